@@ -1,0 +1,60 @@
+//! Article in, briefing out: the passes, each seeing only what earlier ones found.
+//!
+//! [`brief`] is a pure function: the same article gives the same briefing, bit for bit. It is total: it neither fails nor panics, whatever the text.
+//! Every record it makes carries a span; nothing enters a briefing without words of the text to rest on.
+
+mod actors;
+mod events;
+mod figures;
+mod gazetteer;
+mod gist;
+mod implications;
+mod lexicon;
+mod names;
+mod quotes;
+mod regions;
+mod text;
+
+use crate::article::Article;
+use crate::briefing::{Briefing, Entity};
+
+/// Reads one article and says who acts, what they said, where, and so what.
+pub fn brief(article: &Article) -> Briefing {
+    let text = text::read(article);
+    let names = names::find(&text);
+    let quotes = quotes::find(&text, &names);
+    let regions = regions::find(&text, &names);
+    let figures = figures::find(&text, &quotes);
+    let outlook = implications::find(&text, &names, &quotes, &regions, &figures);
+    let events = events::find(&text, &names, &quotes, &regions);
+    let actors = actors::cast(&text, &names, &quotes, &regions, &outlook.implications, &events);
+    let bottom_line = gist::choose(&text, &actors, &quotes, &outlook.implications, &events);
+    let mut briefing = Briefing {
+        sentences: text.sentences.iter().map(|s| s.span).collect(),
+        bottom_line,
+        entities: entities(&names, &regions),
+        actors,
+        quotes,
+        regions,
+        implications: outlook.implications,
+        causes: outlook.causes,
+        figures,
+        events,
+    };
+    actors::keep_only_the_cast(&mut briefing);
+    briefing
+}
+
+/// Every named mention with the region it names; its actor is the party it was joined to.
+fn entities(names: &names::Names, regions: &[crate::briefing::Region]) -> Vec<Entity> {
+    names
+        .named
+        .iter()
+        .map(|n| Entity {
+            span: n.span,
+            kind: n.kind,
+            actor: n.party,
+            region: regions.iter().find(|r| r.mentions.iter().any(|m| m.span.touches(n.span))).map(|r| r.id),
+        })
+        .collect()
+}

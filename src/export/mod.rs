@@ -1,0 +1,1 @@
+//! Leaving: a briefing as text, Markdown or JSON.

@@ -1,0 +1,1 @@
+//! The only door to the outside: bytes in, articles out.

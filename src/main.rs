@@ -1,0 +1,7 @@
+//! The binary: hands over to [`dateline::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dateline::cli::run()
+}

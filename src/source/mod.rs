@@ -1,0 +1,37 @@
+//! What the reader asked for, named but not yet opened. No I/O.
+
+use std::path::PathBuf;
+
+/// How to read the bytes of an input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// Decided from the name and the content.
+    #[default]
+    Auto,
+    /// Plain text.
+    Text,
+    /// Markdown with front matter.
+    Markdown,
+    /// A saved web page.
+    Html,
+    /// JSON Lines: one `{"id","text",…}` object a line.
+    Jsonl,
+}
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// The bundled sample articles.
+    Samples,
+}
+
+impl Source {
+    /// The source an argument names: `-` is standard input, anything else a path.
+    pub fn parse(argument: &std::ffi::OsStr) -> Self {
+        if argument == "-" { Self::Stdin } else { Self::Path(PathBuf::from(argument)) }
+    }
+}

@@ -1,0 +1,3 @@
+//! The tests of the house: one binary, one module a concern.
+
+mod house;

@@ -60,7 +60,7 @@ impl Band {
         if !(p > 0.0 && p < 1.0) {
             return None;
         }
-        let hundredths = p * 100.0;
+        let hundredths = (p * 1e6).round() / 1e4; // 0.55 * 100.0 is a little more than 55
         Some(match hundredths {
             h if h < 5.0 => Self::AlmostNoChance,
             h if h < 20.0 => Self::VeryUnlikely,

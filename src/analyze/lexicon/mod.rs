@@ -1,1 +1,10 @@
-//! Words as data: reads the lexicons under `assets/lexicon` once, and inflects verbs.
+//! Words as data: what every pass needs to read the lexicons under `assets/lexicon`, above all the forms of a verb.
+
+mod inflect;
+
+pub(crate) use inflect::{Form, Verb, verb};
+
+/// The words of a TOML lexicon, for tables that are compiled into the binary: a lexicon that does not parse is empty here and fails a test.
+pub(crate) fn parse<T: serde::de::DeserializeOwned + Default>(source: &str) -> T {
+    toml::from_str(source).unwrap_or_default()
+}

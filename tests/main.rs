@@ -1,3 +1,5 @@
 //! The tests of the house: one binary, one module a concern.
 
+mod cases;
 mod house;
+mod properties;

@@ -14,6 +14,8 @@ mod names;
 mod quotes;
 mod regions;
 mod text;
+#[cfg(feature = "dev")]
+pub use text::train;
 
 use crate::article::Article;
 use crate::briefing::{Briefing, Entity};

@@ -1,11 +1,15 @@
 //! Sentences, tokens, shapes, tags: the one view of the text that all passes read.
 
 mod abbrev;
+mod features;
+mod model;
 mod sentence;
 mod tag;
 mod token;
+#[cfg(feature = "dev")]
+pub mod train;
 
-pub(crate) use tag::Tag;
+pub(crate) use tag::{Tag, VerbForm};
 pub(crate) use token::{Case, Token};
 
 use crate::article::{Article, BlockKind, Span};
@@ -98,3 +102,6 @@ impl<'a> Text<'a> {
         next.checked_sub(1).and_then(|i| self.sentences.get(i))
     }
 }
+
+#[cfg(test)]
+mod tests;

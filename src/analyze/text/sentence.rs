@@ -142,7 +142,7 @@ fn ends_here(text: &str, tokens: &[Token], start: usize, i: usize, end: usize) -
     let word = token.span.of(text);
     let mark = word.chars().next_back().unwrap_or(' ');
     match mark {
-        '.' if word.chars().all(|c| c == '.') => ends_at_period(text, tokens, start, i, end, next),
+        '.' if word.chars().all(|c| c == '.') => ends_at_period(tokens, start, i, end, next),
         '.' => ends_at_abbreviation(token, i > start, next, tokens.get(end + 1)),
         '!' | '?' | '…' => starts_sentence(next) && !(end > i + 1 && tag_follows(tokens, end)),
         '。' | '！' | '？' | '।' | '۔' | '؟' => true,
@@ -150,14 +150,15 @@ fn ends_here(text: &str, tokens: &[Token], start: usize, i: usize, end: usize) -
     }
 }
 
-fn ends_at_period(text: &str, tokens: &[Token], start: usize, i: usize, end: usize, next: &Token) -> bool {
+fn ends_at_period(tokens: &[Token], start: usize, i: usize, end: usize, next: &Token) -> bool {
     let numbered = i == start + 1 && tokens.get(start).is_some_and(|t| t.lower.len() <= 3 && t.lower.chars().all(|c| c.is_ascii_digit()));
     let glued = end == i + 1 && tokens.get(i).is_some_and(|t| t.span.end == next.span.start);
     // "said.The": a space lost on the way, unless it is a file name or an address ("e.g.com").
     let lost_space = glued && next.case == Case::Initial && next.lower.len() > 1;
+    let counted = tokens.get(i.wrapping_sub(1)).is_some_and(|t| matches!(t.lower.as_str(), "no" | "nos" | "art" | "fig"))
+        && next.lower.starts_with(|c: char| c.is_ascii_digit());
     let opened = i == start;
-    let _ = text;
-    !numbered && !opened && (!glued || lost_space) && (starts_sentence(next) || long_pause(tokens, i, next))
+    !numbered && !counted && !opened && (!glued || lost_space) && (starts_sentence(next) || long_pause(tokens, i, next))
 }
 
 /// A lower-case word after a period begins a sentence only behind a line break; blocks rarely hold one.

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with its place in the text.
 
-use super::{Tag, abbrev};
+use super::{Tag, VerbForm, abbrev};
 use crate::article::Span;
 
 /// How a token is capitalized.
@@ -27,6 +27,8 @@ pub(crate) struct Token {
     pub(crate) lower: String,
     /// Its part of speech.
     pub(crate) tag: Tag,
+    /// The form, if it is a verb; `None` for auxiliaries.
+    pub(crate) verb: Option<VerbForm>,
     /// Its capitalization.
     pub(crate) case: Case,
     /// The index of its sentence.
@@ -205,6 +207,6 @@ fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
     for (from, to) in [(start, start + middle), (start + middle, end)] {
         let Some(part) = text.get(from..to).filter(|p| !p.is_empty()) else { continue };
         let lower = part.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-        out.push(Token { span: Span::new(from, to), lower, tag: Tag::X, case: case(part), sentence: 0 });
+        out.push(Token { span: Span::new(from, to), lower, tag: Tag::X, verb: None, case: case(part), sentence: 0 });
     }
 }

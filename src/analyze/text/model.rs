@@ -1,0 +1,102 @@
+//! A linear model as it lies on disk: hashed features with sparse 8-bit weights, read in place.
+//!
+//! Layout, little endian: `slots: u32` (a power of two), `words: u32` (likewise), then `slots` × { key: u32, first weight: u32 }, then `words` × { key: u32,
+//! class: u32 }, then weights of { class: u8, weight: i8 }. Of a slot's second number the upper 24 bits are the index of its first weight, the lower 8 their
+//! count. Key 0 marks an empty slot; collisions go to the next slot.
+
+/// Weights borrowed from bytes. Bytes that do not fit the layout give no weights, never a panic.
+#[derive(Debug)]
+pub struct Model<'a> {
+    bytes: &'a [u8],
+}
+
+const HEADER: usize = 8;
+const SLOT: usize = 8;
+
+impl<'a> Model<'a> {
+    /// The model that lies in `bytes`.
+    pub const fn borrow(bytes: &'a [u8]) -> Self {
+        Self { bytes }
+    }
+
+    fn number(&self, at: usize) -> usize {
+        let bytes = self.bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok());
+        bytes.map_or(0, |b| u32::from_le_bytes(b) as usize)
+    }
+
+    /// The second number of the slot with this key, in a table of `slots` at byte `base`.
+    fn find(&self, key: u64, base: usize, slots: usize) -> Option<usize> {
+        let mask = slots.checked_sub(1)?;
+        let short = short(key) as usize;
+        let mut slot = key as usize & mask;
+        for _ in 0..slots {
+            let at = base + slot * SLOT;
+            match self.number(at) {
+                0 => return None,
+                found if found == short => return Some(self.number(at + 4)),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+        None
+    }
+
+    /// The one class of a word that has only one.
+    pub(crate) fn only(&self, word: u64) -> Option<usize> {
+        let slots = self.number(0);
+        self.find(word, HEADER + slots * SLOT, self.number(4))
+    }
+
+    /// Adds the weights of one feature to the scores of the classes.
+    pub(crate) fn add(&self, key: u64, scores: &mut [i32]) {
+        let (slots, words) = (self.number(0), self.number(4));
+        let Some(found) = self.find(key, HEADER, slots) else { return };
+        let from = HEADER + (slots + words) * SLOT + (found >> 8) * 2;
+        let Some(weights) = self.bytes.get(from..from + (found & 0xff) * 2) else { return };
+        for pair in weights.chunks_exact(2) {
+            if let [class, weight] = *pair
+                && let Some(score) = scores.get_mut(class as usize)
+            {
+                *score += i32::from(weight.cast_signed());
+            }
+        }
+    }
+}
+
+/// The part of a hash that a slot keeps; never 0.
+pub(crate) fn short(key: u64) -> u32 {
+    (key >> 32) as u32 | 1
+}
+
+/// Lays out a model: `rows` are features with their weights, `words` those with only one class. Both in any order; the bytes depend on nothing else.
+#[cfg(feature = "dev")]
+pub(crate) fn write(mut rows: Vec<(u64, Vec<(u8, i8)>)>, mut words: Vec<(u64, u32)>) -> Vec<u8> {
+    rows.sort_unstable_by_key(|r| r.0);
+    words.sort_unstable_by_key(|w| w.0);
+    let mut weights = Vec::new();
+    let heads: Vec<(u64, u32)> = rows
+        .iter()
+        .map(|(key, list)| {
+            let head = ((weights.len() / 2) << 8 | list.len()) as u32;
+            weights.extend(list.iter().flat_map(|(class, w)| [*class, w.cast_unsigned()]));
+            (*key, head)
+        })
+        .collect();
+    let mut out = Vec::new();
+    let sizes = [&heads, &words].map(|t| (t.len() * 3 / 2 + 1).next_power_of_two());
+    out.extend(sizes.iter().flat_map(|s| (*s as u32).to_le_bytes()));
+    for (table, size) in [&heads, &words].into_iter().zip(sizes) {
+        let mut slots = vec![(0u32, 0u32); size];
+        for (key, value) in table {
+            let mut at = *key as usize & (size - 1);
+            while slots.get(at).is_some_and(|s| s.0 != 0) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = (short(*key), *value);
+            }
+        }
+        out.extend(slots.iter().flat_map(|(k, v)| [k.to_le_bytes(), v.to_le_bytes()].concat()));
+    }
+    out.extend(weights);
+    out
+}

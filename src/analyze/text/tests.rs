@@ -1,0 +1,91 @@
+//! Hard cases of sentences, tokens and tags.
+
+use super::{Tag, VerbForm, read};
+use crate::article::{Article, Block, BlockKind, Span};
+
+fn article(text: &str) -> Article {
+    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+    Article { text: text.to_owned(), blocks: vec![block], ..Article::default() }
+}
+
+/// Each case is written with `|` where a sentence ends.
+const SENTENCES: &[&str] = &[
+    "The U.S. President met V. Zelenskyy on Feb. 20 at 9 a.m. in Kyiv.|They talked.",
+    "Sen. J. D. Vance (R-Ohio) voted no.|Others did not.",
+    "The loan of $30 bn. in aid was late.",
+    "He is No. 1 for St. Petersburg.|She is not.",
+    "\"Will it hold?\" asked Dr. Jones.|Nobody knew.",
+    "Acme Inc. fell.|Widget Corp. rose vs. the dollar.",
+    "He left the U.S.|The EU stayed.",
+    "He left the U.S.|The bloc stayed.",
+    "“It is over!” Ruiz said.|The crowd left.",
+    "“It is over.”|“Not yet,” she said.",
+    "He paused ... and went on.",
+    "The rate rose 3.5 percent to $1.2 million.|Prof. Adams was pleased.",
+    "1. The first point stands.|It has two parts.",
+    "Talks began at 5 p.m. on Monday.|They ended at 7 p.m.|He slept.",
+    "She works for the U.N. in Geneva.",
+    "Mr. and Mrs. Lee, of Flint, Mich., agreed.",
+    "(He had left.)|She stayed.",
+    "Was it true?|It was!|Really.",
+    "Gen. Ruiz said no. 5 was lost.",
+    "The report, e.g. its annex, is long, i.e. too long.",
+];
+
+#[test]
+fn sentences_end_where_a_reader_ends_them() {
+    let mut wrong = Vec::new();
+    for case in SENTENCES {
+        let parts: Vec<&str> = case.split('|').collect();
+        let article = article(&parts.join(" "));
+        let text = read(&article);
+        let found: Vec<&str> = text.sentences.iter().map(|s| text.words(s.span)).collect();
+        if found != parts {
+            wrong.push(format!("{parts:?}\n  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tokens_keep_abbreviations_and_part_clitics() {
+    let article = article("The U.S. doesn't say it's Mr. O'Neill's 1,000-mile, 3.5% plan (AP) — “no”.");
+    let text = read(&article);
+    let found: Vec<&str> = text.tokens.iter().map(|t| text.words(t.span)).collect();
+    let expected = [
+        "The",
+        "U.S.",
+        "does",
+        "n't",
+        "say",
+        "it",
+        "'s",
+        "Mr.",
+        "O'Neill",
+        "'s",
+        "1,000-mile",
+        ",",
+        "3.5",
+        "%",
+        "plan",
+        "(",
+        "AP",
+        ")",
+        "—",
+        "“",
+        "no",
+        "”",
+        ".",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn verbs_carry_their_form() {
+    let article = article("The ministry said the convoy was attacked while leaving and will stop.");
+    let text = read(&article);
+    let verbs: Vec<(&str, Option<VerbForm>)> = text.tokens.iter().filter(|t| t.tag == Tag::Verb).map(|t| (text.words(t.span), t.verb)).collect();
+    let expected =
+        [("said", Some(VerbForm::Finite)), ("attacked", Some(VerbForm::Participle)), ("leaving", Some(VerbForm::Gerund)), ("stop", Some(VerbForm::Base))];
+    assert_eq!(verbs, expected);
+}

@@ -1,6 +1,7 @@
 //! Sentences, tokens, shapes, tags: the one view of the text that all passes read.
 
 mod abbrev;
+mod chunk;
 mod features;
 mod model;
 mod sentence;
@@ -9,6 +10,7 @@ mod token;
 #[cfg(feature = "dev")]
 pub mod train;
 
+pub(crate) use chunk::Chunk;
 pub(crate) use tag::{Tag, VerbForm};
 pub(crate) use token::{Case, Token};
 
@@ -37,11 +39,13 @@ pub(crate) struct Text<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Every sentence.
     pub(crate) sentences: Vec<Sentence>,
+    /// Every base noun phrase, in order.
+    pub(crate) chunks: Vec<Chunk>,
 }
 
 /// Cuts and tags an article. The only pass that sees raw text.
 pub(crate) fn read(article: &Article) -> Text<'_> {
-    let mut text = Text { article, tokens: Vec::new(), sentences: Vec::new() };
+    let mut text = Text { article, tokens: Vec::new(), sentences: Vec::new(), chunks: Vec::new() };
     for (index, block) in article.blocks.iter().enumerate() {
         let tokens = token::split(&article.text, block.span);
         for range in sentence::split(&article.text, &tokens, block.kind) {
@@ -59,6 +63,7 @@ pub(crate) fn read(article: &Article) -> Text<'_> {
         }
     }
     tag::tag(&mut text);
+    text.chunks = text.sentences.iter().flat_map(|s| chunk::chunks(text.of(s), s.tokens.start)).collect();
     text
 }
 

@@ -71,7 +71,7 @@ static MODEL: Model<'static> = Model::borrow(include_bytes!("../../../assets/mod
 
 /// Tags every token of the text.
 pub(crate) fn tag(text: &mut Text<'_>) {
-    let Text { article, tokens, sentences } = text;
+    let Text { article, tokens, sentences, .. } = text;
     for sentence in sentences {
         let Some(tokens) = tokens.get_mut(sentence.tokens.clone()) else { continue };
         let rows: Vec<Row> = tokens.iter().map(|t| Row::new(t.span.of(&article.text), &t.lower)).collect();

@@ -89,3 +89,24 @@ fn verbs_carry_their_form() {
         [("said", Some(VerbForm::Finite)), ("attacked", Some(VerbForm::Participle)), ("leaving", Some(VerbForm::Gerund)), ("stop", Some(VerbForm::Base))];
     assert_eq!(verbs, expected);
 }
+
+#[test]
+fn a_verb_finds_its_subject() {
+    let cases = [
+        ("The foreign minister arrived in Moscow on Tuesday.", "arrived", "The foreign minister"),
+        ("Experts from institutions like the centre have indicated that it is late.", "indicated", "Experts"),
+        ("Anna Ruiz, the port director, said so.", "said", "Anna Ruiz"),
+        ("The convoy, which left on Monday, was attacked.", "attacked", "The convoy"),
+        ("The army crossed the river and seized two towns.", "seized", "The army"),
+        ("North Korea's foreign minister has never denied it.", "denied", "North Korea's foreign minister"),
+        ("The woman who led the strike quit.", "led", "The woman"),
+        ("In March, the council rejected the plan.", "rejected", "the council"),
+    ];
+    for (words, verb, subject) in cases {
+        let article = article(words);
+        let text = read(&article);
+        let at = text.tokens.iter().position(|t| t.lower == verb).unwrap();
+        let found = text.subject(at).and_then(|c| text.span(c.tokens.clone())).map(|s| text.words(s));
+        assert_eq!(found, Some(subject), "{words}");
+    }
+}

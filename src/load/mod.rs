@@ -1,1 +1,156 @@
 //! The only door to the outside: bytes in, articles out.
+//!
+//! [`read`] opens what the reader named and hands over one [`Event`] after another; [`one`] is the same without the disk: bytes in, articles out.
+//! A thing that cannot be read is a [`LoadError`] in its place, and the rest goes on. Nothing that leaves this room holds a control character
+//! but the newline (`clean` says what else is taken out).
+//!
+//! How a text is laid out, per format:
+//!
+//! - **Plain text**: byte for byte, but for what `clean` takes out. Paragraphs end at blank lines and, unless the text is hard-wrapped, at every newline.
+//!   The first line is the title if it has at most 160 characters, no sentence end, and a blank line after it.
+//! - **JSON Lines**: `{"id","text"}` with optional `title url source published byline`, one article a line; the text as in plain text, the title never inferred.
+//! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
+//! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
+//!
+//! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
+//! photo credits are recognized by the rules of `opening`.
+
+mod clean;
+mod draft;
+mod encoding;
+mod error;
+mod folder;
+mod jsonl;
+mod layout;
+mod plain;
+
+pub use error::LoadError;
+
+use crate::article::Article;
+use crate::source::{Input, Source};
+use folder::Walk;
+use std::io::{BufRead, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// No single article may be larger: texts are shown whole and held in memory.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What happens while sources are read, in order.
+#[derive(Debug)]
+pub enum Event {
+    /// How many files are to come; the first event.
+    Found(usize),
+    /// One article.
+    Article(Box<Article>),
+    /// One thing that could not be read; the others go on.
+    Failed(LoadError),
+    /// A folder held files that are no articles: where, and how many were passed over.
+    Skipped(String, usize),
+}
+
+/// Where events go; `Break` ends the reading.
+type Each<'a> = &'a mut dyn FnMut(Event) -> ControlFlow<()>;
+
+/// Reads all of `sources`, in order, and hands what comes of it to `each` until that breaks off.
+pub fn read(sources: &[Source], input: Input, each: &mut dyn FnMut(Event) -> ControlFlow<()>) {
+    // Breaking off is the caller's wish, no error.
+    let _ = read_all(sources, input, each);
+}
+
+fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()> {
+    let mut walks: Vec<Walk> = sources.iter().map(|s| folder::walk(s, input)).collect();
+    each(Event::Found(walks.iter().map(Walk::count).sum()))?;
+    for (source, walk) in sources.iter().zip(&mut walks) {
+        for error in walk.failed.drain(..) {
+            each(Event::Failed(error))?;
+        }
+        match source {
+            Source::Samples => {}
+            Source::Stdin => stream(&mut std::io::stdin().lock(), "-", input, each)?,
+            Source::Path(_) => {
+                for path in &walk.files {
+                    file(path, input, each)?;
+                }
+            }
+        }
+        if walk.skipped > 0 {
+            each(Event::Skipped(walk.name.clone(), walk.skipped))?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// Reads one file.
+fn file(path: &Path, input: Input, each: Each<'_>) -> ControlFlow<()> {
+    let name = clean::shown(path);
+    match std::fs::File::open(path) {
+        Ok(file) => stream(&mut std::io::BufReader::with_capacity(64 * 1024, file), &name, input, each),
+        Err(e) => each(Event::Failed(LoadError::opening(name, &e))),
+    }
+}
+
+/// Reads one stream of bytes: JSON Lines as they come, anything else whole.
+fn stream(from: &mut dyn BufRead, path: &str, input: Input, each: Each<'_>) -> ControlFlow<()> {
+    let start = match from.fill_buf() {
+        Ok(start) => start,
+        Err(e) => return each(Event::Failed(LoadError::opening(path.to_owned(), &e))),
+    };
+    if kind(start, path, input) == Input::Jsonl && !encoding::is_utf16(start) {
+        return jsonl::lines(from, path, each);
+    }
+    let mut bytes = Vec::new();
+    if let Err(e) = from.take(LARGEST + 1).read_to_end(&mut bytes) {
+        return each(Event::Failed(LoadError::opening(path.to_owned(), &e)));
+    }
+    for result in one(&bytes, path, input) {
+        each(result.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))))?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// Reads the articles in `bytes`, which came from `path` (a name for people, and a hint at the format). Touches nothing outside.
+pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadError>> {
+    if bytes.len() as u64 > LARGEST {
+        return vec![Err(LoadError::TooLarge { path: path.to_owned(), limit: LARGEST / (1024 * 1024) })];
+    }
+    if encoding::is_binary(bytes) {
+        return vec![Err(LoadError::NotText { path: path.to_owned() })];
+    }
+    let kind = kind(bytes, path, input);
+    let (text, note) = encoding::decode(bytes, kind);
+    match kind {
+        Input::Jsonl => jsonl::articles(&text, path),
+        _ => vec![Ok(plain::article(&text, path, note))],
+    }
+}
+
+/// The format: as asked for, else by the name's ending, else by the first bytes.
+fn kind(start: &[u8], path: &str, input: Input) -> Input {
+    if input != Input::Auto {
+        return input;
+    }
+    let ending = Path::new(path).extension().map(|e| e.to_ascii_lowercase());
+    match ending.as_ref().and_then(|e| e.to_str()) {
+        Some("jsonl" | "ndjson") => Input::Jsonl,
+        Some("md" | "markdown" | "mkd") => Input::Markdown,
+        Some("html" | "htm" | "xhtml") => Input::Html,
+        Some("txt" | "text") => Input::Text,
+        _ => sniff(start),
+    }
+}
+
+/// The format that the first bytes look like.
+fn sniff(start: &[u8]) -> Input {
+    let head: String = encoding::decode(start.get(..2048).unwrap_or(start), Input::Text).0.trim_start().chars().take(1024).collect();
+    let lower = head.to_ascii_lowercase();
+    if head.starts_with('{') && jsonl::looks_like(&head) {
+        Input::Jsonl
+    } else if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) || (lower.starts_with('<') && lower.contains("<html")) {
+        Input::Html
+    } else if head.starts_with("+++\n") || head.starts_with("---\n") || head.starts_with("+++\r\n") || head.starts_with("---\r\n") {
+        Input::Markdown
+    } else {
+        Input::Text
+    }
+}

@@ -1,0 +1,69 @@
+//! What could not be read, in sentences that say what to do about it.
+
+use std::io;
+
+/// Why something could not be read. Every variant is named by what the reader can do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// Check the path.
+    #[error("{path}: there is no such file or folder; check the path.")]
+    Missing {
+        /// As the reader named it.
+        path: String,
+    },
+    /// Ask for permission.
+    #[error("{path}: it may not be read; check its permissions.")]
+    Forbidden {
+        /// As the reader named it.
+        path: String,
+    },
+    /// Look at the file system's own words.
+    #[error("{path}: it could not be read ({reason}); try again or copy the file elsewhere.")]
+    Unreadable {
+        /// As the reader named it.
+        path: String,
+        /// The system's words.
+        reason: String,
+    },
+    /// Name another folder.
+    #[error("{path}: there is no article in this folder; name one with .txt, .md, .html or .jsonl files.")]
+    NoArticles {
+        /// The folder.
+        path: String,
+    },
+    /// Convert the file to text.
+    #[error("{path}: this is not text; convert it to text, Markdown, HTML or JSON Lines first.")]
+    NotText {
+        /// The file.
+        path: String,
+    },
+    /// Split the file.
+    #[error("{path}: it is larger than {limit} MiB; split it into single articles or JSON Lines.")]
+    TooLarge {
+        /// The file, or the file and line.
+        path: String,
+        /// The most that is read, in MiB.
+        limit: u64,
+    },
+    /// Mend one line.
+    #[error("{path}, line {line}: {reason}; mend the line, the others were read.")]
+    Line {
+        /// The file.
+        path: String,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl LoadError {
+    /// The sentence for what the file system answered.
+    pub(super) fn opening(path: String, error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::PermissionDenied => Self::Forbidden { path },
+            _ => Self::Unreadable { path, reason: error.to_string() },
+        }
+    }
+}

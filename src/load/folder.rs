@@ -1,0 +1,94 @@
+//! Folders: which files below a path are to be read, in which order.
+
+use super::{LoadError, clean, encoding};
+use crate::source::{Input, Source};
+use std::collections::BTreeSet;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// Endings that are read without a look inside.
+const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson"];
+/// Deeper folders are taken for a loop that the file system hides.
+const DEEPEST: usize = 64;
+
+/// What one source leads to.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// The source, for people.
+    pub(super) name: String,
+    /// Files to read, in order.
+    pub(super) files: Vec<PathBuf>,
+    /// Files in folders that are no articles.
+    pub(super) skipped: usize,
+    /// What could not be opened.
+    pub(super) failed: Vec<LoadError>,
+    other: usize,
+}
+
+impl Walk {
+    /// How many things will be read.
+    pub(super) fn count(&self) -> usize {
+        self.files.len() + self.other
+    }
+}
+
+/// Finds the files of `source`. A file that the reader named is never passed over; hidden ones in folders are.
+pub(super) fn walk(source: &Source, input: Input) -> Walk {
+    let Source::Path(path) = source else { return Walk { other: 1, ..Walk::default() } };
+    let mut walk = Walk { name: clean::shown(path), ..Walk::default() };
+    if path.is_dir() {
+        descend(path, input, &mut walk, &mut BTreeSet::new(), 0);
+        if walk.files.is_empty() && walk.failed.is_empty() {
+            walk.failed.push(LoadError::NoArticles { path: walk.name.clone() });
+        }
+    } else {
+        walk.files.push(path.clone());
+    }
+    walk
+}
+
+fn descend(folder: &Path, input: Input, walk: &mut Walk, seen: &mut BTreeSet<PathBuf>, depth: usize) {
+    // A folder is read once, by whatever links it is reached: loops end here.
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if depth > DEEPEST || !seen.insert(real) {
+        return;
+    }
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) => return walk.failed.push(LoadError::opening(clean::shown(folder), &e)),
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| !hidden(p)).collect();
+    paths.sort();
+    for path in paths {
+        match path.metadata() {
+            Ok(m) if m.is_dir() => descend(&path, input, walk, seen, depth + 1),
+            Ok(m) if m.is_file() && is_article(&path, input) => walk.files.push(path),
+            // Pipes and sockets are not opened: reading one could wait forever.
+            Ok(_) => walk.skipped += 1,
+            Err(e) if e.kind() == ErrorKind::NotFound => walk.failed.push(LoadError::Missing { path: clean::shown(&path) }),
+            Err(e) => walk.failed.push(LoadError::opening(clean::shown(&path), &e)),
+        }
+    }
+}
+
+fn hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether a file in a folder is worth opening: a known ending, or text inside where the ending says nothing.
+fn is_article(path: &Path, input: Input) -> bool {
+    match path.extension().map(|e| e.to_ascii_lowercase()) {
+        Some(e) if e.to_str().is_some_and(|e| READ.contains(&e)) => true,
+        Some(_) if input == Input::Auto => false,
+        _ => looks_like_text(path),
+    }
+}
+
+fn looks_like_text(path: &Path) -> bool {
+    let mut start = Vec::new();
+    // A file that cannot be opened is kept, so that its error is told in its place.
+    match std::fs::File::open(path) {
+        Ok(file) => file.take(4096).read_to_end(&mut start).is_err() || !encoding::is_binary(&start),
+        Err(_) => true,
+    }
+}

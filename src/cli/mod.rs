@@ -1,8 +1,53 @@
 //! The wiring: arguments, the loop, and the hands that carry out effects.
 
+mod args;
+mod brief;
+mod exit;
+mod progress;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use exit::Exit;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => {
+            // Help and version come this way too; a closed pipe is no reason to complain.
+            let _ = answer.print();
+            return if answer.exit_code() == 0 { Exit::Done } else { Exit::Usage }.into();
+        }
+    };
+    match arguments.command {
+        Some(Command::Brief(what)) => brief::brief(&what, &arguments.looks).into(),
+        Some(Command::Schema) => schema().into(),
+        None if !std::io::stdout().is_terminal() => {
+            complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");
+            Exit::Usage.into()
+        }
+        None => desk(&arguments.open()).into(),
+    }
+}
+
+/// Prints the contract of the JSON output.
+fn schema() -> Exit {
+    match std::io::stdout().write_all(crate::export::SCHEMA_TEXT.as_bytes()) {
+        Err(error) if !exit::is_closed_pipe(&error) => Exit::Incomplete,
+        _ => Exit::Done,
+    }
+}
+
+/// Says a sentence on standard error, where people look; text from outside in it is cleaned first.
+#[expect(clippy::print_stderr, reason = "the one place where this program complains")]
+pub(crate) fn complain(sentence: &str) {
+    eprintln!("dateline: {}", crate::export::clean(sentence));
+}
+
+/// Opens the desk.
+fn desk(open: &args::Open) -> Exit {
+    complain(&format!("the desk cannot open {} sources yet; to print briefings use: dateline brief PATH…", open.sources.len()));
+    Exit::Usage
 }

@@ -1,0 +1,180 @@
+//! The command line: what may be asked for. The help text, the parser and the usage errors all come from these declarations.
+
+use crate::source;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline                                open the bundled sample articles
+  dateline dispatch.txt saved-pages/      open a file and a folder, with everything below it
+  curl -s https://desk.example/a | dateline brief -
+                                          brief what comes through a pipe
+  dateline brief dispatch.md              print a briefing
+  dateline brief --format jsonl wire/ > briefings.jsonl
+                                          one JSON object an article, for other programs
+  dateline brief --input jsonl --format jsonl - < articles.jsonl
+                                          batch work: {\"id\",\"text\"} lines in, briefings out
+
+A file named like a command is written with its folder: dateline ./brief
+Exit status: 0 everything was read, 1 something could not be read, 2 wrong usage.";
+
+/// Read news as an analyst does: who acts, what they said, where, and so what, with the sentence behind every line.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Files, folders, or - for standard input; without any, the bundled samples
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<OsString>,
+    /// How to read the input
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) looks: Looks,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What bears on how things look, wherever they are shown.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Looks {
+    /// Settings to use instead of those in the user's configuration folder
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Draw with plain ASCII signs only
+    #[arg(long, global = true)]
+    pub(crate) ascii: bool,
+    /// The colors of the desk, by name
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(crate) theme: Option<String>,
+    /// When to use colors
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub(crate) color: Color,
+}
+
+/// What to do, if not open the desk.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print a briefing of every article
+    #[command(after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl")]
+    Brief(Brief),
+    /// Print the JSON Schema that every JSON briefing meets
+    Schema,
+}
+
+/// What to brief, and how.
+#[derive(Args, Debug)]
+pub(crate) struct Brief {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<OsString>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// How to read the input
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) input: Input,
+}
+
+/// What a briefing is printed as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading in the terminal
+    #[default]
+    Text,
+    /// A brief to hand on, with its sources
+    Markdown,
+    /// One array of objects
+    Json,
+    /// One object a line, as they come
+    Jsonl,
+}
+
+/// How to read the bytes of an input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Input {
+    /// Decided from the name and the content
+    #[default]
+    Auto,
+    /// Plain text
+    Text,
+    /// Markdown with front matter
+    Markdown,
+    /// A saved web page
+    Html,
+    /// JSON Lines: {"id","text"} objects
+    Jsonl,
+}
+
+impl From<Input> for source::Input {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Auto => Self::Auto,
+            Input::Text => Self::Text,
+            Input::Markdown => Self::Markdown,
+            Input::Html => Self::Html,
+            Input::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What the desk is to open with.
+#[derive(Debug)]
+pub(crate) struct Open {
+    /// What to read; never empty.
+    pub(crate) sources: Vec<source::Source>,
+    /// How to read it.
+    pub(crate) input: source::Input,
+    /// How to show it.
+    pub(crate) looks: Looks,
+}
+
+impl Arguments {
+    /// What the desk is to open with: the paths named, else the samples.
+    pub(crate) fn open(self) -> Open {
+        let mut sources: Vec<_> = self.paths.iter().map(|p| source::Source::parse(p)).collect();
+        if sources.is_empty() {
+            sources.push(source::Source::Samples);
+        }
+        Open { sources, input: self.input.into(), looks: self.looks }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declarations_are_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn no_paths_open_the_samples_and_a_path_may_be_named_like_a_command() {
+        let open = |line: &[&str]| Arguments::try_parse_from(line).unwrap().open().sources;
+        assert_eq!(open(&["dateline"]), [source::Source::Samples]);
+        assert_eq!(open(&["dateline", "./brief", "-"]), [source::Source::Path("./brief".into()), source::Source::Stdin]);
+        assert_eq!(open(&["dateline", "a.txt", "brief"]).len(), 2);
+    }
+
+    #[test]
+    fn a_briefing_needs_a_path_and_a_known_format() {
+        for wrong in [&["dateline", "brief"][..], &["dateline", "brief", "--format", "pdf", "a.txt"], &["dateline", "--nonsense"]] {
+            assert_eq!(Arguments::try_parse_from(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Briefings without a screen: read, analyze on all cores, print in the order of the input.
+//!
+//! One thread reads, several analyze, the calling one writes. Order costs no sorting: the reader queues an empty slot for every article, the analyzing
+//! thread fills it, the writer waits for the first slot in the queue. Both queues are short, so a long input is never held in memory, and when the
+//! writer stops (a closed pipe) the others stop at their next step.
+
+use super::args::{Brief, Color, Format, Looks};
+use super::exit::{Exit, is_closed_pipe};
+use super::{complain, progress};
+use crate::article::Article;
+use crate::export::{self, Look};
+use crate::load::{self, Event, LoadError};
+use crate::source::Source;
+use crossbeam_channel::{Receiver, Sender, bounded};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::thread;
+
+/// Slots queued for every analyzing thread: enough that none waits for a long article of another.
+const AHEAD: usize = 8;
+
+/// What the reader announces, in order.
+enum Slot {
+    /// How many files are to come.
+    Found(usize),
+    /// The printed briefing will arrive here.
+    Briefing(Receiver<String>),
+    /// This could not be read.
+    Failed(LoadError),
+}
+
+/// One article on its way to an analyzing thread, with the slot its briefing goes to.
+type Task = (Box<Article>, Sender<String>);
+
+/// Prints a briefing of everything that can be read.
+pub(crate) fn brief(what: &Brief, looks: &Looks) -> Exit {
+    let sources: Vec<Source> = what.paths.iter().map(|p| Source::parse(p)).collect();
+    let (format, input, look) = (what.format, what.input.into(), look(looks));
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let (tell, slots) = bounded::<Slot>(threads * AHEAD);
+    let (give, tasks) = bounded::<Task>(threads * AHEAD);
+    let reader = move || load::read(&sources, input, &mut |event| pass_on(event, &tell, &give));
+    let mut started = thread::Builder::new().name("reader".into()).spawn(reader).map(drop);
+    for _ in 0..threads {
+        let tasks = tasks.clone();
+        let analyze = move || tasks.iter().for_each(|(article, slot)| drop(slot.send(print(&article, format, look))));
+        started = started.and(thread::Builder::new().name("analyst".into()).spawn(analyze).map(drop));
+    }
+    if let Err(error) = started {
+        complain(&format!("the system lets no more threads start ({error}); close other programs and try again"));
+        return Exit::Incomplete;
+    }
+    drop(tasks);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&slots, format, &mut out) {
+        Ok(exit) => exit,
+        Err(error) if is_closed_pipe(&error) => Exit::Done,
+        Err(error) => {
+            complain(&format!("the briefings could not be written ({error})"));
+            Exit::Incomplete
+        }
+    }
+}
+
+/// Queues what the loader reports; breaks off when nobody listens any more.
+fn pass_on(event: Event, tell: &Sender<Slot>, give: &Sender<Task>) -> ControlFlow<()> {
+    let slot = match event {
+        Event::Found(count) => Slot::Found(count),
+        Event::Failed(error) => Slot::Failed(error),
+        Event::Skipped(..) => return ControlFlow::Continue(()),
+        Event::Article(article) => {
+            let (fill, slot) = bounded(1);
+            if give.send((article, fill)).is_err() {
+                return ControlFlow::Break(());
+            }
+            Slot::Briefing(slot)
+        }
+    };
+    if tell.send(slot).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+}
+
+/// One article's briefing as it will be printed.
+fn print(article: &Article, format: Format, look: Look) -> String {
+    let briefing = crate::analyze::brief(article);
+    match format {
+        Format::Text => export::text(article, &briefing, look),
+        Format::Markdown => export::markdown(article, &briefing),
+        Format::Json | Format::Jsonl => export::json(article, &briefing),
+    }
+}
+
+/// Writes every slot in order.
+fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Result<Exit> {
+    let mut exit = Exit::Done;
+    let mut written = 0_usize;
+    let mut progress = progress::Progress::new();
+    for slot in slots {
+        match slot {
+            Slot::Found(count) => progress.expect(count),
+            Slot::Failed(error) => {
+                exit = Exit::Incomplete;
+                progress.aside(|| complain(&error.to_string()));
+            }
+            Slot::Briefing(briefing) => {
+                let Ok(briefing) = briefing.recv() else {
+                    exit = Exit::Incomplete;
+                    progress.aside(|| complain("one article could not be analyzed; please report it"));
+                    continue;
+                };
+                out.write_all(between(format, written).as_bytes())?;
+                out.write_all(briefing.as_bytes())?;
+                if format == Format::Jsonl {
+                    out.write_all(b"\n")?;
+                }
+                written += 1;
+                progress.step();
+                // Whoever reads the other end gets what there is as soon as nothing more is at hand.
+                if slots.is_empty() {
+                    out.flush()?;
+                }
+            }
+        }
+    }
+    out.write_all(end(format, written).as_bytes())?;
+    out.flush()?;
+    progress.end();
+    Ok(exit)
+}
+
+/// What stands before briefing number `n`, counted from 0.
+fn between(format: Format, n: usize) -> &'static str {
+    match (format, n) {
+        (Format::Json, 0) => "[\n",
+        (Format::Json, _) => ",\n",
+        (Format::Text, 1..) => "\n\n",
+        (Format::Markdown, 1..) => "\n---\n\n",
+        _ => "",
+    }
+}
+
+/// What stands behind the last of `n` briefings.
+fn end(format: Format, n: usize) -> &'static str {
+    match (format, n) {
+        (Format::Json, 0) => "[]\n",
+        (Format::Json, _) => "\n]\n",
+        _ => "",
+    }
+}
+
+/// How a printed briefing looks here.
+#[expect(clippy::disallowed_methods, reason = "`cli` reads the environment: NO_COLOR, as https://no-color.org asks")]
+fn look(looks: &Looks) -> Look {
+    let terminal = io::stdout().is_terminal();
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let color = match looks.color {
+        Color::Auto => terminal && !no_color,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    let columns = if terminal { crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns)) } else { 0 };
+    let width = if columns == 0 { Look::default().width } else { columns };
+    Look { width, color, ascii: looks.ascii }
+}

@@ -1,0 +1,19 @@
+//! How a briefing printed as text looks: how wide, with colors or without, with which signs.
+
+/// How a briefing printed as text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Columns to fill.
+    pub width: usize,
+    /// Whether to write color sequences.
+    pub color: bool,
+    /// Whether to draw with ASCII signs only. Words of the text stay as they are.
+    pub ascii: bool,
+}
+
+impl Default for Look {
+    /// As for a pipe: 80 columns, no colors.
+    fn default() -> Self {
+        Self { width: 80, color: false, ascii: false }
+    }
+}

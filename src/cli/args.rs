@@ -57,7 +57,9 @@ pub(crate) struct Looks {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Print a briefing of every article
-    #[command(after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl")]
+    #[command(
+        after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl"
+    )]
     Brief(Brief),
     /// Print the JSON Schema that every JSON briefing meets
     Schema,

@@ -4,7 +4,9 @@ mod shape;
 
 use super::points::Points;
 use crate::article::{Article, Date, Outlet};
-use crate::briefing::{Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker};
+use crate::briefing::{
+    Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker,
+};
 use shape::{
     ActorObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject, HorizonObject, ImplicationObject,
     LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject, RegionObject, SourceObject, SpeakerObject,
@@ -31,11 +33,8 @@ impl<'a> Object<'a> {
     fn of(article: &'a Article, briefing: &'a Briefing, points: &Points<'_>) -> Self {
         let dateline = article.dateline.as_ref().map(|d| DatelineObject { place: &d.place, date: date(d.date), agency: d.agency.as_deref() });
         let entity = |e: &Entity| EntityObject { range: points.range(e.span), kind: e.kind, actor: e.actor, region: e.region };
-        let cause = |c: &CausalLink| CauseObject {
-            cause: c.cause.map(|s| points.range(s)),
-            effect: c.effect.map(|s| points.range(s)),
-            cue: points.ranges(&c.cue),
-        };
+        let cause =
+            |c: &CausalLink| CauseObject { cause: c.cause.map(|s| points.range(s)), effect: c.effect.map(|s| points.range(s)), cue: points.ranges(&c.cue) };
         Self {
             schema: SCHEMA,
             id: &article.id.0,
@@ -68,12 +67,7 @@ fn source(outlet: &Outlet) -> SourceObject<'_> {
 }
 
 fn actor<'a>(a: &'a Actor, points: &Points<'_>) -> ActorObject<'a> {
-    let position = |p: &'a Position| PositionObject {
-        title: &p.title,
-        affiliation: p.affiliation.as_deref(),
-        former: p.former,
-        range: points.range(p.span),
-    };
+    let position = |p: &'a Position| PositionObject { title: &p.title, affiliation: p.affiliation.as_deref(), former: p.former, range: points.range(p.span) };
     ActorObject {
         id: a.id,
         kind: a.kind,
@@ -131,12 +125,7 @@ fn region<'a>(r: &'a Region, points: &Points<'_>) -> RegionObject<'a> {
 }
 
 fn implication<'a>(i: &'a Implication, article: &'a Article, points: &Points<'_>) -> ImplicationObject<'a> {
-    let horizon = |h: &Horizon| HorizonObject {
-        words: article.words(h.span),
-        range: points.range(h.span),
-        from: date(h.from),
-        until: date(h.until),
-    };
+    let horizon = |h: &Horizon| HorizonObject { words: article.words(h.span), range: points.range(h.span), from: date(h.from), until: date(h.until) };
     ImplicationObject {
         kind: i.kind,
         cue: points.ranges(&i.cue),

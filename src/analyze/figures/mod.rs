@@ -1,10 +1,247 @@
 //! How many: numbers with what they count and their bounds.
+//!
+//! Years, dates, times, ordinals, scores, ages and the numbers of names ("Resolution 2231", "F-16") are not figures.
 
-use super::text::Text;
-use crate::briefing::{Figure, Quote};
+mod read;
+mod words;
 
-/// Finds every figure.
+use super::text::{Sentence, Tag, Text};
+use crate::briefing::{Figure, Measure, Quote, Shape};
+use read::Number;
+use std::ops::Range;
+use words::{Hedge, WORDS, listed};
+
+/// Finds every figure, each with the words of the speaker where it stands inside reported speech.
 pub(crate) fn find(text: &Text<'_>, quotes: &[Quote]) -> Vec<Figure> {
-    let _ = (text, quotes);
-    Vec::new()
+    let mut out = Vec::new();
+    for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            match figure(text, sentence, i) {
+                Some((figure, end)) => {
+                    out.push(figure);
+                    i = end.max(i + 1);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    for figure in &mut out {
+        let inside = |q: &&Quote| q.content.iter().any(|c| c.covers(figure.span));
+        let speaker = quotes.iter().filter(inside).min_by_key(|q| q.extent().len()).and_then(|q| q.speaker.as_ref());
+        figure.holder = speaker.map(|s| s.text.clone());
+    }
+    out
 }
+
+/// The figure whose number starts at token `i`, and one past its last token.
+fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usize)> {
+    let last = sentence.tokens.end;
+    let sign = WORDS.money.get(text.lower(i)).filter(|_| text.tag(i) == Tag::Sym || text.lower(i).ends_with(|c: char| !c.is_alphanumeric()));
+    let start = i + usize::from(sign.is_some());
+    let number = read::number(text, start, last)?;
+    if is_name_or_date(text, start, &number, sentence, sign.is_some()) {
+        return None;
+    }
+    let (hedge, from) = hedge(text, sentence, i);
+    let (measure, counted, end) = measured(text, sentence, start, &number, sign)?;
+    let (low, high, shape) = bounds(&number, hedge);
+    let span = text.span(from..end)?;
+    Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None }, end))
+}
+
+const MONTHS: [&str; 24] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+];
+
+/// Whether the number at `start` is part of a date, a time, a name, a score or a list rather than a count.
+fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Sentence, money: bool) -> bool {
+    if money || number.vague {
+        return false;
+    }
+    let bare = number.end == start + 1;
+    let written = text.tokens.get(start).map_or("", |t| text.words(t.span));
+    let (before, after) = (start.checked_sub(1).filter(|k| *k >= sentence.tokens.start), number.end);
+    let (left, right) = (before.map_or("", |k| text.lower(k)), if after < sentence.tokens.end { text.lower(after) } else { "" });
+    let digits = written.chars().all(|c| c.is_ascii_digit());
+    let counts_next = matches!(text.tag(after), Tag::Noun | Tag::Adj) && after < sentence.tokens.end || listed(&WORDS.units, right).is_some();
+    let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && !counts_next;
+    let date = bare && number.low <= 31.0 && (MONTHS.contains(&left) || MONTHS.contains(&right));
+    let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";
+    let name =
+        bare && digits && before.is_some_and(|k| text.tag(k) == Tag::Propn && text.tokens.get(k).is_some_and(super::text::Token::capitalized)) && !counts_next;
+    let score = bare && matches!(right, "-" | "–" | "/") && text.tokens.get(after + 1).is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    let label = matches!(
+        left,
+        "no."
+            | "nos."
+            | "article"
+            | "section"
+            | "chapter"
+            | "page"
+            | "paragraph"
+            | "resolution"
+            | "number"
+            | "aged"
+            | "age"
+            | "#"
+            | "-"
+            | "/"
+            | "group"
+            | "route"
+    );
+    let aged = left == "," && right == "," && bare && digits && number.low < 120.0;
+    let listed_item = bare && start == sentence.tokens.start && matches!(right, "." | ")");
+    let pronoun = bare && (matches!(written.to_lowercase().as_str(), "one") || (!digits && matches!(right, "of" | "," | ".")) && number.low < 3.0);
+    let part_of_year = bare && digits && written.len() == 4 && MONTHS.contains(&text.lower(start.wrapping_sub(2)));
+    year || date || time || name || score || label || aged || listed_item || pronoun || part_of_year
+}
+
+/// The hedge before token `i`, and the token where the whole expression starts.
+fn hedge(text: &Text<'_>, sentence: &Sentence, i: usize) -> (Option<Hedge>, usize) {
+    for n in (1..=3).rev() {
+        let Some(from) = i.checked_sub(n).filter(|f| *f >= sentence.tokens.start) else { continue };
+        let words: Vec<&str> = (from..i).map(|k| text.lower(k)).collect();
+        if let Some(hedge) = WORDS.hedges.get(&words.join(" ")) {
+            return (Some(*hedge), from);
+        }
+    }
+    (None, i)
+}
+
+/// Bounds and shape after the table of the model: "about" is a tenth either way, our convention.
+fn bounds(number: &Number, hedge: Option<Hedge>) -> (Option<f64>, Option<f64>, Shape) {
+    let (low, high) = (number.low, number.high);
+    if number.vague {
+        return (Some(low), high, Shape::Vague);
+    }
+    let top = high.unwrap_or(low);
+    let step = if low.fract() == 0.0 { 1.0 } else { 0.0 };
+    match hedge {
+        _ if top > low => (Some(low), Some(top), Shape::Between),
+        Some(Hedge::About) => (Some(low * 0.9), Some(top * 1.1), Shape::About),
+        Some(Hedge::Nearly) => (Some(low * 0.9), Some(top), Shape::About),
+        Some(Hedge::AtLeast) => (Some(low), None, Shape::AtLeast),
+        Some(Hedge::MoreThan) => (Some(low + step), None, Shape::AtLeast),
+        Some(Hedge::AtMost) => (Some(0.0), Some(top), Shape::AtMost),
+        Some(Hedge::LessThan) => (Some(0.0), Some(top - step), Shape::AtMost),
+        None => (Some(low), Some(top), Shape::Exact),
+    }
+}
+
+/// What the number measures, the noun it counts, and one past the last token of the expression.
+/// `None` where nothing says what it counts: a bare number proves nothing.
+fn measured(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number, sign: Option<&String>) -> Option<(Measure, Option<String>, usize)> {
+    let last = sentence.tokens.end;
+    let end = number.end;
+    let word = |k: usize| if k < last { text.lower(k) } else { "" };
+    if let Some(code) = sign {
+        return Some((Measure::Money(Some(code.clone()).filter(|c| !c.is_empty())), None, end));
+    }
+    let named = usize::from(matches!(word(end), "u.s." | "us" | "american" | "australian" | "canadian" | "british"));
+    if let Some(code) = WORDS.money.get(word(end + named)).filter(|_| word(end + named).chars().all(char::is_alphabetic)) {
+        let code = match word(end) {
+            "u.s." | "us" | "american" => "USD",
+            "australian" => "AUD",
+            "canadian" => "CAD",
+            "british" => "GBP",
+            _ => code.as_str(),
+        };
+        return Some((Measure::Money(Some(code.to_owned()).filter(|c| !c.is_empty())), None, end + named + 1));
+    }
+    if word(end) == "per" && word(end + 1) == "cent" {
+        return Some((Measure::Percent, None, end + 2));
+    }
+    if word(end) == "percentage" && word(end + 1).starts_with("point") {
+        return Some((Measure::Percent, None, end + 2));
+    }
+    if let Some(kind) = listed(&WORDS.units, word(end)) {
+        let unit = word(end).to_owned();
+        let measure = match kind {
+            "duration" => Measure::Duration,
+            "distance" => Measure::Distance,
+            "percent" => Measure::Percent,
+            _ => Measure::Quantity(unit.clone()),
+        };
+        let counted = (measure != Measure::Percent).then_some(unit);
+        return Some((measure, counted, end + 1));
+    }
+    counted(text, sentence, start, number)
+}
+
+/// A count with its noun: "12 people", "hundreds of North Korean troops", "41 were killed".
+fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) -> Option<(Measure, Option<String>, usize)> {
+    let last = sentence.tokens.end;
+    let of = usize::from(text.lower(number.end) == "of" && number.end < last);
+    let mut end = number.end + of;
+    end += usize::from(of == 1 && matches!(text.lower(end), "the" | "its" | "their" | "his" | "her"));
+    let first = end;
+    while end < last && matches!(text.tag(end), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Verb) && !(text.tag(end) == Tag::Verb && !modifies(text, end)) {
+        end += 1;
+    }
+    while end > first && !matches!(text.tag(end - 1), Tag::Noun | Tag::Propn) {
+        end -= 1;
+    }
+    let noun = (end > first).then(|| text.lower(end - 1).to_owned());
+    let near = near(text, sentence, number.end..(end + 6).min(last));
+    let by_noun = noun.as_deref().and_then(|n| listed(&WORDS.counted, n));
+    let by_word = by_noun.filter(|k| matches!(*k, "dead" | "injured" | "displaced" | "detained")).or(near).or(by_noun);
+    if noun.is_none() && near.is_none() {
+        return None;
+    }
+    if of == 1 && noun.is_some() && !number.vague && number.end == start + 1 && number.low < 4.0 {
+        return None;
+    }
+    let measure = by_word.map_or(Measure::Count, measure_named);
+    Some((measure, noun.clone(), if noun.is_some() { end } else { number.end }))
+}
+
+/// Whether the participle at `k` modifies a following noun ("wounded soldiers").
+fn modifies(text: &Text<'_>, k: usize) -> bool {
+    text.tokens.get(k).is_some_and(|t| t.verb.is_some_and(|v| v != super::text::VerbForm::Finite)) && matches!(text.tag(k + 1), Tag::Noun)
+}
+
+fn near(text: &Text<'_>, sentence: &Sentence, words: Range<usize>) -> Option<&'static str> {
+    let stops = |k: &usize| !matches!(text.lower(*k), "," | ";" | ":" | "and" | "but") && *k < sentence.tokens.end;
+    words.take_while(stops).find_map(|k| listed(&WORDS.near, text.lower(k)))
+}
+
+fn measure_named(key: &str) -> Measure {
+    match key {
+        "dead" => Measure::Dead,
+        "injured" => Measure::Injured,
+        "missing" => Measure::Missing,
+        "displaced" => Measure::Displaced,
+        "detained" => Measure::Detained,
+        "troops" => Measure::Troops,
+        "vehicles" => Measure::Vehicles,
+        "attendance" => Measure::Attendance,
+        _ => Measure::Count,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use super::text::{Sentence, Tag, Text};
 use crate::briefing::{Figure, Measure, Quote, Shape};
 use read::Number;
 use std::ops::Range;
-use words::{Hedge, WORDS, listed};
+use words::{Hedge, WORDS, can_start, listed};
 
 /// Finds every figure, each with the words of the speaker where it stands inside reported speech.
 pub(crate) fn find(text: &Text<'_>, quotes: &[Quote]) -> Vec<Figure> {
@@ -37,9 +37,9 @@ pub(crate) fn find(text: &Text<'_>, quotes: &[Quote]) -> Vec<Figure> {
 /// The figure whose number starts at token `i`, and one past its last token.
 fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usize)> {
     let last = sentence.tokens.end;
-    let sign = WORDS.money.get(text.lower(i)).filter(|_| text.tag(i) == Tag::Sym || text.lower(i).ends_with(|c: char| !c.is_alphanumeric()));
+    let sign = text.lower(i).ends_with(|c: char| !c.is_alphanumeric()).then(|| WORDS.money.get(text.lower(i))).flatten();
     let start = i + usize::from(sign.is_some());
-    let number = read::number(text, start, last)?;
+    let number = if can_start(text.lower(start)) { read::number(text, start, last)? } else { return None };
     if is_name_or_date(text, start, &number, sentence, sign.is_some()) {
         return None;
     }

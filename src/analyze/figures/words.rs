@@ -2,7 +2,7 @@
 
 use crate::analyze::lexicon;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// How a word before a number bounds it.
@@ -42,4 +42,15 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| lexicon::parse(inclu
 /// The key under which `word` is listed.
 pub(super) fn listed<'a>(table: &'a BTreeMap<String, Vec<String>>, word: &str) -> Option<&'a str> {
     table.iter().find(|(_, words)| words.iter().any(|w| w == word)).map(|(key, _)| key.as_str())
+}
+
+/// Words that a number can start with: most words of a text are turned away here.
+static STARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let vague = WORDS.vague.keys().filter_map(|k| k.split(' ').next());
+    vague.chain(WORDS.numbers.keys().map(String::as_str)).chain(["one"]).collect()
+});
+
+/// Whether a number can start with this word.
+pub(super) fn can_start(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || STARTS.contains(word.split('-').next().unwrap_or(word))
 }

@@ -2,12 +2,14 @@
 //!
 //! Layout, little endian: `slots: u32` (a power of two), `words: u32` (likewise), then `slots` × { key: u32, first weight: u32 }, then `words` × { key: u32,
 //! class: u32 }, then weights of { class: u8, weight: i8 }. Of a slot's second number the upper 24 bits are the index of its first weight, the lower 8 their
-//! count. Key 0 marks an empty slot; collisions go to the next slot.
+//! count. Key 0 marks an empty slot, of which every table has some; collisions go to the next slot.
 
 /// Weights borrowed from bytes. Bytes that do not fit the layout give no weights, never a panic.
 #[derive(Debug)]
 pub struct Model<'a> {
-    bytes: &'a [u8],
+    features: &'a [u8],
+    words: &'a [u8],
+    weights: &'a [u8],
 }
 
 const HEADER: usize = 8;
@@ -15,43 +17,38 @@ const SLOT: usize = 8;
 
 impl<'a> Model<'a> {
     /// The model that lies in `bytes`.
-    pub const fn borrow(bytes: &'a [u8]) -> Self {
-        Self { bytes }
+    pub fn borrow(bytes: &'a [u8]) -> Self {
+        let size = |at: usize| bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok()).map_or(0, |b| u32::from_le_bytes(b) as usize * SLOT);
+        let (first, second) = (HEADER + size(0), HEADER + size(0) + size(4));
+        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
+        Self { features: part(HEADER, first), words: part(first, second), weights: part(second, bytes.len()) }
     }
 
-    fn number(&self, at: usize) -> usize {
-        let bytes = self.bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok());
-        bytes.map_or(0, |b| u32::from_le_bytes(b) as usize)
-    }
-
-    /// The second number of the slot with this key, in a table of `slots` at byte `base`.
-    fn find(&self, key: u64, base: usize, slots: usize) -> Option<usize> {
-        let mask = slots.checked_sub(1)?;
-        let short = short(key) as usize;
+    /// The second number of the slot with this key.
+    fn find(table: &[u8], key: u64) -> Option<usize> {
+        let mask = (table.len() / SLOT).checked_sub(1)?;
         let mut slot = key as usize & mask;
-        for _ in 0..slots {
-            let at = base + slot * SLOT;
-            match self.number(at) {
+        loop {
+            let at = slot * SLOT;
+            let both = u64::from_le_bytes(table.get(at..at + SLOT)?.try_into().ok()?);
+            match both as u32 {
                 0 => return None,
-                found if found == short => return Some(self.number(at + 4)),
+                found if found == short(key) => return Some((both >> 32) as usize),
                 _ => slot = (slot + 1) & mask,
             }
         }
-        None
     }
 
     /// The one class of a word that has only one.
     pub(crate) fn only(&self, word: u64) -> Option<usize> {
-        let slots = self.number(0);
-        self.find(word, HEADER + slots * SLOT, self.number(4))
+        Self::find(self.words, word)
     }
 
     /// Adds the weights of one feature to the scores of the classes.
     pub(crate) fn add(&self, key: u64, scores: &mut [i32]) {
-        let (slots, words) = (self.number(0), self.number(4));
-        let Some(found) = self.find(key, HEADER, slots) else { return };
-        let from = HEADER + (slots + words) * SLOT + (found >> 8) * 2;
-        let Some(weights) = self.bytes.get(from..from + (found & 0xff) * 2) else { return };
+        let Some(found) = Self::find(self.features, key) else { return };
+        let from = (found >> 8) * 2;
+        let Some(weights) = self.weights.get(from..from + (found & 0xff) * 2) else { return };
         for pair in weights.chunks_exact(2) {
             if let [class, weight] = *pair
                 && let Some(score) = scores.get_mut(class as usize)

@@ -6,6 +6,7 @@
 use super::Text;
 use super::features::{Row, features};
 use super::model::Model;
+use std::sync::LazyLock;
 
 /// The universal parts of speech (Universal Dependencies, version 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +68,7 @@ pub const CLASSES: [(Tag, Option<VerbForm>); 20] = [
     (Tag::Verb, Some(VerbForm::Gerund)),
 ];
 
-static MODEL: Model<'static> = Model::borrow(include_bytes!("../../../assets/model/tagger.bin"));
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| Model::borrow(include_bytes!("../../../assets/model/tagger.bin")));
 
 /// Tags every token of the text.
 pub(crate) fn tag(text: &mut Text<'_>) {

@@ -1,17 +1,211 @@
-//! Text: a briefing to read in the terminal.
+//! Text: a briefing to read in the terminal, wrapped to its width, every line with the number of the sentence it rests on.
 
-use super::{Look, clean};
-use crate::article::Article;
-use crate::briefing::Briefing;
+use super::page::{NO_BREAK, Page, Style, columns};
+use super::{Look, clean, phrase};
+use crate::article::{Article, Span};
+use crate::briefing::{Briefing, Implication};
+
+/// Columns before the words of an entry.
+const INDENT: usize = 2;
+/// Columns before what belongs to an entry.
+const UNDER: usize = 4;
+/// A name longer than this does not push the columns behind it further out.
+const NAME: usize = 28;
 
 /// A briefing to read in the terminal.
 pub fn text(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let _ = look;
-    let mut out = clean(article.headline());
-    for span in &briefing.bottom_line {
-        out.push('\n');
-        out.push_str(&clean(article.words(*span)));
+    let mut brief = Brief { article, briefing, page: Page::new(look), cited: Vec::new() };
+    brief.head();
+    brief.bottom_line();
+    brief.actors();
+    brief.quotes();
+    brief.regions();
+    brief.implications();
+    brief.figures();
+    brief.evidence();
+    brief.page.finish()
+}
+
+/// A briefing being written.
+struct Brief<'a> {
+    article: &'a Article,
+    briefing: &'a Briefing,
+    page: Page,
+    /// The sentences cited so far, counted from 1.
+    cited: Vec<usize>,
+}
+
+impl Brief<'_> {
+    fn head(&mut self) {
+        self.page.paragraph(0, 0, &[(Style::Title, &clean(self.article.headline()))]);
+        let mut facts = vec![phrase::outlet(self.article)];
+        facts.extend(phrase::published(self.article));
+        facts.extend((!self.article.byline.is_empty()).then(|| format!("by {}", clean(&self.article.byline.join(", ")))));
+        facts.extend(self.article.dateline.as_ref().map(|d| format!("filed from {}", clean(&d.place))));
+        facts.extend(self.article.sample.then(|| "sample".to_owned()));
+        self.page.paragraph(0, 0, &[(Style::Dim, &facts.join(" · "))]);
+        if let Some(url) = &self.article.url {
+            self.page.paragraph(0, 0, &[(Style::Dim, &clean(url))]);
+        }
+        for note in &self.article.notes {
+            self.page.paragraph(0, 0, &[(Style::Dim, &format!("note: {}", clean(note)))]);
+        }
     }
-    out.push('\n');
-    out
+
+    /// A section's heading, and what to say if there is nothing under it. Returns whether there is something.
+    fn section(&mut self, heading: &str, count: usize, none: &str) -> bool {
+        self.page.gap();
+        self.page.paragraph(0, 0, &[(Style::Heading, heading)]);
+        if count == 0 {
+            self.page.paragraph(INDENT, INDENT, &[(Style::Dim, none)]);
+        }
+        count > 0
+    }
+
+    /// The reference to the sentences that hold `spans`: "[3, 7]", cut short after a few.
+    fn reference(&mut self, spans: impl IntoIterator<Item = Span>) -> String {
+        const SHOWN: usize = 4;
+        let numbers = phrase::sentences(self.briefing, spans);
+        let shown: Vec<String> = numbers.iter().take(SHOWN).map(ToString::to_string).collect();
+        self.cited.extend(numbers.iter().take(SHOWN));
+        let more = if numbers.len() > SHOWN { format!(",{NO_BREAK}…") } else { String::new() };
+        if shown.is_empty() { String::new() } else { format!("[{}{more}]", shown.join(&format!(",{NO_BREAK}"))) }
+    }
+
+    fn bottom_line(&mut self) {
+        let (article, briefing) = (self.article, self.briefing);
+        if self.section("BOTTOM LINE", briefing.bottom_line.len(), "No sentence carries the rest.") {
+            for span in &briefing.bottom_line {
+                let reference = self.reference([*span]);
+                self.page.paragraph(INDENT, INDENT, &[(Style::Plain, &phrase::words(article, *span)), (Style::Dim, &format!(" {reference}"))]);
+            }
+        }
+    }
+
+    fn actors(&mut self) {
+        let briefing = self.briefing;
+        if !self.section("ACTORS", briefing.actors.len(), "Nobody was found acting.") {
+            return;
+        }
+        let name = column(briefing.actors.iter().map(|a| columns(&clean(&a.name))));
+        for actor in &briefing.actors {
+            let reference = self.reference(actor.mentions.iter().map(|m| m.span));
+            let offices = phrase::offices(actor);
+            let country = actor.country.as_ref().map_or("   ".to_owned(), |c| clean(&c.0));
+            let facts = format!("  {} {} {:>3}", pad(phrase::actor_kind(actor.kind), 12), pad(&country, 3), actor.salience).replace(' ', &NO_BREAK.to_string());
+            let shown = clean(&actor.name);
+            let mut pieces = vec![(Style::Name, shown.as_str())];
+            let padding = NO_BREAK.to_string().repeat(name.saturating_sub(columns(&shown)));
+            pieces.extend([(Style::Plain, padding.as_str()), (Style::Dim, facts.as_str()), (Style::Dim, "  "), (Style::Plain, offices.as_str()), (Style::Dim, " ")]);
+            pieces.push((Style::Dim, &reference));
+            self.page.paragraph(INDENT, UNDER, &pieces);
+        }
+    }
+
+    fn quotes(&mut self) {
+        let (article, briefing) = (self.article, self.briefing);
+        if !self.section("QUOTES", briefing.quotes.len(), "No reported speech found.") {
+            return;
+        }
+        for quote in &briefing.quotes {
+            let (name, office) = phrase::speaker(briefing, quote);
+            let mut facts: Vec<String> = office.into_iter().collect();
+            facts.extend(phrase::manner(article, quote));
+            facts.extend(phrase::via(briefing, &quote.via));
+            let facts = format!(" · {}", facts.join(" · "));
+            self.page.paragraph(INDENT, UNDER, &[(Style::Name, &name), (Style::Dim, &facts)]);
+            let reference = self.reference(quote.content.iter().copied());
+            self.page.paragraph(UNDER, UNDER, &[(Style::Plain, &phrase::said(article, quote)), (Style::Dim, &format!(" {reference}"))]);
+        }
+    }
+
+    fn regions(&mut self) {
+        let briefing = self.briefing;
+        if !self.section("REGIONS", briefing.regions.len(), "No place is named.") {
+            return;
+        }
+        let name = column(briefing.regions.iter().map(|r| columns(&clean(&r.name))));
+        for region in &briefing.regions {
+            let reference = self.reference(region.mentions.iter().map(|m| m.span));
+            let place = region.place.as_ref();
+            let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| clean(&c.0));
+            let facts = format!("  {} {}", pad(&country, 3), pad(phrase::role(region.role), 11)).replace(' ', &NO_BREAK.to_string());
+            let mut rest = vec![phrase::uses(region)];
+            rest.push(place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision)));
+            rest.extend(region.focus.then(|| "focus".to_owned()));
+            let shown = clean(&region.name);
+            let padding = NO_BREAK.to_string().repeat(name.saturating_sub(columns(&shown)));
+            let rest = format!(" {} {reference}", rest.join(" · "));
+            self.page.paragraph(INDENT, UNDER, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
+        }
+    }
+
+    fn implications(&mut self) {
+        let briefing = self.briefing;
+        if self.section("IMPLICATIONS", briefing.implications.len(), "Nothing is said to follow.") {
+            for implication in &briefing.implications {
+                self.implication(implication);
+            }
+        }
+    }
+
+    fn implication(&mut self, implication: &Implication) {
+        let (article, briefing) = (self.article, self.briefing);
+        let reference = self.reference(implication.cue.iter().copied().chain([implication.effect]));
+        let kind = phrase::implication_kind(implication.kind).to_uppercase();
+        let effect = format!("  {} ", phrase::effect(article, implication));
+        self.page.paragraph(INDENT, UNDER, &[(Style::Kind, &kind), (Style::Plain, &effect), (Style::Dim, &reference)]);
+        let mut facts: Vec<String> = phrase::likelihood(implication).into_iter().map(|l| l.replace(" %", &format!("{NO_BREAK}%"))).collect();
+        facts.push(phrase::titled(phrase::holder(article, briefing, implication)));
+        facts.extend(phrase::via(briefing, &implication.via));
+        facts.extend(implication.negated.then(|| "negated".to_owned()));
+        facts.extend(phrase::horizon(article, implication).map(|h| format!("horizon: {h}")));
+        self.page.paragraph(UNDER, UNDER, &[(Style::Dim, &facts.join(" · "))]);
+        for (word, span) in [("cause: ", implication.cause), ("condition: ", implication.condition)] {
+            if let Some(span) = span {
+                self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, word), (Style::Plain, &phrase::words(article, span))]);
+            }
+        }
+    }
+
+    fn figures(&mut self) {
+        let (article, briefing) = (self.article, self.briefing);
+        if !self.section("FIGURES", briefing.figures.len(), "No figure is given.") {
+            return;
+        }
+        for figure in &briefing.figures {
+            let reference = self.reference([figure.span]);
+            let mut facts = vec![phrase::measure(&figure.measure).to_owned()];
+            facts.extend(phrase::bound(figure).map(|b| b.replace(' ', &NO_BREAK.to_string())));
+            facts.extend(figure.holder.as_deref().map(clean));
+            facts.extend(figure.as_of.map(|d| format!("as of {}", phrase::day(d))));
+            let facts = format!(" · {} {reference}", facts.join(" · "));
+            self.page.paragraph(INDENT, UNDER, &[(Style::Name, &phrase::words(article, figure.span)), (Style::Dim, &facts)]);
+        }
+    }
+
+    /// The sentences that the numbers stand for.
+    fn evidence(&mut self) {
+        self.cited.sort_unstable();
+        self.cited.dedup();
+        if !self.section("EVIDENCE", self.cited.len(), "Nothing was claimed.") {
+            return;
+        }
+        for number in std::mem::take(&mut self.cited) {
+            if let Some(span) = number.checked_sub(1).and_then(|i| self.briefing.sentences.get(i)) {
+                let mark = format!("{:>5}", format!("[{number}]")).replace(' ', &NO_BREAK.to_string());
+                self.page.paragraph(0, 6, &[(Style::Dim, &mark), (Style::Dim, " "), (Style::Plain, &phrase::words(self.article, *span))]);
+            }
+        }
+    }
+}
+
+/// The width of a column of names.
+fn column(widths: impl Iterator<Item = usize>) -> usize {
+    widths.filter(|w| *w <= NAME).max().unwrap_or_default()
+}
+
+/// `text` filled up with spaces to `width` columns.
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }

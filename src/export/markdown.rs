@@ -23,8 +23,8 @@ pub fn markdown(article: &Article, briefing: &Briefing) -> String {
 fn plain(text: &str) -> String {
     let text = clean(text);
     let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let chars = text.char_indices();
+    for (at, c) in chars {
         let rest = text.get(at + c.len_utf8()..).unwrap_or("");
         let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '!' | '^')
             || (at == 0 && matches!(c, '-' | '+' | '='))
@@ -68,7 +68,7 @@ impl Brief<'_> {
 
     fn head(&mut self) {
         let (article, briefing) = (self.article, self.briefing);
-        self.line(&format!("# {}", plain(article.headline())));
+        self.line(&format!("# {}", plain(&phrase::headline(article))));
         let mut bottom = String::from("\n**Bottom line.**");
         for span in &briefing.bottom_line {
             let reference = self.reference([*span]);

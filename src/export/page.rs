@@ -1,6 +1,7 @@
 //! A page: styled words laid out in columns of a terminal, wrapped by display width.
 
 use super::Look;
+use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -23,9 +24,8 @@ impl Style {
     fn codes(self) -> &'static str {
         match self {
             Self::Plain => "",
-            Self::Title => "1",
+            Self::Title | Self::Name => "1",
             Self::Heading => "1;36",
-            Self::Name => "1",
             Self::Kind => "33",
             Self::Dim => "2",
         }
@@ -55,11 +55,6 @@ impl Page {
     /// What was written.
     pub(super) fn finish(self) -> String {
         self.out
-    }
-
-    /// The columns of the page.
-    pub(super) fn width(&self) -> usize {
-        self.look.width
     }
 
     /// An empty line.
@@ -110,7 +105,7 @@ impl Page {
             if codes.is_empty() {
                 self.out.push_str(&text);
             } else {
-                self.out.push_str(&format!("\u{1b}[{codes}m{text}\u{1b}[0m"));
+                let _ = write!(self.out, "\u{1b}[{codes}m{text}\u{1b}[0m");
             }
         }
         self.out.push('\n');
@@ -192,7 +187,15 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_page() {
-        let texts = ["short", &"word ".repeat(60), &"漢字".repeat(50), "東京 で 会談 が 行われた と 発表 した 外相 は 述べた", &"x".repeat(100), "👨\u{200d}👩\u{200d}👧 ".repeat(30).as_str()].map(str::to_owned);
+        let texts = [
+            "short",
+            &"word ".repeat(60),
+            &"漢字".repeat(50),
+            "東京 で 会談 が 行われた と 発表 した 外相 は 述べた",
+            &"x".repeat(100),
+            "👨\u{200d}👩\u{200d}👧 ".repeat(30).as_str(),
+        ]
+        .map(str::to_owned);
         for text in &texts {
             for width in [20, 33, 80] {
                 for line in lay(width, text) {

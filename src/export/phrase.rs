@@ -4,8 +4,10 @@
 
 use super::clean;
 use crate::article::{Article, Date, Found, Span};
-use crate::briefing::{Actor, ActorId, ActorKind, Briefing, Implication, ImplicationKind, Measure, Place, PlaceUse, Position, Quote, QuoteKind, RegionRole};
-use crate::briefing::{Figure, HolderKind, Polarity, Region, Shape, Via};
+use crate::briefing::{
+    Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Measure, Place, PlaceUse, Polarity, Position, Quote, QuoteKind,
+    Region, RegionRole, Shape, Via,
+};
 
 /// Spans this near to each other are shown as one stretch of text.
 const NEAR: u32 = 16;
@@ -13,6 +15,18 @@ const NEAR: u32 = 16;
 /// The words of a span.
 pub(super) fn words(article: &Article, span: Span) -> String {
     clean(article.words(span))
+}
+
+/// The headline; where there is none, how the text begins.
+pub(super) fn headline(article: &Article) -> String {
+    const LONGEST: usize = 160;
+    let whole = clean(article.headline());
+    if article.title.is_some() || whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let cut: String = whole.chars().take(LONGEST).collect();
+    let at = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", cut.get(..at).unwrap_or(&cut))
 }
 
 /// The words of several spans in the order of the text; what is left out between them shows as an ellipsis.

@@ -37,7 +37,7 @@ struct Brief<'a> {
 
 impl Brief<'_> {
     fn head(&mut self) {
-        self.page.paragraph(0, 0, &[(Style::Title, &clean(self.article.headline()))]);
+        self.page.paragraph(0, 0, &[(Style::Title, &phrase::headline(self.article))]);
         let mut facts = vec![phrase::outlet(self.article)];
         facts.extend(phrase::published(self.article));
         facts.extend((!self.article.byline.is_empty()).then(|| format!("by {}", clean(&self.article.byline.join(", ")))));
@@ -96,7 +96,13 @@ impl Brief<'_> {
             let shown = clean(&actor.name);
             let mut pieces = vec![(Style::Name, shown.as_str())];
             let padding = NO_BREAK.to_string().repeat(name.saturating_sub(columns(&shown)));
-            pieces.extend([(Style::Plain, padding.as_str()), (Style::Dim, facts.as_str()), (Style::Dim, "  "), (Style::Plain, offices.as_str()), (Style::Dim, " ")]);
+            pieces.extend([
+                (Style::Plain, padding.as_str()),
+                (Style::Dim, facts.as_str()),
+                (Style::Dim, "  "),
+                (Style::Plain, offices.as_str()),
+                (Style::Dim, " "),
+            ]);
             pieces.push((Style::Dim, &reference));
             self.page.paragraph(INDENT, UNDER, &pieces);
         }

@@ -1,5 +1,12 @@
 //! Names: people, organizations, places, and every way the text names them.
 
+mod cut;
+mod kind;
+mod relabel;
+mod runs;
+mod view;
+mod words;
+
 use super::text::Text;
 use crate::article::Span;
 use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Mention};
@@ -77,6 +84,12 @@ impl Names {
 
 /// Finds every name and joins the mentions of each party.
 pub(crate) fn find(text: &Text<'_>) -> Names {
-    let _ = text;
-    Names::default()
+    let view = view::View::new(text);
+    let mut pieces = Vec::new();
+    for run in runs::find(&view) {
+        cut::cut(&view, run, &mut pieces);
+    }
+    let kinded = relabel::complete(&view, kind::settle(&view, pieces));
+    let named = kinded.iter().filter_map(|k| Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party: None }));
+    Names { named: named.collect(), parties: Vec::new() }
 }

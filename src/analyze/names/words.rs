@@ -44,8 +44,11 @@ impl Sorts {
     pub(crate) const SECTOR: Self = Self(1 << 31);
     pub(crate) const FUNCTION: Self = Self(1 << 32);
     pub(crate) const TITLES: Self = Self(1 << 33);
-    pub(crate) const DEMONYM: Self = Self(1 << 34);
     pub(crate) const ARMED: Self = Self(1 << 35);
+    pub(crate) const STATE: Self = Self(1 << 36);
+    pub(crate) const ACT: Self = Self(1 << 37);
+    pub(crate) const CAUSING: Self = Self(1 << 38);
+    pub(crate) const ADDRESSING: Self = Self(1 << 39);
 
     /// Whether it is any of `other`.
     pub(crate) fn is(self, other: Self) -> bool {
@@ -103,6 +106,10 @@ struct NameWords {
     dealing: Vec<String>,
     never: Vec<String>,
     function: Vec<String>,
+    states: Vec<String>,
+    acts: Vec<String>,
+    causing: Vec<String>,
+    addressing: Vec<String>,
     prefixes: Vec<String>,
 }
 
@@ -156,7 +163,11 @@ fn read() -> Table {
         (names.times, Sorts::TIME),
         (names.particles, Sorts::PARTICLE),
         (names.owners, Sorts::OWNER),
-        (names.saying.iter().flat_map(|v| verb(v).forms).map(|f| f.0).collect(), Sorts::SAYING),
+        (forms(&names.saying), Sorts::SAYING),
+        (forms(&names.states), Sorts::STATE),
+        (forms(&names.causing), Sorts::CAUSING),
+        (forms(&names.addressing), Sorts::ADDRESSING),
+        (names.acts, Sorts::ACT),
         (names.dealing, Sorts::DEALING),
         (names.never, Sorts::NEVER),
         (names.function, Sorts::FUNCTION),
@@ -183,6 +194,11 @@ fn read() -> Table {
     }
     table.prefixes = names.prefixes;
     table
+}
+
+/// Every form of every verb.
+fn forms(bases: &[String]) -> Vec<String> {
+    bases.iter().flat_map(|b| verb(b).forms).map(|f| f.0).collect()
 }
 
 /// The words of a known name as the tokens of a text: the possessive is one of its own.

@@ -1,0 +1,202 @@
+//! Joining: which mentions by name are one person or one body.
+
+use super::kind::Kinded;
+use super::view::View;
+use super::words::{self, Sorts};
+use crate::briefing::EntityKind;
+use std::collections::HashMap;
+
+/// Mentions that name one party: indices into the named mentions, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Group {
+    /// The mentions.
+    pub(super) members: Vec<usize>,
+    /// The fullest form: the one with most words, the first of equals.
+    pub(super) fullest: usize,
+    /// "m" or "f", where an honorific says so.
+    pub(super) gender: Option<char>,
+    /// The words of every form, lower case, particles and suffixes out.
+    forms: Vec<Vec<String>>,
+}
+
+/// Joins all people, and all bodies. A mention that fits two groups equally well stays by itself.
+pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<Group> {
+    let mut order: Vec<usize> = (0..named.len()).filter(|&i| named.get(i).is_some_and(|n| n.kind == kind)).collect();
+    let form = |i: usize| named.get(i).map(|n| words_of(view, n)).unwrap_or_default();
+    order.sort_by_key(|&i| (std::cmp::Reverse(form(i).len()), i));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut exact: HashMap<Vec<String>, usize> = HashMap::new();
+    for i in order {
+        let words = form(i);
+        let gender = named.get(i).and_then(|n| gender(view, n));
+        let fits = |g: &&(usize, &Group)| g.1.gender.is_none() || gender.is_none() || g.1.gender == gender;
+        let known = exact.get(&words).copied().filter(|&g| groups.get(g).is_some_and(|x| x.gender.is_none() || gender.is_none() || x.gender == gender));
+        let found = known.or_else(|| {
+            let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f));
+            let all: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
+            let mut hits = all.iter().filter(fits).filter(same).map(|(k, _)| *k);
+            let first = hits.next();
+            first.filter(|_| hits.next().is_none())
+        });
+        let at = found.unwrap_or_else(|| {
+            groups.push(Group { fullest: i, ..Group::default() });
+            groups.len() - 1
+        });
+        exact.entry(words.clone()).or_insert(at);
+        if let Some(group) = groups.get_mut(at) {
+            group.members.push(i);
+            group.gender = group.gender.or(gender);
+            if !group.forms.contains(&words) {
+                group.forms.push(words);
+            }
+        }
+    }
+    if kind == EntityKind::Org {
+        join_acronyms(view, named, &mut groups);
+    }
+    for group in &mut groups {
+        group.members.sort_unstable();
+    }
+    groups.retain(|g| !g.members.is_empty());
+    groups
+}
+
+/// The words of a name that count for joining.
+fn words_of(view: &View<'_>, named: &Kinded) -> Vec<String> {
+    let plain = |w: &str| w.trim_end_matches('.').to_owned();
+    let words = named.piece.tokens.clone().map(|i| plain(view.lower(i)));
+    words.filter(|w| !matches!(w.as_str(), "" | "jr" | "sr" | "," | "the")).collect()
+}
+
+fn gender(view: &View<'_>, named: &Kinded) -> Option<char> {
+    let mut titles = named.piece.title.clone()?;
+    titles.find_map(|i| match (view.is(i, Sorts::MALE), view.is(i, Sorts::FEMALE)) {
+        (true, false) => Some('m'),
+        (false, true) => Some('f'),
+        _ => None,
+    })
+}
+
+/// Whether the form `short` names what the form `full`, of at least as many words, names.
+fn matches_form(kind: EntityKind, short: &[String], full: &[String]) -> bool {
+    if short == full {
+        return true;
+    }
+    match kind {
+        EntityKind::Per => same_person(short, full),
+        _ => same_body(short, full),
+    }
+}
+
+fn same_person(short: &[String], full: &[String]) -> bool {
+    let (Some(last), Some(full_last), Some(first), Some(full_first)) = (short.last(), full.last(), short.first(), full.first()) else { return false };
+    if short.len() == 1 {
+        let eastern = full.len() >= 2 && first == full_first && (full_last.contains('-') || !words::sorts(full_first).is(Sorts::FIRST) || words::sorts(full_first).is(Sorts::LAST));
+        return full.len() > 1 && (last == full_last || spelled_alike(last, full_last) || eastern);
+    }
+    let given = first == full_first || spelled_alike(first, full_first) || is_initial_of(first, full_first) || is_initial_of(full_first, first);
+    let family = last == full_last || spelled_alike(last, full_last);
+    let suffix = full.ends_with(short);
+    let prefix = full.starts_with(short) && full.len() > short.len();
+    suffix || prefix || (given && family)
+}
+
+fn is_initial_of(a: &str, b: &str) -> bool {
+    a.chars().count() == 1 && b.starts_with(a)
+}
+
+/// Whether two words are spellings of one name ("Zelenskiy", "Zelensky", "Zelenskyy"; "Brudziński", "Brudzinski").
+fn spelled_alike(a: &str, b: &str) -> bool {
+    a.len() > 3 && b.len() > 3 && a.chars().next().map(bare) == b.chars().next().map(bare) && folded(a) == folded(b)
+}
+
+/// A name without what transliterations differ in: accents, double letters, the endings -iy, -yy, -ij, -y.
+fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().map(bare) {
+        let c = if c == 'j' || c == 'i' { 'y' } else { c };
+        if !out.ends_with(c) && c.is_alphanumeric() {
+            out.push(c);
+        }
+    }
+    out.replace("kh", "h")
+}
+
+/// A letter without its accent.
+fn bare(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ç' | 'ć' | 'č' => 'c',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'š' | 'ś' | 'ş' | 'ș' => 's',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ý' | 'ÿ' => 'y',
+        'ł' => 'l',
+        'ğ' => 'g',
+        'ř' => 'r',
+        'ť' | 'ț' => 't',
+        'đ' | 'ď' => 'd',
+        _ => c,
+    }
+}
+
+/// Endings of companies' names that are left out at will.
+const CORPORATE: [&str; 12] = ["inc", "corp", "co", "ltd", "llc", "plc", "group", "holdings", "limited", "company", "corporation", "ag"];
+
+fn same_body(short: &[String], full: &[String]) -> bool {
+    let rest = full.get(short.len()..).unwrap_or_default();
+    let company = full.starts_with(short) && !rest.is_empty() && rest.iter().all(|w| CORPORATE.contains(&w.as_str()));
+    let suffix = short.len() >= 2 && full.len() > short.len() && full.ends_with(short);
+    company || suffix
+}
+
+/// Joins acronyms to the names they stand for: introduced in parentheses, or made of their initials.
+fn join_acronyms(view: &View<'_>, named: &[Kinded], groups: &mut Vec<Group>) {
+    for at in 0..groups.len() {
+        let Some(short) = groups.get(at).and_then(|g| single_upper(view, named, g)) else { continue };
+        let hits: Vec<usize> = (0..groups.len()).filter(|&g| g != at && groups.get(g).is_some_and(|x| stands_for(view, named, x, groups.get(at), &short))).collect();
+        if let [hit] = hits.as_slice() {
+            let moved = groups.get_mut(at).map(|g| (std::mem::take(&mut g.members), std::mem::take(&mut g.forms)));
+            if let (Some((members, forms)), Some(group)) = (moved, groups.get_mut(*hit)) {
+                group.members.extend(members);
+                group.forms.extend(forms);
+            }
+        }
+    }
+}
+
+/// The letters of a group whose only form is one word in capitals.
+fn single_upper(view: &View<'_>, named: &[Kinded], group: &Group) -> Option<String> {
+    let tokens = named.get(group.fullest)?.piece.tokens.clone();
+    let word = view.lower(tokens.start);
+    (tokens.len() == 1 && view.upper(tokens.start)).then(|| word.chars().filter(|c| c.is_alphanumeric()).collect())
+}
+
+/// Whether the acronym stands for the group's name.
+fn stands_for(view: &View<'_>, named: &[Kinded], full: &Group, acronym: Option<&Group>, letters: &str) -> bool {
+    let introduced = |a: usize, b: usize| {
+        let (Some(x), Some(y)) = (named.get(a), named.get(b)) else { return false };
+        x.piece.tokens.end + 1 == y.piece.tokens.start && view.lower(x.piece.tokens.end) == "(" && view.lower(y.piece.tokens.end) == ")"
+    };
+    let members = acronym.map(|g| g.members.as_slice()).unwrap_or_default();
+    if full.members.iter().any(|&m| members.iter().any(|&a| introduced(m, a) && initials(view, named, m).0.starts_with(letters.chars().next().unwrap_or('?')))) {
+        return true;
+    }
+    letters.len() >= 3 && full.members.iter().any(|&m| {
+        let (all, capitals) = initials(view, named, m);
+        all == letters || capitals == letters
+    })
+}
+
+/// The initials of all words of a mention, and those of its capitalized words alone.
+fn initials(view: &View<'_>, named: &[Kinded], i: usize) -> (String, String) {
+    let Some(named) = named.get(i).filter(|n| n.piece.tokens.len() > 1) else { return (String::new(), String::new()) };
+    let first = |k: usize| view.lower(k).chars().next().filter(|c| c.is_alphanumeric());
+    let all = named.piece.tokens.clone().filter_map(first).collect();
+    let capitals = named.piece.tokens.clone().filter(|&k| view.capital(k)).filter_map(first).collect();
+    (all, capitals)
+}

@@ -94,7 +94,8 @@ fn an_article_comes_out_in_every_format() {
 fn json_lines_keep_their_ids_their_text_and_their_order() {
     let ids: Vec<String> = (0..200).map(|n| format!("id/ {n} é")).collect();
     let text = |n: usize| format!("  Ama Owusu said no. {}", "The talks went on. ".repeat(n % 7 * 20));
-    let input: String = ids.iter().enumerate().map(|(n, id)| format!("{}\n", serde_json::json!({"id": id, "text": text(n)}))).collect();
+    let input: Vec<String> = ids.iter().enumerate().map(|(n, id)| serde_json::json!({"id": id, "text": text(n)}).to_string()).collect();
+    let input = input.join("\n");
     let ran = run(dateline(&["brief", "--input", "jsonl", "--format", "jsonl", "-"]).write_stdin(input));
     assert_eq!(ran.status, 0, "{}", ran.err);
     let out = lines(&ran.out);
@@ -133,13 +134,13 @@ fn a_folder_and_several_paths_come_in_order() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let once = || run(&mut dateline(&["brief", "--format", "json", "assets/articles"]).current_dir(env!("CARGO_MANIFEST_DIR"))).out;
+    let once = || run(dateline(&["brief", "--format", "json", "assets/articles"]).current_dir(env!("CARGO_MANIFEST_DIR"))).out;
     assert_eq!(once(), once());
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
-    let input: String = (0..3000).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Ama Owusu said no.\"}}\n")).collect();
+    let input = (0..3000).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Ama Owusu said no.\"}}")).collect::<Vec<_>>().join("\n");
     let mut child = process::Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["brief", "--input", "jsonl", "--format", "jsonl", "-"])
         .stdin(Stdio::piped())

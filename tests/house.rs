@@ -44,9 +44,9 @@ fn files(dir: &Path, out: &mut Vec<PathBuf>) {
     for e in fs::read_dir(dir).unwrap().flatten() {
         let p = e.path();
         if p.is_dir() {
-            files(&p, out)
+            files(&p, out);
         } else if p.extension().is_some_and(|x| x == "rs") {
-            out.push(p)
+            out.push(p);
         }
     }
 }
@@ -128,7 +128,7 @@ fn the_list_is_a_staircase() {
     for (i, (name, may)) in HOUSE.iter().chain(PASSES).enumerate() {
         let list = if i < HOUSE.len() { &HOUSE[..i] } else { &PASSES[..i - HOUSE.len()] };
         for m in *may {
-            assert!(list.iter().any(|(n, _)| n == m), "{name} → {m} points down the list")
+            assert!(list.iter().any(|(n, _)| n == m), "{name} → {m} points down the list");
         }
     }
 }

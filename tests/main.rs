@@ -1,5 +1,15 @@
 //! The tests of the house: one binary, one module a concern.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and reads and writes files"
+)]
+
 mod cases;
 mod cli;
 mod export;

@@ -1,5 +1,7 @@
 //! How fast briefings are made and written: one article, a thousand, and their JSON.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
+
 use dateline::article::Article;
 use dateline::source::Input;
 use dateline::{analyze, export, load};

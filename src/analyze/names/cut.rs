@@ -130,7 +130,8 @@ fn person(view: &View<'_>, title: Range<usize>, name: Range<usize>, out: &mut Ve
 /// Where a run of two names is cut: behind a leading country, demonym, allegiance or well-known body. `None` if it is one name.
 fn plain(view: &View<'_>, run: &Range<usize>, known: usize) -> Option<usize> {
     let last = run.end - 1;
-    let headed = view.is(last, Sorts::BODY.or(Sorts::PLACE).or(Sorts::OTHER_HEAD)) || run.clone().any(|k| !view.capital(k) && view.is(k.saturating_sub(1), Sorts::BODY_OF));
+    let headed = view.is(last, Sorts::BODY.or(Sorts::PLACE).or(Sorts::OTHER_HEAD))
+        || run.clone().any(|k| !view.capital(k) && view.is(k.saturating_sub(1), Sorts::BODY_OF));
     if headed {
         return None;
     }

@@ -195,7 +195,9 @@ fn around(view: &View<'_>, piece: &Piece) -> Score {
     }
     match after(0) {
         "," if after(1).len() <= 2 && after(1).parse::<u32>().is_ok() => score.add(EntityKind::Per, 8),
-        "," if view.place(end + 1, end + 4).is_some_and(|m| m.entries.iter().any(|e| matches!(e.kind, Kind::Country | Kind::Admin))) => score.add(EntityKind::Loc, 4),
+        "," if view.place(end + 1, end + 4).is_some_and(|m| m.entries.iter().any(|e| matches!(e.kind, Kind::Country | Kind::Admin))) => {
+            score.add(EntityKind::Loc, 4)
+        }
         "," if after(1) == "who" => score.add(EntityKind::Per, 6),
         "," if matches!(after(1), "a" | "the") && view.is(end + 2, Sorts::OCCUPATION) => score.add(EntityKind::Per, 5),
         "who" => score.add(EntityKind::Per, 5),
@@ -224,7 +226,10 @@ fn before(view: &View<'_>, k: usize, score: &mut Score) {
             score.add(EntityKind::Per, -3);
             score.add(EntityKind::Misc, 2);
         }
-        "of" if view.before(k).is_some_and(|j| matches!(view.lower(j), "city" | "town" | "village" | "province" | "state" | "district" | "region" | "island" | "port" | "capital")) => {
+        "of" if view.before(k).is_some_and(|j| {
+            matches!(view.lower(j), "city" | "town" | "village" | "province" | "state" | "district" | "region" | "island" | "port" | "capital")
+        }) =>
+        {
             score.add(EntityKind::Loc, 6);
         }
         _ if view.is(k, Sorts::PLACE_CUE) => score.add(EntityKind::Loc, 3),

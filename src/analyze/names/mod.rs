@@ -90,6 +90,7 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
         cut::cut(&view, run, &mut pieces);
     }
     let kinded = relabel::complete(&view, kind::settle(&view, pieces));
-    let named = kinded.iter().filter_map(|k| Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party: None }));
+    let named =
+        kinded.iter().filter_map(|k| Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party: None }));
     Names { named: named.collect(), parties: Vec::new() }
 }

@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<OsString>,
     /// How to read the input
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", global = true)]
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) looks: Looks,
@@ -74,9 +74,6 @@ pub(crate) struct Brief {
     /// What to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
-    /// How to read the input
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) input: Input,
 }
 
 /// What a briefing is printed as.
@@ -171,6 +168,13 @@ mod tests {
         assert_eq!(open(&["dateline"]), [source::Source::Samples]);
         assert_eq!(open(&["dateline", "./brief", "-"]), [source::Source::Path("./brief".into()), source::Source::Stdin]);
         assert_eq!(open(&["dateline", "a.txt", "brief"]).len(), 2);
+    }
+
+    #[test]
+    fn options_hold_on_either_side_of_the_command() {
+        for line in [["dateline", "--input=jsonl", "brief", "-"], ["dateline", "brief", "--input=jsonl", "-"]] {
+            assert_eq!(Arguments::try_parse_from(line).unwrap().input, Input::Jsonl);
+        }
     }
 
     #[test]

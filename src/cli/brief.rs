@@ -4,7 +4,7 @@
 //! thread fills it, the writer waits for the first slot in the queue. Both queues are short, so a long input is never held in memory, and when the
 //! writer stops (a closed pipe) the others stop at their next step.
 
-use super::args::{Brief, Color, Format, Looks};
+use super::args::{Brief, Color, Format, Input, Looks};
 use super::exit::{Exit, is_closed_pipe};
 use super::{complain, progress};
 use crate::article::Article;
@@ -34,9 +34,9 @@ enum Slot {
 type Task = (Box<Article>, Sender<String>);
 
 /// Prints a briefing of everything that can be read.
-pub(crate) fn brief(what: &Brief, looks: &Looks) -> Exit {
+pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
     let sources: Vec<Source> = what.paths.iter().map(|p| Source::parse(p)).collect();
-    let (format, input, look) = (what.format, what.input.into(), look(looks));
+    let (format, input, look) = (what.format, input.into(), look(looks));
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let (tell, slots) = bounded::<Slot>(threads * AHEAD);
     let (give, tasks) = bounded::<Task>(threads * AHEAD);

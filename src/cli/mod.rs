@@ -22,7 +22,7 @@ pub fn run() -> ExitCode {
         }
     };
     match arguments.command {
-        Some(Command::Brief(what)) => brief::brief(&what, &arguments.looks).into(),
+        Some(Command::Brief(what)) => brief::brief(&what, arguments.input, &arguments.looks).into(),
         Some(Command::Schema) => schema().into(),
         None if !std::io::stdout().is_terminal() => {
             complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");

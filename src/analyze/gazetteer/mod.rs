@@ -229,6 +229,11 @@ pub(crate) fn country_of(phrase: &str) -> Option<(&'static Nation, Relation)> {
     find(&key).iter().filter(|e| !(e.caps && small)).find_map(|e| e.stands_for())
 }
 
+/// The place with this number, see [`Entry::id`].
+pub(crate) fn spot(id: u32) -> Option<&'static Spot> {
+    TABLE.spots.get(id as usize)
+}
+
 /// The country with this ISO 3166-1 alpha-3 code.
 pub(crate) fn country(code: &str) -> Option<&'static Nation> {
     TABLE.codes.get(code).and_then(|i| TABLE.nations.get(*i))

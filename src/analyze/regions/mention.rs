@@ -1,0 +1,247 @@
+//! Mentions: which words name a place, or a people by its place.
+
+use super::cues::CUES;
+use crate::analyze::gazetteer::{self, Entry, Kind, Word};
+use crate::analyze::names::Names;
+use crate::analyze::text::{Case, Tag, Text};
+use crate::article::{BlockKind, Span};
+use crate::briefing::{EntityKind, PlaceUse};
+use std::ops::Range;
+
+/// One mention on its way to a region.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The words.
+    pub(super) span: Span,
+    /// The tokens that hold them.
+    pub(super) tokens: Range<usize>,
+    /// The words, lower case, without a type word that the gazetteer does not know with them.
+    pub(super) key: String,
+    /// What they may mean; empty for a place that no table knows.
+    pub(super) entries: &'static [Entry],
+    /// The type word behind the name, where it belongs to it and the gazetteer knows only the bare name.
+    pub(super) kind_word: Option<usize>,
+    /// How they are used.
+    pub(super) usage: PlaceUse,
+    /// Whether it stands in a dateline, or is the article's dateline.
+    pub(super) dateline: bool,
+}
+
+impl Found {
+    /// Whether the mention is an adjective or a noun for people.
+    pub(super) fn is_demonym(&self) -> bool {
+        self.entries.first().is_some_and(|e| e.kind.is_demonym())
+    }
+
+    /// The token of its sentence that comes right behind it.
+    pub(super) fn next(&self) -> usize {
+        self.tokens.end
+    }
+}
+
+/// Every mention, in order.
+pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < text.tokens.len() {
+        i = match names.named_at(i) {
+            Some(named) => {
+                match named.kind {
+                    EntityKind::Loc => place(text, named.tokens.clone(), &mut out),
+                    EntityKind::Misc => demonyms(text, named.tokens.clone(), &mut out),
+                    EntityKind::Per | EntityKind::Org => {}
+                }
+                named.tokens.end.max(i + 1)
+            }
+            None => unnamed(text, names, i, &mut out),
+        };
+    }
+    dateline(text, &mut out);
+    out
+}
+
+fn lookup(text: &Text<'_>, at: usize, end: usize) -> Option<gazetteer::Match> {
+    let word = |k: usize| text.tokens.get(k).filter(|_| k < end).map(|t| Word { lower: &t.lower, caps: t.case == Case::Upper });
+    gazetteer::longest_match(word, at)
+}
+
+/// A name that the names pass calls a place.
+fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
+    let last = text.tokens.get(tokens.start).and_then(|t| text.sentences.get(t.sentence)).map_or(tokens.end, |s| s.tokens.end);
+    let whole = lookup(text, tokens.start, last).filter(|m| tokens.start + m.len >= tokens.end && ends_well(text, tokens.start + m.len - 1));
+    if let Some(found) = whole {
+        push(text, tokens.start..tokens.start + found.len, found.entries, out);
+        return;
+    }
+    if tokens.len() == 1 && parts(text, tokens.start, out) {
+        return;
+    }
+    if tokens.len() == 1 {
+        let abbreviation = gazetteer::find(text.lower(tokens.start));
+        if !abbreviation.is_empty() && abbreviation.iter().all(|e| e.kind == Kind::Abbreviation) {
+            if text.lower(tokens.start.saturating_sub(1)) == "," {
+                push(text, tokens, abbreviation, out);
+            }
+            return;
+        }
+    }
+    // "Aleppo province": the type word inside the name, the bare name in the table
+    let typed = tokens.len() > 1 && CUES.types.contains(text.lower(tokens.end - 1));
+    let bare = if typed { tokens.start..tokens.end - 1 } else { tokens.clone() };
+    let entries = lookup(text, bare.start, bare.end).filter(|m| typed && m.len == bare.len()).map_or(&[][..], |m| m.entries);
+    push(text, bare, entries, out);
+}
+
+/// A look-alike is a mention only where it is a demonym, alone or at its beginning.
+fn demonyms(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
+    if tokens.len() == 1 && parts(text, tokens.start, out) {
+        return;
+    }
+    let Some(found) = lookup(text, tokens.start, tokens.end) else { return };
+    let demonym = found.entries.first().is_some_and(|e| e.kind.is_demonym());
+    if found.len == tokens.len() && demonym && !is_language(text, tokens.start, tokens.end) {
+        push(text, tokens, found.entries, out);
+    }
+}
+
+/// Whether an adjective names the language: "in Korean", "speaks Russian".
+fn is_language(text: &Text<'_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |k| text.lower(k));
+    let speaks = matches!(before, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "fluent");
+    let alone = !matches!(text.tag(end), Tag::Noun | Tag::Propn | Tag::Adj);
+    (speaks || before == "in" || before == "into") && alone
+}
+
+/// A token outside every name: abbreviations behind a comma, hyphenated compounds, and names of the gazetteer that nobody else claims.
+fn unnamed(text: &Text<'_>, names: &Names, i: usize, out: &mut Vec<Found>) -> usize {
+    let Some(token) = text.tokens.get(i) else { return i + 1 };
+    if token.lower.contains(['-', '–']) && lookup(text, i, i + 1).is_none() {
+        parts(text, i, out);
+        return i + 1;
+    }
+    if !token.capitalized() {
+        return i + 1;
+    }
+    let Some(sentence) = text.sentences.get(token.sentence) else { return i + 1 };
+    let behind_town = i >= 2 && text.lower(i - 1) == "," && out.last().is_some_and(|f| f.tokens.end + 1 == i && !f.is_demonym());
+    if behind_town {
+        let entries = gazetteer::find(&token.lower);
+        if entries.first().is_some_and(|e| e.kind == Kind::Abbreviation) {
+            push(text, i..i + 1, entries, out);
+            return i + 1;
+        }
+    }
+    let Some(found) = lookup(text, i, sentence.tokens.end) else { return i + 1 };
+    let tokens = i..i + found.len;
+    let claimed = tokens.clone().any(|k| names.named_at(k).is_some());
+    if !claimed && ends_well(text, tokens.end - 1) && (names.named.is_empty() || is_sure(found.entries)) && is_place(text, &tokens, found.entries) {
+        push(text, tokens, found.entries, out);
+    }
+    i + found.len
+}
+
+/// Whether a match can stand without the names pass vouching for it: countries, demonyms, capitals, large areas.
+fn is_sure(entries: &[Entry]) -> bool {
+    entries.first().is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Adjective | Kind::Capital | Kind::Region))
+}
+
+/// A name ends in a capitalized word, but for known type words ("Kursk region") and numbers.
+fn ends_well(text: &Text<'_>, last: usize) -> bool {
+    text.tokens.get(last).is_some_and(|t| t.capitalized() || t.case == Case::None) || text.tokens.get(last).is_some_and(|t| !t.lower.is_empty() && last > 0)
+}
+
+/// Without the names pass: a place name that looks part of a person's or body's name is left alone.
+fn is_place(text: &Text<'_>, tokens: &Range<usize>, entries: &[Entry]) -> bool {
+    let Some(best) = entries.first() else { return false };
+    if best.kind.is_demonym() {
+        return !is_language(text, tokens.start, tokens.end);
+    }
+    let proper = |k: usize| text.tokens.get(k).is_some_and(|t| t.capitalized() && t.tag == Tag::Propn);
+    let sentence = text.tokens.get(tokens.start).map(|t| t.sentence);
+    let same = |k: usize| text.tokens.get(k).map(|t| t.sentence) == sentence;
+    let before = tokens.start.checked_sub(1).filter(|k| same(*k) && proper(*k));
+    let after = Some(tokens.end).filter(|k| same(*k) && proper(*k));
+    if best.kind == Kind::Seat {
+        return false;
+    }
+    before.is_none() && after.is_none()
+}
+
+/// Parts of a hyphenated compound that name places or peoples by themselves: "Russia-Ukraine", "pro-Russian", "US-backed".
+fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
+    let Some(token) = text.tokens.get(i) else { return false };
+    let words = text.words(token.span);
+    if !words.contains(['-', '–']) || !gazetteer::find(&token.lower).is_empty() {
+        return false;
+    }
+    let mut at = token.span.start as usize;
+    let mut any = false;
+    for part in words.split(['-', '–']) {
+        let span = Span::new(at, at + part.len());
+        at = words
+            .get(at - token.span.start as usize + part.len()..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(span.range().end, |c| span.range().end + c.len_utf8());
+        if !part.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let lower = part.to_lowercase();
+        let entries = gazetteer::find(&lower);
+        let caps = part.chars().all(char::is_uppercase);
+        let known = entries
+            .first()
+            .is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Adjective | Kind::People | Kind::Capital | Kind::Region) && (!e.caps || caps));
+        if known {
+            any = true;
+            out.push(Found { span, tokens: i..i + 1, key: lower, entries, kind_word: None, usage: PlaceUse::Associative, dateline: false });
+        }
+    }
+    any
+}
+
+/// Adds a mention with the type word behind it.
+fn push(text: &Text<'_>, tokens: Range<usize>, entries: &'static [Entry], out: &mut Vec<Found>) {
+    let Some(mut span) = text.span(tokens.clone()) else { return };
+    let next = tokens.end;
+    let demonym = entries.first().is_some_and(|e| e.kind.is_demonym());
+    let same_sentence = text.tokens.get(next).map(|t| t.sentence) == text.tokens.get(tokens.start).map(|t| t.sentence);
+    let typed = !demonym && same_sentence && CUES.types.contains(text.lower(next)) && !text.lower(tokens.end - 1).eq(text.lower(next));
+    let country = entries.first().is_some_and(|e| e.kind == Kind::Country);
+    let kind_word = (typed && !country).then_some(next);
+    let mut end = tokens.end;
+    if let Some(t) = kind_word.and_then(|k| text.tokens.get(k)) {
+        span = span.join(t.span);
+        end += 1;
+    }
+    let mut key = String::new();
+    for k in tokens.start..end {
+        if k > tokens.start {
+            key.push(' ');
+        }
+        key.push_str(text.lower(k));
+    }
+    let dateline = text.tokens.get(tokens.start).and_then(|t| text.sentences.get(t.sentence)).is_some_and(|s| s.kind == BlockKind::Dateline);
+    out.push(Found { span, tokens: tokens.start..end, key, entries, kind_word, usage: PlaceUse::Literal, dateline });
+}
+
+/// The article's dateline is a mention, whatever the names pass made of its capitals.
+fn dateline(text: &Text<'_>, out: &mut Vec<Found>) {
+    let Some(line) = &text.article.dateline else { return };
+    if let Some(found) = out.iter_mut().find(|f| f.span.touches(line.place_span)) {
+        found.dateline = true;
+        return;
+    }
+    let tokens = text.tokens_in(line.place_span);
+    if tokens.is_empty() {
+        return;
+    }
+    let found = lookup(text, tokens.start, tokens.end);
+    let entries = found.map_or(&[][..], |m| m.entries);
+    let end = found.map_or(tokens.end, |m| tokens.start + m.len);
+    let before = out.len();
+    push(text, tokens.start..end, entries, out);
+    if let Some(made) = out.get_mut(before) {
+        made.dateline = true;
+    }
+    out.sort_by_key(|f| f.span);
+}

@@ -33,6 +33,13 @@ pub(super) fn cut(view: &View<'_>, run: Range<usize>, out: &mut Vec<Piece>) {
         out.push(Piece::new(run, (!alone).then_some(EntityKind::Org)));
         return;
     }
+    if let Some(title) = office_of(view, &run) {
+        cut(view, tidy(view, run.start..title_start(view, run.start, title.start)), out);
+        if title.end < run.end {
+            person(view, title_start(view, run.start, title.start)..title.end, title.end..run.end, out);
+        }
+        return;
+    }
     if let Some(title) = title_inside(view, &run) {
         let (left, name) = (tidy(view, run.start..title.start), title.end..run.end);
         cut(view, left, out);
@@ -66,6 +73,14 @@ fn tidy(view: &View<'_>, range: Range<usize>) -> Range<usize> {
         start += 1;
     }
     start..end
+}
+
+/// An office with its portfolio inside a run, from its head: "Secretary of State". A name may follow or not.
+fn office_of(view: &View<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let head = run.clone().find(|&p| view.is(p, Sorts::TITLE) && p + 1 < run.end && view.lower(p + 1) == "of")?;
+    let everyday = |k: usize| view.is(k, Sorts::MODIFIER.or(Sorts::COMMON)) && !(view.is(k, Sorts::FIRST) && k + 1 < run.end && !view.is(k, Sorts::MODIFIER));
+    let end = (head + 2..run.end).find(|&k| !everyday(k) && !matches!(view.lower(k), "and" | "," | "the" | "&" | "for")).unwrap_or(run.end);
+    (end > head + 2).then_some(head..end)
 }
 
 /// The office inside a run, if a name follows it.

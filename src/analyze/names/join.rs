@@ -91,7 +91,9 @@ fn matches_form(kind: EntityKind, short: &[String], full: &[String]) -> bool {
 fn same_person(short: &[String], full: &[String]) -> bool {
     let (Some(last), Some(full_last), Some(first), Some(full_first)) = (short.last(), full.last(), short.first(), full.first()) else { return false };
     if short.len() == 1 {
-        let eastern = full.len() >= 2 && first == full_first && (full_last.contains('-') || !words::sorts(full_first).is(Sorts::FIRST) || words::sorts(full_first).is(Sorts::LAST));
+        let eastern = full.len() >= 2
+            && first == full_first
+            && (full_last.contains('-') || !words::sorts(full_first).is(Sorts::FIRST) || words::sorts(full_first).is(Sorts::LAST));
         return full.len() > 1 && (last == full_last || spelled_alike(last, full_last) || eastern);
     }
     let given = first == full_first || spelled_alike(first, full_first) || is_initial_of(first, full_first) || is_initial_of(full_first, first);
@@ -158,7 +160,8 @@ fn same_body(short: &[String], full: &[String]) -> bool {
 fn join_acronyms(view: &View<'_>, named: &[Kinded], groups: &mut Vec<Group>) {
     for at in 0..groups.len() {
         let Some(short) = groups.get(at).and_then(|g| single_upper(view, named, g)) else { continue };
-        let hits: Vec<usize> = (0..groups.len()).filter(|&g| g != at && groups.get(g).is_some_and(|x| stands_for(view, named, x, groups.get(at), &short))).collect();
+        let hits: Vec<usize> =
+            (0..groups.len()).filter(|&g| g != at && groups.get(g).is_some_and(|x| stands_for(view, named, x, groups.get(at), &short))).collect();
         if let [hit] = hits.as_slice() {
             let moved = groups.get_mut(at).map(|g| (std::mem::take(&mut g.members), std::mem::take(&mut g.forms)));
             if let (Some((members, forms)), Some(group)) = (moved, groups.get_mut(*hit)) {
@@ -183,13 +186,15 @@ fn stands_for(view: &View<'_>, named: &[Kinded], full: &Group, acronym: Option<&
         x.piece.tokens.end + 1 == y.piece.tokens.start && view.lower(x.piece.tokens.end) == "(" && view.lower(y.piece.tokens.end) == ")"
     };
     let members = acronym.map(|g| g.members.as_slice()).unwrap_or_default();
-    if full.members.iter().any(|&m| members.iter().any(|&a| introduced(m, a) && initials(view, named, m).0.starts_with(letters.chars().next().unwrap_or('?')))) {
+    if full.members.iter().any(|&m| members.iter().any(|&a| introduced(m, a) && initials(view, named, m).0.starts_with(letters.chars().next().unwrap_or('?'))))
+    {
         return true;
     }
-    letters.len() >= 3 && full.members.iter().any(|&m| {
-        let (all, capitals) = initials(view, named, m);
-        all == letters || capitals == letters
-    })
+    letters.len() >= 3
+        && full.members.iter().any(|&m| {
+            let (all, capitals) = initials(view, named, m);
+            all == letters || capitals == letters
+        })
 }
 
 /// The initials of all words of a mention, and those of its capitalized words alone.

@@ -1,11 +1,20 @@
 //! Names: people, organizations, places, and every way the text names them.
 
+mod agency;
 mod cut;
+mod join;
 mod kind;
+mod office;
+mod party;
+mod refer;
 mod relabel;
 mod runs;
+mod states;
 mod view;
 mod words;
+
+pub(crate) use agency::Agency;
+pub(crate) use words::{Sorts, sorts};
 
 use super::text::Text;
 use crate::article::Span;
@@ -60,6 +69,8 @@ pub(crate) struct Names {
     pub(crate) named: Vec<Named>,
     /// Every party.
     pub(crate) parties: Vec<Party>,
+    /// Which words are subjects and agents of verbs.
+    pub(crate) agency: Agency,
 }
 
 impl Names {
@@ -90,7 +101,11 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
         cut::cut(&view, run, &mut pieces);
     }
     let kinded = relabel::complete(&view, kind::settle(&view, pieces));
-    let named =
-        kinded.iter().filter_map(|k| Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party: None }));
-    Names { named: named.collect(), parties: Vec::new() }
+    let agency = Agency::new(text);
+    let (parties, owners) = party::make(&view, &kinded, &agency);
+    let whole = |k: &kind::Kinded, party: Option<ActorId>| {
+        Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party })
+    };
+    let named = kinded.iter().zip(owners).filter_map(|(k, party)| whole(k, party)).collect();
+    Names { named, parties, agency }
 }

@@ -75,7 +75,7 @@ fn bridge(view: &View<'_>, start: usize, at: usize, last: usize) -> Option<usize
         "'s" | "'" | "’" if view.is(before, Sorts::OWNER) || view.is(start, Sorts::PLACE_START) && view.lower(start).starts_with('s') => {
             ready(at + 1).filter(|_| run_ends_in_body(view, at + 1, last))
         }
-        "of" if takes_of(view, start, before) => ready(past_article),
+        "of" if takes_of(view, start, before) || portfolio(view, before, past_article, last) => ready(past_article),
         "for" | "against" if view.is(before, Sorts::BODY_OF.or(Sorts::BODY)) && !view.is(before, Sorts::TITLE) => ready(past_article),
         "and" | "," => ready(at + 1).filter(|_| list_inside(view, start, at, last)),
         "(" if glued(view, before, at) && view.upper(before) && view.lower(at + 2) == ")" => view.capital(at + 1).then_some(at + 3),
@@ -95,6 +95,14 @@ fn takes_of(view: &View<'_>, start: usize, before: usize) -> bool {
     let office = view.is(before, Sorts::TITLE.or(Sorts::TITLES)) && !matches!(view.lower(before), "chiefs");
     let work = view.is(before, Sorts::OTHER_HEAD) && before > start;
     !office && (view.is(before, Sorts::BODY_OF.or(Sorts::PLACE_START)) || view.is(before, Sorts::BODY) && !view.is(before, Sorts::TIME) || work)
+}
+
+/// Whether "of" continues the office that ends at `before`: "Secretary of State", "Minister of Foreign Affairs".
+fn portfolio(view: &View<'_>, before: usize, next: usize, last: usize) -> bool {
+    let minister = matches!(view.lower(before), "minister" | "secretary" | "chief" | "director" | "ministers");
+    let plain = view.is(next, Sorts::MODIFIER.or(Sorts::COMMON)) && view.place(next, next + 1).is_none() && view.capital(before);
+    let wide = matches!(view.lower(before), "minister" | "secretary" | "ministers");
+    minister && plain && (wide || !run_ends_in_body(view, next, last))
 }
 
 /// Whether the capitalized words from `from` end in the head of a body's name.

@@ -88,6 +88,7 @@ struct Organizations {
     officials: Vec<String>,
     populations: Vec<String>,
     sectors: Vec<String>,
+    supranational: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -120,6 +121,7 @@ struct Table {
     /// First word of a well-known body's name, as written → the words of every such name.
     known: HashMap<String, Vec<Vec<String>>>,
     prefixes: Vec<String>,
+    supranational: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(read);
@@ -193,6 +195,7 @@ fn read() -> Table {
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
     }
     table.prefixes = names.prefixes;
+    table.supranational = bodies.supranational;
     table
 }
 
@@ -229,6 +232,11 @@ pub(crate) fn known_body<'t>(word: impl Fn(usize) -> Option<&'t str>) -> usize {
     let same = |a: &str, b: &str| a == b || (a == "'s" && b == "’s");
     let fits = |n: &&Vec<String>| n.iter().enumerate().all(|(k, w)| word(k).is_some_and(|t| same(w, t)));
     names.iter().find(fits).map_or(0, Vec::len)
+}
+
+/// Whether a lower-cased name is that of a body of many states.
+pub(crate) fn supranational(lower: &str) -> bool {
+    TABLE.supranational.iter().any(|n| n == lower)
 }
 
 /// Whether a word is a name with a prefix that makes it none: "pro-Beijing".

@@ -1,0 +1,53 @@
+//! Sectors: the PLOVER code that an office or a body's name sets.
+
+use super::super::lexicon::parse;
+use crate::analyze::names::Party;
+use crate::briefing::{ActorKind, Position};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Default, Deserialize)]
+struct Sectors {
+    offices: Vec<Sector>,
+    bodies: Vec<Sector>,
+    people: Vec<Sector>,
+}
+
+#[derive(Deserialize)]
+struct Sector {
+    code: String,
+    words: Vec<String>,
+}
+
+static SECTORS: LazyLock<Sectors> = LazyLock::new(|| parse(include_str!("../../../assets/lexicon/sectors.toml")));
+
+/// The first code of the list that one of the words of `name` sets.
+fn code(list: &[Sector], name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+    list.iter().find(|s| s.words.iter().any(|w| words.contains(&w.as_str()))).map(|s| s.code.clone())
+}
+
+/// The sector of a party, where a rule sets one. Former officials are "ELI": a former minister must not become a minister.
+pub(super) fn of(party: &Party, positions: &[Position]) -> Option<String> {
+    match party.kind {
+        ActorKind::Government => Some("GOV".to_owned()),
+        ActorKind::ArmedGroup => Some(if party.country.is_some() { "MIL" } else { "REB" }.to_owned()),
+        ActorKind::Organization => code(&SECTORS.bodies, &party.name),
+        ActorKind::Population => code(&SECTORS.people, &party.name),
+        ActorKind::Person => office(party, positions),
+    }
+}
+
+fn office(party: &Party, positions: &[Position]) -> Option<String> {
+    let held = || positions.iter().filter(|p| !p.former);
+    if held().next().is_none() {
+        return positions.first().map(|_| "ELI".to_owned());
+    }
+    held().find_map(|p| {
+        let head = p.title.rsplit(' ').next().unwrap_or_default();
+        let state = party.country.is_some() && matches!(head.to_lowercase().as_str(), "president" | "secretary" | "leader");
+        let police = p.title.to_lowercase().contains("police");
+        if police { Some("COP".to_owned()) } else { code(&SECTORS.offices, head).or_else(|| state.then(|| "GOV".to_owned())) }
+    })
+}

@@ -1,0 +1,121 @@
+//! Parties: groups of mentions with their kind, name and country, before it is known who of them acts.
+
+use super::join::{self, Group};
+use super::kind::Kinded;
+use super::office::Offices;
+use super::view::View;
+use super::words::Sorts;
+use super::{Agency, Party, Titled, refer, states};
+use crate::analyze::gazetteer::{self, Relation};
+use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Form, Mention};
+
+/// A party in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    pub(super) country: Option<Country>,
+    /// Mentions, with the index of the name where they are one.
+    pub(super) mentions: Vec<(Mention, Option<usize>)>,
+    pub(super) titles: Vec<Titled>,
+    /// "m" or "f", where the text says so.
+    pub(super) gender: Option<char>,
+}
+
+impl Draft {
+    pub(super) fn new(kind: ActorKind, name: String) -> Self {
+        Self { kind, name, country: None, mentions: Vec::new(), titles: Vec::new(), gender: None }
+    }
+}
+
+/// Joins all mentions; gives the parties in order of first mention, and for every name the party it was joined to.
+pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<Party>, Vec<Option<ActorId>>) {
+    let mut titles = Offices::new(view, named).all();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for group in join::join(view, named, EntityKind::Per) {
+        drafts.push(person(view, named, &group, &mut titles));
+    }
+    for group in join::join(view, named, EntityKind::Org) {
+        drafts.extend(body(view, named, &group));
+    }
+    states::add(view, named, agency, &mut drafts);
+    drafts.retain(|d| d.mentions.iter().any(|(m, _)| claims(view, m)));
+    refer::add(view, agency, &mut drafts);
+    for draft in &mut drafts {
+        draft.mentions.sort_by_key(|(m, _)| (m.span.start, m.span.end));
+    }
+    drafts.sort_by_key(|d| d.mentions.first().map(|(m, _)| (m.span.start, m.span.end)));
+    let mut owners = vec![None; named.len()];
+    for (k, draft) in drafts.iter().enumerate() {
+        for i in draft.mentions.iter().filter_map(|(_, i)| *i) {
+            if let Some(owner) = owners.get_mut(i) {
+                *owner = Some(ActorId(k as u32));
+            }
+        }
+    }
+    let parties = drafts.into_iter().enumerate().map(|(k, d)| Party {
+        id: ActorId(k as u32),
+        kind: d.kind,
+        name: d.name,
+        country: d.country,
+        mentions: d.mentions.into_iter().map(|(m, _)| m).collect(),
+        titles: d.titles,
+    });
+    (parties.collect(), owners)
+}
+
+/// Whether a mention stands where statements are read from.
+fn claims(view: &View<'_>, mention: &Mention) -> bool {
+    view.text.sentence_at(mention.span.start).is_some_and(|s| s.kind.carries_claims())
+}
+
+/// The mentions of a group, by name.
+fn mentions(view: &View<'_>, named: &[Kinded], group: &Group) -> Vec<(Mention, Option<usize>)> {
+    let one = |&i: &usize| Some((Mention { span: view.text.span(named.get(i)?.piece.tokens.clone())?, form: Form::Name }, Some(i)));
+    group.members.iter().filter_map(one).collect()
+}
+
+/// The words of a name on one line.
+pub(super) fn words(view: &View<'_>, named: &Kinded) -> String {
+    let words = view.text.span(named.piece.tokens.clone()).map_or("", |s| view.text.words(s));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Titled>]) -> Draft {
+    let mut draft = Draft::new(ActorKind::Person, named.get(group.fullest).map(|n| words(view, n)).unwrap_or_default());
+    draft.gender = group.gender;
+    draft.mentions = mentions(view, named, group);
+    for &i in &group.members {
+        draft.titles.append(titles.get_mut(i).unwrap_or(&mut Vec::new()));
+    }
+    let national = |t: &Titled| gazetteer::country_of(t.affiliation.as_deref()?).filter(|(_, r)| *r == Relation::Name).map(|(n, _)| Country(n.code.to_owned()));
+    draft.country = draft.titles.iter().find_map(national);
+    draft
+}
+
+/// An organization; a seat of government is none, the government acts in its name.
+fn body(view: &View<'_>, named: &[Kinded], group: &Group) -> Option<Draft> {
+    let fullest = named.get(group.fullest)?;
+    let name = words(view, fullest);
+    if gazetteer::country_of(&name).is_some() {
+        return None;
+    }
+    let tokens = fullest.piece.tokens.clone();
+    let armed = tokens.len() <= 3 && super::words::sorts(&name.to_lowercase()).is(Sorts::ARMED);
+    let mut draft = Draft::new(if armed { ActorKind::ArmedGroup } else { ActorKind::Organization }, name);
+    draft.country = country(view, tokens.start, tokens.end);
+    draft.mentions = mentions(view, named, group);
+    Some(draft)
+}
+
+/// The country that a body's name holds ("Bank of Japan"), or the code of a body of many states.
+fn country(view: &View<'_>, start: usize, end: usize) -> Option<Country> {
+    if super::words::supranational(&(start..end).map(|i| view.lower(i)).collect::<Vec<_>>().join(" ")) {
+        return Some(Country("IGO".to_owned()));
+    }
+    (start..end).filter(|&i| view.capital(i)).find_map(|i| {
+        let found = view.place(i, end)?;
+        let (nation, relation) = found.entries.iter().find_map(|e| e.stands_for())?;
+        matches!(relation, Relation::Name | Relation::Adjective).then(|| Country(nation.code.to_owned()))
+    })
+}

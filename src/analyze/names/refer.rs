@@ -1,0 +1,139 @@
+//! Referring: "the minister", "she". Joined only where one party alone fits; otherwise left open.
+
+use super::Agency;
+use super::party::Draft;
+use super::view::View;
+use super::words::Sorts;
+use crate::analyze::text::Tag;
+use crate::briefing::{ActorKind, Form, Mention};
+
+/// One mention in the order of the text.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    at: usize,
+    sentence: usize,
+    draft: usize,
+    acting: bool,
+}
+
+/// Adds descriptions and pronouns to the drafts, reading from the front.
+pub(super) fn add(view: &View<'_>, agency: &Agency, drafts: &mut [Draft]) {
+    let mut said = sayings(view, agency, drafts);
+    let mut quoted = false;
+    let mut block = usize::MAX;
+    let mut found: Vec<(usize, std::ops::Range<usize>, Form)> = Vec::new();
+    for (number, sentence) in view.text.sentences.iter().enumerate() {
+        if sentence.block != block {
+            (quoted, block) = (false, sentence.block);
+        }
+        for i in sentence.tokens.clone() {
+            match view.word(i) {
+                "“" | "«" | "„" => quoted = true,
+                "”" | "»" => quoted = false,
+                "\"" => quoted = !quoted,
+                _ => {}
+            }
+            if quoted || !sentence.kind.carries_claims() {
+                continue;
+            }
+            let hit = pronoun(view, drafts, &said, i, number).map(|d| (d, i..i + 1, Form::Pronoun)).or_else(|| description(view, drafts, &said, i, number));
+            if let Some((draft, tokens, form)) = hit {
+                let acting = agency.verb(tokens.end - 1).is_some();
+                let place = said.partition_point(|s| s.at < i);
+                said.insert(place, Said { at: i, sentence: number, draft, acting });
+                if form == Form::Pronoun
+                    && let Some(d) = drafts.get_mut(draft)
+                {
+                    d.gender = d.gender.or(gender(view.lower(i)));
+                }
+                found.push((draft, tokens, form));
+            }
+        }
+    }
+    for (draft, tokens, form) in found {
+        if let (Some(draft), Some(span)) = (drafts.get_mut(draft), view.text.span(tokens)) {
+            draft.mentions.push((Mention { span, form }, None));
+        }
+    }
+}
+
+fn sayings(view: &View<'_>, agency: &Agency, drafts: &[Draft]) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    for (draft, d) in drafts.iter().enumerate() {
+        for (mention, _) in &d.mentions {
+            let tokens = view.text.tokens_in(mention.span);
+            let sentence = view.token(tokens.start).map_or(0, |t| t.sentence);
+            let acting = tokens.end.checked_sub(1).is_some_and(|last| agency.verb(last).is_some());
+            out.push(Said { at: tokens.start, sentence, draft, acting });
+        }
+    }
+    out.sort_by_key(|s| s.at);
+    out
+}
+
+fn gender(pronoun: &str) -> Option<char> {
+    match pronoun {
+        "he" | "him" | "his" | "himself" => Some('m'),
+        "she" | "her" | "hers" | "herself" => Some('f'),
+        _ => None,
+    }
+}
+
+/// The person a pronoun at token `i` means: the only one who fits in this sentence and the two before, or the last who acted and surely fits.
+fn pronoun(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<usize> {
+    let wanted = gender(view.lower(i))?;
+    if view.tag(i) != Tag::Pron && view.tag(i) != Tag::Det {
+        return None;
+    }
+    let until = said.partition_point(|s| s.at < i);
+    let recent = said.get(..until).unwrap_or_default().iter().rev().take_while(|s| s.sentence + 2 >= sentence);
+    let fits = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted));
+    let people: Vec<Said> = recent.filter(fits).copied().collect();
+    let first = people.first()?;
+    if people.iter().all(|s| s.draft == first.draft) {
+        return Some(first.draft);
+    }
+    let sure = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.gender == Some(wanted));
+    let certain: Vec<&Said> = people.iter().filter(sure).collect();
+    let latest = certain.first()?;
+    let acted = certain.iter().find(|s| s.acting)?;
+    let others = people.iter().any(|s| s.draft != acted.draft && s.acting && s.at > acted.at);
+    (acted.draft == latest.draft && !others).then_some(acted.draft)
+}
+
+/// The party that "the minister" or "the ministry" at token `i` describes: the only one of that office or kind in the eight sentences before.
+fn description(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<(usize, std::ops::Range<usize>, Form)> {
+    if view.lower(i) != "the" {
+        return None;
+    }
+    let chunk = view.text.chunk_at(i).filter(|c| c.tokens.start == i && c.head > i && c.head - i <= 3)?;
+    let head = chunk.head;
+    let lower = view.lower(head);
+    let (office, body) =
+        (view.is(head, Sorts::TITLE), view.is(head, Sorts::BODY) && !matches!(lower, "group" | "team" | "force" | "union" | "office" | "party"));
+    let troops = view.is(head, Sorts::TROOPS) && head == i + 1;
+    let bare = (i + 1..=head).all(|k| !view.capital(k)) && !matches!(view.lower(head + 1), "of" | "for" | "'s" | "’s") && !view.capital(head + 1);
+    let own = head == i + 1 || office && (i + 1..head).all(|k| view.is(k, Sorts::MODIFIER) && !view.is(k, Sorts::FORMER));
+    if !(office || body || troops) || !bare || !own {
+        return None;
+    }
+    let until = said.partition_point(|s| s.at < i);
+    let recent = said.get(..until).unwrap_or_default().iter().rev().take_while(|s| s.sentence + 8 >= sentence);
+    let fits = |d: &Draft| match d.kind {
+        ActorKind::Person => office && d.titles.iter().any(|t| !t.former && ends_in(view, t, lower)),
+        ActorKind::Organization => body && d.name.to_lowercase().split(' ').any(|w| w == lower),
+        ActorKind::ArmedGroup => troops,
+        _ => false,
+    };
+    let mut hits: Vec<usize> = recent.filter(|s| drafts.get(s.draft).is_some_and(fits)).map(|s| s.draft).collect();
+    hits.sort_unstable();
+    hits.dedup();
+    match hits.as_slice() {
+        [one] => Some((*one, i..head + 1, Form::Nominal)),
+        _ => None,
+    }
+}
+
+fn ends_in(view: &View<'_>, title: &super::Titled, word: &str) -> bool {
+    view.text.words(title.span).split_whitespace().next_back().is_some_and(|w| w.to_lowercase() == word)
+}

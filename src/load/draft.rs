@@ -1,8 +1,8 @@
 //! A draft: what a format's reader has gathered, until it is an [`Article`].
 
 use super::clean::Cleaner;
-use super::layout;
-use crate::article::{Article, ArticleId, Block, BlockKind, Outlet, Published, Span};
+use super::{byline, dates, language, layout, opening};
+use crate::article::{Article, ArticleId, Block, BlockKind, Found, Outlet, Published, Span};
 
 /// What was gathered about one article. Strings in it are as they came; [`Draft::finish`] cleans them.
 #[derive(Default)]
@@ -31,6 +31,20 @@ pub(super) enum Body<'a> {
 const ID_DIGITS: usize = 16;
 
 impl Draft {
+    /// Takes a stated byline: one name or several.
+    pub(super) fn sign(&mut self, stated: &str) {
+        self.byline.extend(byline::names(stated));
+    }
+
+    /// Takes a stated date of publication; one that cannot be read is noted.
+    pub(super) fn date(&mut self, raw: &str, found: Found) {
+        match dates::published(raw, found) {
+            Some(published) => self.published = Some(published),
+            None if raw.trim().is_empty() => {}
+            None => self.notes.push(format!("The date of publication \"{}\" could not be read.", raw.trim().chars().take(40).collect::<String>())),
+        }
+    }
+
     /// Cleans, lays out and names the article.
     pub(super) fn finish(self, path: &str, body: Body<'_>, infer_title: bool) -> Article {
         let mut cleaner = Cleaner::default();
@@ -50,7 +64,7 @@ impl Draft {
             outlet: Outlet { name: clean(self.outlet.name, &mut cleaner), kind: self.outlet.kind },
             byline: self.byline.iter().map(|b| cleaner.line(b)).filter(|b| !b.is_empty()).collect(),
             published: self.published,
-            language: clean(self.language, &mut cleaner),
+            language: clean(self.language, &mut cleaner).or_else(|| language::of(&text)),
             tags: self.tags.iter().map(|t| cleaner.line(t)).filter(|t| !t.is_empty()).collect(),
             sample: self.sample,
             id: ArticleId(self.id.map_or_else(|| hash(&text), |id| cleaner.text(&id))),
@@ -59,7 +73,7 @@ impl Draft {
             blocks,
             ..Article::default()
         };
-        let _ = infer_title;
+        opening::read(&mut article, infer_title);
         article.notes.extend(cleaner.note());
         if article.blocks.is_empty() {
             article.notes.push("There is no text in it.".to_owned());

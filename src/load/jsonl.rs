@@ -2,9 +2,10 @@
 
 use super::draft::{Body, Draft};
 use super::{Each, Event, LARGEST, LoadError, encoding};
-use crate::article::{Article, Outlet};
+use crate::article::{Article, Found, Outlet};
 use crate::source::Input;
 use serde::Deserialize;
+use serde_json::Value;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 
@@ -12,26 +13,27 @@ use std::ops::ControlFlow;
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
-    id: Option<serde_json::Value>,
+    id: Option<Value>,
     text: String,
     #[serde(default)]
-    title: Option<String>,
+    title: Option<Value>,
     #[serde(default)]
-    url: Option<String>,
+    url: Option<Value>,
     #[serde(default)]
-    source: Option<String>,
+    source: Option<Value>,
     #[serde(default)]
-    published: Option<String>,
+    published: Option<Value>,
     #[serde(default)]
-    byline: Option<Names>,
+    byline: Option<Value>,
 }
 
-/// One name or several.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Names {
-    One(String),
-    Several(Vec<String>),
+/// The words of a field; a field of another kind is no reason to lose the article.
+fn words(value: Option<Value>) -> Option<String> {
+    match value? {
+        Value::String(s) => Some(s),
+        Value::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
 }
 
 /// Whether `head` looks like the beginning of a line of JSON with an article in it.
@@ -91,22 +93,20 @@ fn article(line: &str, path: &str, number: usize) -> Option<Result<Article, Load
         Ok(parsed) => parsed,
         Err(e) => return Some(Err(LoadError::Line { path: path.to_owned(), line: number, reason: reason(&e) })),
     };
-    let draft = Draft {
-        id: parsed.id.and_then(|id| match id {
-            serde_json::Value::Null => None,
-            serde_json::Value::String(s) => Some(s),
-            other => Some(other.to_string()),
-        }),
-        title: parsed.title,
-        url: parsed.url,
-        outlet: Outlet { name: parsed.source, ..Outlet::default() },
-        byline: match parsed.byline {
-            Some(Names::One(name)) => vec![name],
-            Some(Names::Several(names)) => names,
-            None => Vec::new(),
-        },
+    let mut draft = Draft {
+        id: words(parsed.id),
+        title: words(parsed.title),
+        url: words(parsed.url),
+        outlet: Outlet { name: words(parsed.source), ..Outlet::default() },
         ..Draft::default()
     };
+    match parsed.byline {
+        Some(Value::Array(names)) => names.into_iter().filter_map(|n| words(Some(n))).for_each(|n| draft.sign(&n)),
+        other => words(other).iter().for_each(|n| draft.sign(n)),
+    }
+    if let Some(raw) = words(parsed.published) {
+        draft.date(&raw, Found::Stated);
+    }
     Some(Ok(draft.finish(&format!("{path}#{number}"), Body::Plain(&parsed.text), false)))
 }
 

@@ -1,9 +1,13 @@
 //! Layout of plain text: where its paragraphs are.
 
+use super::opening;
 use crate::article::{Block, BlockKind, Span};
 
 /// Lines longer than this were not broken by hand or by a mail program.
 const WIDEST_WRAP: usize = 110;
+
+/// Within so many blocks a byline or date line is looked for among wrapped lines.
+const TOP: usize = 6;
 
 /// A line of the text without its surrounding white space.
 #[derive(Clone, Copy)]
@@ -18,10 +22,11 @@ impl Line<'_> {
     }
 }
 
-/// The blocks of `text`, all of them paragraphs, items or quotations.
+/// The blocks of `text`: paragraphs, items of lists, and lines quoted with `>`.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let wrapped = is_wrapped(&lines);
+    let listed = lines.iter().filter(|l| marker(l.words) == Some(Marker::Common)).count() > 1;
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for line in &lines {
@@ -29,13 +34,45 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             open = false;
             continue;
         }
+        let alone = wrapped && blocks.len() < TOP && opening::stands_alone(line.words);
+        let kind = match marker(line.words) {
+            Some(Marker::Quoted) => BlockKind::Quotation,
+            Some(Marker::Bullet) => BlockKind::Item,
+            Some(Marker::Common) if listed => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
         match blocks.last_mut() {
-            Some(last) if open && wrapped => last.span = Span::new(last.span.start as usize, line.end()),
-            _ => blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(line.start, line.end()) }),
+            Some(last) if open && wrapped && !alone && (kind == BlockKind::Paragraph || kind == last.kind && kind == BlockKind::Quotation) => {
+                last.span = Span::new(last.span.start as usize, line.end());
+            }
+            _ => blocks.push(Block { kind, span: Span::new(line.start, line.end()) }),
         }
-        open = true;
+        open = !alone;
     }
     blocks
+}
+
+/// What a line begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    /// "• ", which nothing but an item begins with.
+    Bullet,
+    /// "- ", "* ", "2. ", which make items where there are several.
+    Common,
+    /// "> ".
+    Quoted,
+}
+
+fn marker(line: &str) -> Option<Marker> {
+    let (mark, _) = line.split_once(' ')?;
+    let number = mark.trim_end_matches(['.', ')']);
+    match mark {
+        "•" | "·" | "‣" | "▪" | "●" | "◦" => Some(Marker::Bullet),
+        "-" | "*" => Some(Marker::Common),
+        ">" | ">>" => Some(Marker::Quoted),
+        _ if number.len() < mark.len() && number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => Some(Marker::Common),
+        _ => None,
+    }
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

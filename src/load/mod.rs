@@ -15,13 +15,19 @@
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
 //! photo credits are recognized by the rules of `opening`.
 
+mod byline;
 mod clean;
+mod cues;
+mod dateline;
+mod dates;
 mod draft;
 mod encoding;
 mod error;
 mod folder;
 mod jsonl;
+mod language;
 mod layout;
+mod opening;
 mod plain;
 
 pub use error::LoadError;

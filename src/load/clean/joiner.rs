@@ -62,7 +62,7 @@ impl Joiners {
 
 /// Pictures, their skin tones, and the signs that emoji sequences are made of.
 fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{2640}' | '\u{2642}')
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
 /// Letters of the scripts in which joiners change the reading: Arabic to Tibetan and Myanmar, Khmer, Mongolian and their neighbors.

@@ -1,0 +1,196 @@
+//! Reporting verbs in the text: their group, their subject, whether they report at all.
+
+use super::cues::{LEXICON, Lexicon, Pattern, is_verbal};
+use super::view::{Subject, View};
+use crate::analyze::lexicon::Form;
+use crate::analyze::text::{Tag, VerbForm};
+use std::ops::Range;
+
+/// How a reporting verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// "the minister said"
+    Finite,
+    /// "adding that"
+    Gerund,
+    /// "went on to say"
+    Infinitive,
+    /// "it was announced"
+    Passive,
+}
+
+/// A reporting verb with its subject.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// The verb.
+    pub(super) verb: usize,
+    /// The first token of its verb group.
+    pub(super) group: usize,
+    /// The phrases of the lexicon that match here, longest first, each with the token it ends before.
+    pub(super) phrases: Vec<(usize, &'static Pattern)>,
+    /// How it stands.
+    pub(super) stance: Stance,
+    /// Whether it is negated.
+    pub(super) negated: bool,
+    /// Its subject.
+    pub(super) subject: Option<Subject>,
+    /// Whether the subject stands behind it.
+    pub(super) inverted: bool,
+    /// Where the tag begins: at the subject, or at the verb.
+    pub(super) start: usize,
+    /// One past the verb, or past the inverted subject.
+    pub(super) after: usize,
+    /// The outlet that quotes: "state television quoted the minister as saying".
+    pub(super) quoting: Option<Subject>,
+    /// The first token of the cue.
+    pub(super) cue: usize,
+}
+
+/// Every reporting verb outside quotation marks, in order.
+pub(super) fn find(view: &View<'_>) -> Vec<Hit> {
+    let lexicon = &*LEXICON;
+    let mut out: Vec<Hit> = Vec::new();
+    for (verb, token) in view.text.tokens.iter().enumerate() {
+        let patterns = lexicon.verbs(&token.lower);
+        if patterns.is_empty() || view.level(verb) != 0 || !is_verbal(token.tag, token.verb, &token.lower) {
+            continue;
+        }
+        if !view.text.sentences.get(token.sentence).is_some_and(|s| s.kind.carries_claims()) {
+            continue;
+        }
+        let phrases: Vec<(usize, &'static Pattern)> = patterns.iter().filter_map(|p| Some((matches(view, verb, p)?, p))).collect();
+        if let Some(hit) = (!phrases.is_empty()).then(|| hit(view, verb, phrases, out.last())).flatten() {
+            out.push(hit);
+        }
+    }
+    out
+}
+
+/// One past the last token of the phrase, if the words behind `verb` are those of the pattern; adjectives and adverbs may stand between.
+fn matches(view: &View<'_>, verb: usize, pattern: &Pattern) -> Option<usize> {
+    let mut at = verb + 1;
+    let mut gaps = 0;
+    for word in &pattern.rest {
+        while !same(view.lower(at), word) {
+            gaps += 1;
+            if gaps > 3 || !matches!(view.tag(at), Tag::Adj | Tag::Adv | Tag::Det | Tag::Pron) || view.level(at) != view.level(verb) {
+                return None;
+            }
+            at += 1;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+fn same(found: &str, wanted: &str) -> bool {
+    found == wanted || (wanted.len() > 3 && found.strip_suffix('s') == Some(wanted))
+}
+
+fn hit(view: &View<'_>, verb: usize, phrases: Vec<(usize, &'static Pattern)>, before: Option<&Hit>) -> Option<Hit> {
+    let group = view.group_start(verb);
+    let group_range = group..verb;
+    let stance = stance(view, verb, group, &phrases)?;
+    let negated = group_range.clone().any(|i| view.is(i, &["not", "n't", "never"]));
+    let after = phrases.last().map_or(verb + 1, |p| p.0.min(verb + 1));
+    let mut hit = Hit { verb, group, phrases, stance, negated, subject: None, inverted: false, start: group, after, quoting: None, cue: verb };
+    match stance {
+        Stance::Finite | Stance::Passive => finite(view, &mut hit),
+        Stance::Gerund => gerund(view, &mut hit, before)?,
+        Stance::Infinitive => hit.subject = shared(view, group, before),
+    }
+    (!hypothetical(view, &hit, group_range)).then_some(hit)
+}
+
+fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'static Pattern)]) -> Option<Stance> {
+    let be = (group..verb).any(|i| view.is(i, &["is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"]) || view.lower(i) == "'s");
+    let have = (group..verb).any(|i| view.is(i, &["has", "have", "had", "'ve", "having"]));
+    let to = (group..verb).any(|i| view.lower(i) == "to");
+    let form = phrases.first().map(|p| p.1.form)?;
+    let tagged = view.form(verb);
+    if matches!(form, Form::Past | Form::Participle) {
+        if be && tagged != Some(VerbForm::Finite) {
+            return Some(Stance::Passive);
+        }
+        // "the plan announced by": a participle that modifies a noun.
+        let reduced = tagged == Some(VerbForm::Participle) && !have && !be && (view.is(verb + 1, &["by"]) || form == Form::Participle);
+        return (!reduced).then_some(Stance::Finite);
+    }
+    match form {
+        Form::Gerund if be => Some(Stance::Finite),
+        Form::Gerund => Some(Stance::Gerund),
+        _ if to => Some(Stance::Infinitive),
+        _ => Some(Stance::Finite),
+    }
+}
+
+fn finite(view: &View<'_>, hit: &mut Hit) {
+    let before = view.subject_before(hit.group, true);
+    let behind = hit.stance == Stance::Finite && hit.group + 1 >= hit.verb && !hit.phrases.iter().any(|p| p.1.form == Form::Gerund);
+    let mark = hit.group.checked_sub(1).filter(|b| view.block(*b) == view.block(hit.verb));
+    let open = mark.is_some_and(|b| view.level(b) != view.level(hit.verb) || view.is(b, &[",", "?", "!", "—", "–", "--", "-"]));
+    if behind && open {
+        let end = hit.phrases.last().map_or(hit.verb + 1, |p| p.0);
+        let speakable = |s: &Subject| view.can_speak(s) && (before.is_none() || view.tag(s.head) == Tag::Propn || view.is(s.head, &["he", "she", "they"]));
+        if let Some(found) = view.subject_after(end).filter(speakable) {
+            hit.after = found.tokens.end;
+            hit.subject = Some(found);
+            hit.inverted = true;
+            hit.start = hit.group;
+            return;
+        }
+    }
+    hit.start = before.as_ref().filter(|s| !s.shared).map_or(hit.group, |s| s.edge);
+    hit.subject = before;
+}
+
+/// The subject of a gerund or an infinitive: that of the reporting verb before it in the sentence, else of the nearest finite verb.
+fn shared(view: &View<'_>, group: usize, before: Option<&Hit>) -> Option<Subject> {
+    let sentence = view.sentence(group);
+    let earlier = before.filter(|h| sentence.contains(&h.verb)).and_then(|h| h.subject.clone());
+    earlier.map(|s| Subject { shared: true, edge: group, ..s }).or_else(|| view.carried(group))
+}
+
+/// "adding that", "was quoted as saying", "quoted the minister as saying". A gerund that is a noun or hangs on "of" or "for" reports nothing.
+fn gerund(view: &View<'_>, hit: &mut Hit, before: Option<&Hit>) -> Option<()> {
+    let previous = hit.verb.checked_sub(1)?;
+    if view.lower(previous) == "as" {
+        let first = view.sentence(previous).start;
+        let quoted = (first..previous).rev().take(14).find(|&k| view.is(k, &["quoted", "quotes", "quoting", "cited", "reported", "paraphrased"]))?;
+        hit.cue = quoted;
+        hit.start = quoted;
+        if quoted + 1 == previous {
+            let group = view.group_start(quoted);
+            hit.subject = view.subject_before(group, true);
+            hit.start = hit.subject.as_ref().map_or(group, |s| s.edge);
+        } else {
+            let (tokens, head) = view.phrase_before(previous, quoted + 1)?;
+            hit.subject = Some(Subject { edge: quoted, tokens, head, relative: false, shared: false });
+            hit.quoting = view.subject_before(view.group_start(quoted), true);
+            hit.start = hit.quoting.as_ref().map_or(quoted, |s| s.edge);
+            hit.cue = hit.verb;
+        }
+        return Some(());
+    }
+    if view.is(previous, &["of", "for", "from", "without", "not", "the", "a", "like", "than", "about"]) {
+        return None;
+    }
+    let own = view.subject_before(hit.group, false).filter(|_| previous > 0 && view.lower(previous) != ",");
+    // "an aide saying that", "with critics warning that"
+    let own = own.filter(|s| view.can_speak(s) && view.text.chunk_at(previous).is_some());
+    let comma = view.lower(previous) == ",";
+    hit.subject = own.filter(|_| !comma).or_else(|| shared(view, hit.group, before));
+    hit.start = hit.group;
+    Some(())
+}
+
+/// "would say", "if he says", "did he say": speech that the text does not report.
+fn hypothetical(view: &View<'_>, hit: &Hit, group: Range<usize>) -> bool {
+    let lexicon: &Lexicon = &LEXICON;
+    let modal = group.clone().any(|i| lexicon.is_hypothetical_modal(view.lower(i)) && (view.is_auxiliary(i) || view.lower(i) == "ca"));
+    let first = view.sentence(hit.verb).start;
+    let opener = hit.start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| lexicon.is_hypothetical_opener(view.lower(b)) && view.tag(b) != Tag::Adp);
+    let question = view.is_auxiliary(first) && !hit.inverted && first < hit.verb && !view.is(first, &["'s"]);
+    let asked = hit.start.checked_sub(1).is_some_and(|b| b >= first && view.is(b, &["did", "does", "do"]) && !hit.inverted);
+    (modal && !hit.negated) || opener || question || asked
+}

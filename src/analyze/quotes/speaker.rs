@@ -1,0 +1,79 @@
+//! Who spoke: the noun phrase resolved to a party, and how the text gives it.
+
+use super::cues::LEXICON;
+use super::view::{Subject, View};
+use crate::analyze::text::Tag;
+use crate::article::Span;
+use crate::briefing::{ActorKind, Attribution, Form, Speaker, Via};
+use std::ops::Range;
+
+impl View<'_> {
+    /// The speaker that a subject names.
+    pub(super) fn speaker(&self, subject: &Subject) -> Option<(Speaker, Attribution)> {
+        let span = self.text.span(subject.tokens.clone())?;
+        let (party, form) = self.party(subject);
+        let words = self.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let attribution = self.attribution(subject, party, form);
+        let actor = party.map(|p| p.0).filter(|_| attribution != Attribution::Anonymous);
+        Some((Speaker { actor, span: Some(span), text: words }, attribution))
+    }
+
+    /// A link of a chain of sources.
+    pub(super) fn via(&self, tokens: Range<usize>, head: usize) -> Option<Via> {
+        let subject = Subject { edge: tokens.start, tokens, head, relative: false, shared: false };
+        self.speaker(&subject).map(|(s, _)| Via { actor: s.actor, text: s.text })
+    }
+
+    /// The party whose mention holds the head of the subject: of "a spokesman for the ministry" the spokesman, not the ministry.
+    fn party(&self, subject: &Subject) -> (Option<(crate::briefing::ActorId, ActorKind)>, Form) {
+        let Some(head) = self.text.tokens.get(subject.head).map(|t| t.span) else { return (None, Form::Nominal) };
+        let whole = self.text.span(subject.tokens.clone()).unwrap_or(head);
+        let Some(party) = self.names.party_in(head).or_else(|| self.names.party_in(self.base(subject))) else { return (None, Form::Nominal) };
+        let mention = party.mentions.iter().filter(|m| m.span.touches(head)).max_by_key(|m| m.span.len());
+        match mention {
+            Some(m) if whole.covers(m.span) || m.span.covers(head) => (Some((party.id, party.kind)), m.form),
+            _ => (None, Form::Nominal),
+        }
+    }
+
+    fn base(&self, subject: &Subject) -> Span {
+        let chunk = self.text.chunk_at(subject.head).map(|c| c.tokens.clone());
+        chunk.and_then(|c| self.text.span(c)).unwrap_or_default()
+    }
+
+    fn attribution(&self, subject: &Subject, party: Option<(crate::briefing::ActorId, ActorKind)>, form: Form) -> Attribution {
+        let head = self.lower(subject.head);
+        if subject.tokens.len() == 1 && self.tag(subject.head) == Tag::Pron {
+            return Attribution::Pronoun;
+        }
+        let named = self.names.named_at(subject.head).is_some() || (form == Form::Name && party.is_some());
+        match party {
+            Some((_, ActorKind::Person)) if named => Attribution::Named,
+            Some((_, ActorKind::Person)) => Attribution::Nominal,
+            Some(_) if named || LEXICON.is_institution(head) => Attribution::Institution,
+            Some(_) => Attribution::Nominal,
+            None if LEXICON.is_document(head) => Attribution::Institution,
+            None if self.tag(subject.head) == Tag::Propn => Attribution::Named,
+            None if LEXICON.is_institution(head) && self.is(subject.tokens.start, &["the", "its", "their", "his", "her"]) => Attribution::Institution,
+            None => Attribution::Anonymous,
+        }
+    }
+
+    /// Whether a subject can speak at all: names, personal pronouns, words for people, bodies and documents.
+    pub(super) fn can_speak(&self, subject: &Subject) -> bool {
+        let head = self.lower(subject.head);
+        if self.tag(subject.head) == Tag::Pron || self.is(subject.head, &["he", "she", "they", "we", "i", "you", "who"]) {
+            return !matches!(
+                head,
+                "it" | "this" | "that" | "these" | "those" | "which" | "what" | "there" | "something" | "nothing" | "anything" | "everything"
+            );
+        }
+        if self.tag(subject.head) == Tag::Num {
+            return true;
+        }
+        self.names.named_at(subject.head).is_some()
+            || self.tag(subject.head) == Tag::Propn && !self.is_date(subject.head)
+            || LEXICON.can_speak(head)
+            || self.party(subject).0.is_some()
+    }
+}

@@ -1,0 +1,242 @@
+//! Quotes that a reporting verb governs.
+
+use super::clause::{self, Opening, Tags};
+use super::cues::{LEXICON, Rule, Takes};
+use super::draft::Draft;
+use super::hits::{Hit, Stance};
+use super::tagged::{self, Before};
+use super::view::{Subject, View};
+use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing::{EntityKind, Polarity};
+use std::ops::Range;
+
+/// The quotes of every reporting verb.
+pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (index, hit) in hits.iter().enumerate() {
+        let earlier = index.checked_sub(1).and_then(|k| hits.get(k)).map(|h| h.verb);
+        let claimed = |mark: usize| has_own_tag(view, hits, mark);
+        let found = hit.phrases.iter().find_map(|(end, pattern)| {
+            let rules: Vec<&Rule> = pattern.rules.iter().filter_map(|r| LEXICON.rule(*r)).collect();
+            one(view, hit, *end, &rules, tags, earlier, &claimed)
+        });
+        if let Some(mut draft) = found.or_else(|| silence(view, hit, tags)) {
+            cite(view, hit, &mut draft);
+            out.push(draft);
+        }
+    }
+    out
+}
+
+/// Whether a tag of its own stands right behind a marked stretch.
+fn has_own_tag(view: &View<'_>, hits: &[Hit], mark: usize) -> bool {
+    let Some(end) = view.marked.get(mark).map(|m| m.tokens.end) else { return false };
+    let at = hits.partition_point(|h| h.start < end);
+    hits.get(at..).unwrap_or_default().iter().take(3).any(|h| h.start == end || (h.start == end + 1 && view.lower(end) == ","))
+}
+
+fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, earlier: Option<usize>, claimed: &impl Fn(usize) -> bool) -> Option<Draft> {
+    let opening = if hit.inverted { None } else { clause::opening(view, end, rules) };
+    let tag = rules.iter().any(|r| r.takes(Takes::Tag));
+    let before = if tag && hit.stance != Stance::Infinitive { tagged::before(view, hit.start, earlier) } else { None };
+    if let Some(draft) = comment(view, hit, end, tags, opening.is_some() || !tag) {
+        return Some(draft);
+    }
+    if let Some(before) = before.filter(|b| is_tag(view, hit, b, opening.as_ref())) {
+        let after = if hit.inverted { hit.after } else { end };
+        let rest = tagged::resumed(view, &before, after, tags, claimed);
+        let complete = before.marked || view.has_finite(before.content.first().cloned().unwrap_or(0..0)) || !rest.is_empty();
+        let may = hit.subject.as_ref().is_some_and(|s| fits(view, hit, s, rules)) && !hit.negated && complete;
+        let content = before.content.into_iter().chain(rest).collect();
+        let what = if before.marked { Takes::Marks } else { Takes::Tag };
+        return may.then(|| draft(content, hit, end, what, rules));
+    }
+    let opening = opening?;
+    if !reports(view, hit, &opening, rules) {
+        return None;
+    }
+    let content = content(view, hit, &opening, tags);
+    let mut made = draft(content, hit, end, opening.what, rules);
+    if hit.negated {
+        made.polarity = Polarity::Declined;
+    }
+    passive(view, hit, &opening, &mut made);
+    made.via.extend(opening.listener.and_then(|l| outlet(view, l)));
+    Some(made)
+}
+
+fn draft(content: Vec<Range<usize>>, hit: &Hit, end: usize, what: Takes, rules: &[&Rule]) -> Draft {
+    let mut made = Draft::new(content, hit.cue..end.max(hit.cue + 1), hit.subject.clone(), what);
+    made.start = hit.start;
+    let takes = |r: &&&Rule| r.takes(what) || what == Takes::Tag;
+    made.polarity = rules.iter().find(takes).or_else(|| rules.first()).map_or(Polarity::Said, |r| r.polarity);
+    made
+}
+
+/// "As the minister put it, …": a comment on the rest of the sentence.
+fn comment(view: &View<'_>, hit: &Hit, end: usize, tags: &Tags, governs: bool) -> Option<Draft> {
+    let sentence = view.sentence(hit.verb);
+    let word = hit.start.checked_sub(1).filter(|b| *b >= sentence.start && view.lower(*b) == "as")?;
+    hit.subject.as_ref().filter(|s| !s.shared && view.can_speak(s))?;
+    if governs || hit.negated {
+        return None;
+    }
+    let close = (end..sentence.end.min(end + 14)).find(|&k| view.is(k, &[",", ".", ":", ";", "—"]) || view.level(k) != 0)?;
+    if view.has_finite(end..close) {
+        return None;
+    }
+    let mut content = Vec::new();
+    if word > sentence.start && view.is(word - 1, &[",", "—"]) {
+        content.push(sentence.start..word - 1);
+    } else if word != sentence.start {
+        return None;
+    }
+    if view.is(close, &[",", ":", "—"]) || view.level(close) != 0 {
+        let start = if view.level(close) != 0 { close } else { close + 1 };
+        let open = Opening { start, what: Takes::Bare, listener: None };
+        let stop = clause::end(view, None, &open, tags);
+        if stop > start && start < sentence.end {
+            content.push(start..stop);
+        }
+    }
+    let mut made = Draft::new(content, hit.cue..end, hit.subject.clone(), Takes::Tag);
+    made.start = word;
+    (!made.content.is_empty()).then_some(made)
+}
+
+/// Whether the verb is a tag on what stands before it, not the opener of what stands behind.
+fn is_tag(view: &View<'_>, hit: &Hit, before: &Before, opening: Option<&Opening>) -> bool {
+    if hit.stance == Stance::Gerund || hit.subject.as_ref().is_none_or(|s| s.shared || s.relative) {
+        return false;
+    }
+    match opening.map(|o| o.what) {
+        None => true,
+        Some(Takes::That | Takes::Whether | Takes::Bare) => false,
+        // "'…', she said, '…'" is a tag; "On Monday, she said: '…'" opens.
+        Some(_) => before.marked && view.has_finite(before.content.first().cloned().unwrap_or(0..0)),
+    }
+}
+
+/// Whether the subject fits what the rules ask of it.
+fn fits(view: &View<'_>, hit: &Hit, subject: &Subject, rules: &[&Rule]) -> bool {
+    let strict = rules.iter().all(|r| r.able);
+    let odd = view.is(subject.head, &["this", "that", "which", "what", "there", "these"]) || (view.lower(subject.head) == "it" && strict);
+    !odd && (!strict || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
+}
+
+/// Whether this verb with this complement reports speech.
+fn reports(view: &View<'_>, hit: &Hit, opening: &Opening, rules: &[&Rule]) -> bool {
+    let what = opening.what;
+    let own: Vec<&Rule> = rules.iter().copied().filter(|r| r.takes(what)).collect();
+    let denies = own.iter().any(|r| r.polarity != Polarity::Said);
+    if hit.negated && !(what == Takes::Whether || (denies && what == Takes::To)) {
+        return false;
+    }
+    if what == Takes::To && own.iter().all(|r| r.polarity == Polarity::Declined) && !is_speech(view, opening.start + 1) {
+        return false;
+    }
+    match hit.stance {
+        Stance::Passive => return matches!(what, Takes::That | Takes::Whether | Takes::To | Takes::Marks) && !is_unspoken(view, hit, what),
+        Stance::Infinitive => {
+            let verb = hit.group.checked_sub(1).map_or("", |b| view.lower(b));
+            if !matches!(what, Takes::That | Takes::Whether | Takes::Marks | Takes::Bare) || is_declining(verb) || (what == Takes::Bare && verb != "on") {
+                return false;
+            }
+        }
+        _ => {}
+    }
+    let rules = if own.is_empty() { rules } else { own.as_slice() };
+    let Some(subject) = hit.subject.as_ref() else { return false };
+    let able = fits(view, hit, subject, rules);
+    able && (what != Takes::Np || view.can_speak(subject))
+}
+
+fn is_declining(word: &str) -> bool {
+    matches!(word, "refused" | "refuses" | "refuse" | "declined" | "declines" | "decline" | "refusing" | "declining")
+}
+
+/// What one declines: to comment, to say, to give details.
+fn is_speech(view: &View<'_>, verb: usize) -> bool {
+    const OTHERS: [&str; 15] =
+        ["give", "provide", "speak", "talk", "identify", "name", "be", "release", "discuss", "share", "offer", "reveal", "apologize", "engage", "debate"];
+    !LEXICON.verbs(view.lower(verb)).is_empty() || view.is(verb, &OTHERS)
+}
+
+/// A passive that reports nobody's speech: "the plan was found to be", unless it is one of saying.
+fn is_unspoken(view: &View<'_>, hit: &Hit, what: Takes) -> bool {
+    what == Takes::To && !view.is(hit.verb, &["said", "reported", "alleged", "rumored", "rumoured", "claimed"])
+}
+
+/// "It was announced that", "she is said to have": the speaker is the agent, if one is named.
+fn passive(view: &View<'_>, hit: &Hit, opening: &Opening, made: &mut Draft) {
+    if hit.stance != Stance::Passive {
+        return;
+    }
+    let subject = made.subject.take();
+    if opening.what == Takes::To {
+        if let Some(s) = subject {
+            made.content.insert(0, s.tokens);
+        }
+    } else if view.lower(hit.verb + 1) == "by" {
+        made.subject = view.subject_after(hit.verb + 2);
+    }
+}
+
+/// The content that an opening begins.
+fn content(view: &View<'_>, hit: &Hit, opening: &Opening, tags: &Tags) -> Vec<Range<usize>> {
+    let end = clause::end(view, Some(hit), opening, tags);
+    let marked = view.mark_at(opening.start).filter(|&m| view.marked.get(m).is_some_and(|m| m.tokens.start == opening.start));
+    if let Some((index, m)) = marked.and_then(|i| view.marked.get(i).map(|m| (i, m))) {
+        let inner = m.tokens.end.checked_sub(1 + m.width).map_or("", |i| view.lower(i));
+        let next = m.tokens.end;
+        let finished = !m.closed
+            || inner.ends_with([',', '.', '?', '!', '…', '—'])
+            || view.is(next, &[",", ".", ";", "?", "!", "—", "–", "--"])
+            || view.sentence(next.saturating_sub(1)) != view.sentence(next);
+        if finished || end <= next {
+            return tagged::chain_forward(view, index);
+        }
+    }
+    std::iter::once(opening.start..end).collect()
+}
+
+/// "did not respond", "would not comment": silence is reportable.
+fn silence(view: &View<'_>, hit: &Hit, tags: &Tags) -> Option<Draft> {
+    let silent = ["comment", "respond", "reply", "elaborate", "answer", "responded", "commented", "replied", "elaborated", "answered"];
+    let subject = hit.subject.as_ref().filter(|s| view.can_speak(s) && !s.relative)?;
+    if !hit.negated || !view.is(hit.verb, &silent) || hit.stance != Stance::Finite {
+        return None;
+    }
+    let open = Opening { start: hit.verb + 1, what: Takes::Np, listener: None };
+    let sentence = view.sentence(hit.verb);
+    let end = if open.start < sentence.end { clause::end(view, Some(hit), &open, tags) } else { open.start };
+    let rest = view.tag(open.start) != Tag::Punct && end > open.start;
+    let (content, cue) = if rest { (open.start..end, hit.group..hit.verb + 1) } else { (hit.verb..hit.verb + 1, hit.group..hit.verb) };
+    let mut made = Draft::new(std::iter::once(content).collect(), cue, Some(subject.clone()), Takes::Np);
+    made.start = hit.start;
+    made.polarity = Polarity::Declined;
+    Some(made)
+}
+
+/// A listener that is an organization by name: "told Reuters".
+fn outlet(view: &View<'_>, listener: Range<usize>) -> Option<crate::briefing::Via> {
+    let head = view.text.chunk_at(listener.start)?.head;
+    let named = view.names.named_at(head).filter(|n| n.kind == EntityKind::Org)?;
+    view.via(named.tokens.clone(), head)
+}
+
+/// "The ministry, citing police, said": the police speak, the ministry passes it on.
+fn cite(view: &View<'_>, hit: &Hit, draft: &mut Draft) {
+    if let Some(link) = hit.quoting.as_ref().and_then(|s| view.via(s.tokens.clone(), s.head)) {
+        draft.via.insert(0, link);
+        return;
+    }
+    let sentence = view.sentence(hit.verb);
+    let from = draft.start.max(sentence.start);
+    let to = (hit.after + 12).max(draft.last() + 3).min(sentence.end);
+    let citing = (from..to).find(|&k| LEXICON.is_citing(view.lower(k)) && view.level(k) == 0 && view.form(k) != Some(VerbForm::Finite));
+    let Some(cited) = citing.and_then(|k| view.subject_after(k + 1)).filter(|s| view.can_speak(s)) else { return };
+    if let Some(subject) = draft.subject.replace(cited) {
+        draft.via.extend(view.via(subject.tokens, subject.head));
+    }
+}

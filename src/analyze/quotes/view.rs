@@ -1,0 +1,330 @@
+//! The grammar that reported speech needs: what stands in marks, noun phrases, subjects before and behind their verb.
+
+use super::marks::{self, Marked};
+use crate::analyze::names::Names;
+use crate::analyze::text::{Tag, Text, Token, VerbForm};
+use std::ops::Range;
+
+/// A text with its marked stretches.
+pub(super) struct View<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) names: &'a Names,
+    pub(super) marked: Vec<Marked>,
+    /// For each token, one more than the index of the marked stretch it stands in; zero outside.
+    level: Vec<u32>,
+}
+
+/// The subject of a reporting verb.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// The noun phrase: title, name, prepositional phrases; no relative clause, no appositive.
+    pub(super) tokens: Range<usize>,
+    /// The index of its head.
+    pub(super) head: usize,
+    /// Where what belongs to it starts; the same as `tokens.start` unless it was carried from elsewhere.
+    pub(super) edge: usize,
+    /// Whether a relative pronoun stands for it ("the mayor, who said").
+    pub(super) relative: bool,
+    /// Whether it was carried over from another verb of the sentence.
+    pub(super) shared: bool,
+}
+
+const ATTACHING: [&str; 19] =
+    ["of", "for", "from", "in", "at", "on", "with", "to", "by", "near", "within", "against", "between", "behind", "under", "like", "among", "inside", "across"];
+
+impl<'a> View<'a> {
+    pub(super) fn new(text: &'a Text<'a>, names: &'a Names) -> Self {
+        let marked = marks::find(text);
+        let mut level = vec![0; text.tokens.len()];
+        for (index, m) in marked.iter().enumerate() {
+            level.iter_mut().take(m.tokens.end).skip(m.tokens.start).for_each(|l| *l = index as u32 + 1);
+        }
+        Self { text, names, marked, level }
+    }
+
+    /// The index of the marked stretch that holds token `i`.
+    pub(super) fn mark_at(&self, i: usize) -> Option<usize> {
+        self.level.get(i).copied().unwrap_or(0).checked_sub(1).map(|l| l as usize)
+    }
+
+    /// Whether two tokens stand in the same marked stretch, or both outside.
+    pub(super) fn level(&self, i: usize) -> u32 {
+        self.level.get(i).copied().unwrap_or(0)
+    }
+
+    pub(super) fn lower(&self, i: usize) -> &str {
+        self.text.lower(i)
+    }
+
+    pub(super) fn tag(&self, i: usize) -> Tag {
+        self.text.tag(i)
+    }
+
+    pub(super) fn form(&self, i: usize) -> Option<VerbForm> {
+        self.text.tokens.get(i).and_then(|t| t.verb)
+    }
+
+    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.lower(i))
+    }
+
+    /// The tokens of the sentence that holds token `i`.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        let found = self.text.tokens.get(i).and_then(|t| self.text.sentences.get(t.sentence));
+        found.map_or(i..i, |s| s.tokens.clone())
+    }
+
+    /// The block of token `i`.
+    pub(super) fn block(&self, i: usize) -> Option<usize> {
+        self.text.tokens.get(i).and_then(|t| self.text.sentences.get(t.sentence)).map(|s| s.block)
+    }
+
+    pub(super) fn is_auxiliary(&self, i: usize) -> bool {
+        self.tag(i) == Tag::Aux || self.is(i, &["'ve", "'d", "'ll", "'re", "'m"])
+    }
+
+    /// Whether token `i` is a finite verb or an auxiliary that begins one.
+    pub(super) fn is_finite(&self, i: usize) -> bool {
+        self.form(i) == Some(VerbForm::Finite) || (self.is_auxiliary(i) && !self.is(i, &["be", "been", "being", "having"]))
+    }
+
+    /// Whether a finite verb stands in `range`, outside marks unless `range` starts inside them.
+    pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.is_finite(i))
+    }
+
+    pub(super) fn is_date(&self, i: usize) -> bool {
+        const WORDS: [&str; 27] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "january",
+            "february",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan.",
+            "feb.",
+            "aug.",
+            "oct.",
+            "nov.",
+            "dec.",
+        ];
+        self.is(i, &WORDS)
+    }
+
+    /// The start of the verb group that ends with the verb at `verb`: auxiliaries, adverbs and negations belong to it.
+    pub(super) fn group_start(&self, verb: usize) -> usize {
+        let first = self.sentence(verb).start;
+        let mut start = verb;
+        let mut i = verb;
+        while i > first && self.level(i - 1) == self.level(verb) {
+            i -= 1;
+            if self.is_auxiliary(i) || self.is(i, &["not", "n't", "never", "to", "ca"]) {
+                start = i;
+            } else if self.tag(i) != Tag::Adv {
+                break;
+            } else if i + 1 == start {
+                // An adverb right before the verb or its auxiliaries ("later said").
+                start = i;
+            }
+        }
+        start
+    }
+
+    /// The noun phrase that ends right before token `end`, widened over its prepositional phrases; not before `floor`.
+    pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<(Range<usize>, usize)> {
+        let mut last = end.checked_sub(1).filter(|k| *k >= floor)?;
+        if self.lower(last) == ")" {
+            let open = (floor..last).rev().take(12).find(|&k| self.lower(k) == "(")?;
+            last = open.checked_sub(1).filter(|k| *k >= floor)?;
+        }
+        let chunk = self.text.chunk_at(last)?;
+        if chunk.tokens.end != last + 1 || chunk.tokens.start < floor || self.level(chunk.tokens.start) != self.level(last) {
+            return None;
+        }
+        let mut start = self.trim_left(chunk.tokens.start, chunk.tokens.end);
+        let base = (start, chunk.head);
+        let mut head = chunk.head;
+        loop {
+            let Some(link) = start.checked_sub(1).filter(|k| *k > floor) else { break };
+            let Some(outer) = self.text.chunk_at(link - 1).filter(|c| c.tokens.end == link && c.tokens.start >= floor) else {
+                if let Some(s) = self.past_nickname(link, floor) {
+                    start = s;
+                    continue;
+                }
+                // A preposition with nothing to hang on: "In Washington officials".
+                if ATTACHING.contains(&self.lower(link)) && self.tag(link) == Tag::Adp && head != base.1 {
+                    return Some((base.0..end, base.1));
+                }
+                break;
+            };
+            if self.level(link) != self.level(last) || self.is_date(outer.head) {
+                break;
+            }
+            if ATTACHING.contains(&self.lower(link)) && self.tag(link) != Tag::Sconj {
+                start = self.trim_left(outer.tokens.start, outer.tokens.end);
+                head = outer.head;
+            } else if self.is(link, &["and", "or"]) && self.opens_clause(outer.tokens.start, floor) {
+                start = outer.tokens.start;
+            } else {
+                break;
+            }
+        }
+        if let Some(before) = start.checked_sub(1).filter(|k| *k >= floor && self.tag(*k) == Tag::Adp) {
+            // All of it hangs on a preposition: only the last phrase can be the subject.
+            if ATTACHING.contains(&self.lower(before)) {
+                return (base.0 > start).then_some((base.0..end, base.1));
+            }
+        }
+        Some((start..end, head))
+    }
+
+    /// Cuts a date off the beginning of a noun phrase: "Monday officials".
+    fn trim_left(&self, start: usize, end: usize) -> usize {
+        (start..end).rev().find(|&k| self.is_date(k) && k + 1 < end && self.lower(k + 1) != "'s").map_or(start, |k| k + 1)
+    }
+
+    /// Whether token `i` is the first of a clause: of the sentence, or behind a mark of punctuation or a conjunction.
+    fn opens_clause(&self, i: usize, floor: usize) -> bool {
+        i <= floor || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj) || self.level(i - 1) != self.level(i)
+    }
+
+    /// The start of the noun phrase before a nickname in marks that ends at `last`.
+    fn past_nickname(&self, last: usize, floor: usize) -> Option<usize> {
+        let marked = self.marked.get(self.mark_at(last)?)?;
+        let words = marked.tokens.len().saturating_sub(2 * marked.width);
+        let before = marked.tokens.start.checked_sub(1).filter(|k| *k >= floor)?;
+        let chunk = self.text.chunk_at(before).filter(|c| c.tokens.end == before + 1)?;
+        let name = self.tag(before) == Tag::Propn && self.text.tokens.get(last + 1).is_some_and(Token::capitalized);
+        (words <= 3 && name).then_some(chunk.tokens.start)
+    }
+
+    /// The subject before the verb group that starts at `group`.
+    pub(super) fn subject_before(&self, group: usize, shared_too: bool) -> Option<Subject> {
+        let floor = self.floor(group);
+        let mut end = group;
+        let mut relative = false;
+        for _ in 0..8 {
+            let last = end.checked_sub(1).filter(|k| *k >= floor)?;
+            if self.level(last) != self.level(group) {
+                return None;
+            }
+            if self.is(last, &["who", "which", "that"]) && self.tag(last) != Tag::Det {
+                relative = true;
+                end = last;
+                if end > floor && self.lower(end - 1) == "," {
+                    end -= 1;
+                }
+                continue;
+            }
+            match self.tag(last) {
+                Tag::Punct if matches!(self.lower(last), "," | "—" | "–" | "--" | "-") => return self.before_parenthesis(last, floor, relative),
+                Tag::Cconj => return if shared_too { self.carried(last) } else { None },
+                Tag::Adv | Tag::Part => end = last,
+                _ => {
+                    let found = self.phrase_before(end, floor);
+                    return match found {
+                        Some((tokens, head)) => Some(Subject { edge: tokens.start, tokens, head, relative, shared: false }),
+                        None => self.before_defining_clause(end, floor),
+                    };
+                }
+            }
+        }
+        None
+    }
+
+    /// The first token that belongs to the clause around `i`: of the sentence, or behind the marked stretch before it.
+    pub(super) fn floor(&self, i: usize) -> usize {
+        let sentence = self.sentence(i);
+        let level = self.level(i);
+        if level != 0 {
+            return self.marked.get(level as usize - 1).map_or(sentence.start, |m| sentence.start.max(m.tokens.start + m.width));
+        }
+        sentence.start
+    }
+
+    /// "Okello, the prime minister, said": the phrase before the parenthesis that the comma at `close` ends.
+    fn before_parenthesis(&self, close: usize, floor: usize, relative: bool) -> Option<Subject> {
+        let mark = self.lower(close).to_owned();
+        for open in (floor..close).rev().take(40) {
+            if self.lower(open) != mark || self.level(open) != self.level(close) || open + 1 == close {
+                continue;
+            }
+            let Some((tokens, head)) = self.phrase_before(open, floor) else { continue };
+            if !self.opens_clause(tokens.start, floor) && self.tag(tokens.start - 1) != Tag::Verb {
+                continue;
+            }
+            if self.is_date(head) || self.is(open + 1, &["and", "but", "or"]) {
+                continue;
+            }
+            return Some(Subject { edge: tokens.start, tokens, head, relative, shared: false });
+        }
+        None
+    }
+
+    /// "Officials who asked not to be named said": the phrase before a relative clause without commas.
+    fn before_defining_clause(&self, end: usize, floor: usize) -> Option<Subject> {
+        let pronoun = (floor..end).rev().take(25).find(|&k| self.is(k, &["who", "that", "which"]) && self.tag(k) != Tag::Det)?;
+        if self.level(pronoun) != self.level(end) || self.lower(pronoun.saturating_sub(1)) == "," {
+            return None;
+        }
+        let (tokens, head) = self.phrase_before(pronoun, floor)?;
+        Some(Subject { edge: tokens.start, tokens, head, relative: false, shared: false })
+    }
+
+    /// The subject of the nearest finite verb before `i`, for verbs that share it: "arrived in Moscow and said".
+    pub(super) fn carried(&self, i: usize) -> Option<Subject> {
+        let floor = self.floor(i);
+        for k in (floor..i).rev().take(60) {
+            if self.level(k) != self.level(i) || !self.is_finite(k) {
+                continue;
+            }
+            let group = self.group_start(k);
+            if let Some(found) = self.subject_before(group, false).filter(|s| !s.relative) {
+                return Some(Subject { edge: i, shared: true, ..found });
+            }
+        }
+        None
+    }
+
+    /// The subject right behind an inverted verb: "said Okello". Not before something that makes it a clause of its own.
+    pub(super) fn subject_after(&self, from: usize) -> Option<Subject> {
+        let chunk = self.text.chunk_at(from).filter(|c| c.tokens.start == from)?;
+        let cut = |start: usize, end: usize| (start..end).find(|&k| k > start && self.is_date(k)).unwrap_or(end);
+        let head = chunk.head;
+        let mut end = cut(chunk.tokens.start, chunk.tokens.end);
+        if end < chunk.tokens.end {
+            return Some(Subject { tokens: from..end, head: end - 1, edge: from, relative: false, shared: false });
+        }
+        while self.level(end) == self.level(from) {
+            if let Some(marked) = self.mark_at(end).and_then(|m| self.marked.get(m)) {
+                let _ = marked;
+                break;
+            }
+            let next = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1);
+            let Some(next) = next else { break };
+            let common = self.tag(head) == Tag::Noun;
+            let attaches = self.lower(end) == "of" || (common && self.is(end, &["for", "from", "at", "with", "in"]) && !self.is_date(next.head));
+            let joins = self.lower(end) == "and" && !self.is_finite(next.tokens.end) && self.tag(next.tokens.end) != Tag::Adv;
+            if !attaches && !joins {
+                break;
+            }
+            end = cut(next.tokens.start, next.tokens.end);
+        }
+        (!self.is_finite(end) && !self.is_date(head)).then_some(Subject { tokens: from..end, head, edge: from, relative: false, shared: false })
+    }
+}

@@ -64,6 +64,9 @@ pub(super) fn settle(view: &View<'_>, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        if a.what == Takes::Np {
+            continue;
+        }
         let link = a.subject.as_ref().and_then(|s| view.speaker(s)).map(|(s, _)| Via { actor: s.actor, text: s.text });
         if let Some(d) = drafts.get_mut(inner) {
             d.via.extend(link);

@@ -95,7 +95,7 @@ fn hit(view: &View<'_>, verb: usize, phrases: Vec<(usize, &'static Pattern)>, be
     let after = phrases.last().map_or(verb + 1, |p| p.0.min(verb + 1));
     let mut hit = Hit { verb, group, phrases, stance, negated, subject: None, inverted: false, start: group, after, quoting: None, cue: verb };
     match stance {
-        Stance::Finite | Stance::Passive => finite(view, &mut hit),
+        Stance::Finite | Stance::Passive => finite(view, &mut hit, before),
         Stance::Gerund => gerund(view, &mut hit, before)?,
         Stance::Infinitive => hit.subject = shared(view, group, before),
     }
@@ -124,8 +124,10 @@ fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'stati
     }
 }
 
-fn finite(view: &View<'_>, hit: &mut Hit) {
+fn finite(view: &View<'_>, hit: &mut Hit, earlier: Option<&Hit>) {
+    // A coordinated verb of speech shares the subject of the one before it, not that of the clause it reports.
     let before = view.subject_before(hit.group, true);
+    let before = if before.as_ref().is_some_and(|s| s.shared) { shared(view, hit.group, earlier) } else { before };
     let behind = hit.stance == Stance::Finite && hit.group + 1 >= hit.verb && !hit.phrases.iter().any(|p| p.1.form == Form::Gerund);
     let mark = hit.group.checked_sub(1).filter(|b| view.block(*b) == view.block(hit.verb));
     let open = mark.is_some_and(|b| view.level(b) != view.level(hit.verb) || view.is(b, &[",", "?", "!", "—", "–", "--", "-"]));

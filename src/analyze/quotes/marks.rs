@@ -141,6 +141,8 @@ fn marks(text: &Text<'_>, tokens: Range<usize>) -> Vec<Mark> {
         };
         let (left, right) = (is_glued_left(text, i, tokens.start), is_glued_right(text, i + width - 1, tokens.end));
         let (opens, closes) = match (word, style) {
+            // German marks close with the one that opens English ones.
+            ("“", _) if left && !right && open > 0 => (false, true),
             ("“" | "„" | "«" | "‹" | "‚" | "〝", _) => (true, false),
             ("»" | "›", _) => (false, true),
             ("”", _) => (!left && right && open == 0, left || !right),

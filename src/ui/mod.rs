@@ -1,1 +1,26 @@
 //! The face: a model, an update that returns effects, a view that only reads.
+//!
+//! [`update`] is pure and total: whatever happens, it changes the [`Model`] and says by [`Effect`]s what the outside must do.
+//! [`view`] draws the model and changes nothing. Panels own their cursors and meet only through what is pointed at; layers lie over them and take keys first.
+
+mod action;
+mod atlas;
+mod bar;
+mod dates;
+mod head;
+mod layers;
+mod layout;
+mod lit;
+mod model;
+mod paint;
+mod panels;
+mod state;
+mod update;
+mod view;
+mod widgets;
+
+pub use action::{Action, COMMANDS, Command, Did, Effect, Line, Mouse, Msg};
+pub use lit::Target;
+pub use model::Model;
+pub use update::update;
+pub use view::view;

@@ -1,0 +1,209 @@
+//! What happens to the face, what a key means, and what the face asks of the outside.
+
+use crate::article::{Article, ArticleId};
+use crate::briefing::Briefing;
+use crate::config::Chord;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has a new size: columns, rows.
+    Resize(u16, u16),
+    /// So many more articles are to be read.
+    Found(usize),
+    /// An article was read.
+    Loaded(Arc<Article>),
+    /// Something could not be read; a full sentence.
+    Failed(String),
+    /// An article was briefed.
+    Briefed(ArticleId, Arc<Briefing>),
+    /// Nothing more will be read.
+    Finished,
+    /// The outside has something to say; a full sentence.
+    Notice(String),
+}
+
+/// What the mouse did, and on which cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column.
+    pub x: u16,
+    /// Row.
+    pub y: u16,
+    /// What it did.
+    pub did: Did,
+}
+
+/// What a mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants say what they are")]
+pub enum Did {
+    Click,
+    DoubleClick,
+    WheelUp,
+    WheelDown,
+}
+
+/// One line of a briefing, by its place in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the panels")]
+pub enum Line {
+    Actor(usize),
+    Quote(usize),
+    Region(usize),
+    Implication(usize),
+    Sentence(usize),
+}
+
+/// What the outside must do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Put a line with its citation on the clipboard.
+    Copy {
+        /// The article it stands in.
+        article: Arc<Article>,
+        /// The briefing it stands in.
+        briefing: Arc<Briefing>,
+        /// Which line.
+        line: Line,
+    },
+    /// Leave.
+    Quit,
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "COMMANDS says what each does")]
+pub enum Action {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Left,
+    Right,
+    NextPanel,
+    PreviousPanel,
+    Panel(usize),
+    Open,
+    Back,
+    Quit,
+    Leave,
+    Find,
+    NextMatch,
+    PreviousMatch,
+    NextArticle,
+    PreviousArticle,
+    NextUnread,
+    Zoom,
+    Source,
+    Map,
+    Copy,
+    Read,
+    Star,
+    Tag,
+    Note,
+    Hide,
+    Undo,
+    Redo,
+    Help,
+    Palette,
+    Failures,
+    Closer,
+    Farther,
+    Fit,
+}
+
+/// A named command. Keys, mouse, palette, settings and tests all speak of these.
+#[derive(Debug)]
+pub struct Command {
+    /// Its name in `config.toml` and in the palette.
+    pub name: &'static str,
+    /// Where its keys hold: `[keys.desk]`, `[keys.map]`.
+    pub context: &'static str,
+    /// What it does.
+    pub action: Action,
+    /// The shipped chords.
+    pub keys: &'static [&'static str],
+    /// One line for the help overlay and the comment in `config.toml`.
+    pub help: &'static str,
+}
+
+macro_rules! commands {
+    ($($context:literal { $($name:literal $action:expr, [$($key:literal),*], $help:literal;)* })*) => {
+        /// Every command, in the order of the help overlay.
+        pub const COMMANDS: &[Command] = &[
+            $($(Command { name: $name, context: $context, action: $action, keys: &[$($key),*], help: $help },)*)*
+        ];
+    };
+}
+
+commands! {
+    "desk" {
+        "down" Action::Down, ["j", "down"], "next line";
+        "up" Action::Up, ["k", "up"], "previous line";
+        "page_down" Action::PageDown, ["pgdn", "ctrl-d", "space"], "a page down";
+        "page_up" Action::PageUp, ["pgup", "ctrl-u"], "a page up";
+        "first" Action::First, ["g", "home"], "first line";
+        "last" Action::Last, ["G", "end"], "last line";
+        "left" Action::Left, ["h", "left"], "panel to the left";
+        "right" Action::Right, ["l", "right"], "panel to the right";
+        "next_panel" Action::NextPanel, ["tab"], "next panel";
+        "previous_panel" Action::PreviousPanel, ["shift-tab"], "previous panel";
+        "articles" Action::Panel(0), ["0"], "the article list";
+        "actors" Action::Panel(1), ["1"], "who acts";
+        "quotes" Action::Panel(2), ["2"], "what they said";
+        "regions" Action::Panel(3), ["3"], "where";
+        "implications" Action::Panel(4), ["4"], "so what";
+        "text" Action::Panel(5), ["5"], "the source text";
+        "open" Action::Open, ["enter"], "the evidence: the sentence behind the line";
+        "back" Action::Back, ["esc"], "one step back";
+        "quit" Action::Quit, ["q"], "one step back, then leave";
+        "leave" Action::Leave, ["ctrl-c"], "leave at once";
+        "find" Action::Find, ["/"], "find in the text; in the list, filter";
+        "next_match" Action::NextMatch, ["n"], "next match, or next mention of what is pointed at";
+        "previous_match" Action::PreviousMatch, ["N"], "previous match or mention";
+        "next_article" Action::NextArticle, ["]", "J"], "next article";
+        "previous_article" Action::PreviousArticle, ["[", "K"], "previous article";
+        "next_unread" Action::NextUnread, ["."], "next article not yet read";
+        "zoom" Action::Zoom, ["z"], "the whole screen for this panel, and back";
+        "source" Action::Source, ["\\"], "show or hide the source text";
+        "map" Action::Map, ["M"], "the map on the whole screen";
+        "copy" Action::Copy, ["y"], "copy the line with its citation";
+        "read" Action::Read, ["r"], "mark as read or unread";
+        "star" Action::Star, ["s"], "star, or take the star away";
+        "tag" Action::Tag, ["t"], "put on a tag, or take it off";
+        "note" Action::Note, ["c"], "write a note";
+        "hide" Action::Hide, ["x"], "hide from the list";
+        "undo" Action::Undo, ["u"], "take the last change back";
+        "redo" Action::Redo, ["U", "ctrl-r"], "make it again";
+        "failures" Action::Failures, ["!"], "what could not be read, and why";
+        "help" Action::Help, ["?", "f1"], "this help";
+        "palette" Action::Palette, [":"], "all commands by name";
+    }
+    "map" {
+        "pan_left" Action::Left, ["h", "left"], "pan west";
+        "pan_down" Action::Down, ["j", "down"], "pan south";
+        "pan_up" Action::Up, ["k", "up"], "pan north";
+        "pan_right" Action::Right, ["l", "right"], "pan east";
+        "closer" Action::Closer, ["+", "="], "zoom in";
+        "farther" Action::Farther, ["-"], "zoom out";
+        "fit" Action::Fit, ["0"], "back to the article's places";
+        "next_place" Action::NextPanel, ["tab", "n"], "next place";
+        "previous_place" Action::PreviousPanel, ["shift-tab", "N"], "previous place";
+        "close" Action::Back, ["esc", "q", "M", "enter"], "back to the desk";
+    }
+}
+
+/// The command with this name in this context.
+pub fn command(context: &str, name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|c| c.context == context && c.name == name)
+}

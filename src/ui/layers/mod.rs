@@ -1,0 +1,94 @@
+//! Layers: what lies over the desk and takes the keys first.
+
+pub(super) mod help;
+pub(super) mod map;
+pub(super) mod palette;
+pub(super) mod prompt;
+pub(super) mod report;
+
+use super::action::Action;
+use super::paint::style;
+use super::state::State;
+use super::widgets::frame::{Frames, title};
+use crate::config::Chord;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+/// What the reader said in a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Look for these words in the text.
+    Find(String),
+    /// List only what holds these words.
+    Filter(String),
+    /// Put this tag on, or take it off.
+    Tag(String),
+    /// This is my note.
+    Note(String),
+    /// Carry out this command.
+    Do(Action),
+}
+
+/// What a layer answers to a key. Closing happens after the walk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// Whether the layer is done.
+    pub close: bool,
+    /// What was said.
+    pub said: Option<Said>,
+}
+
+impl Answer {
+    fn stay() -> Self {
+        Self::default()
+    }
+
+    fn close() -> Self {
+        Self { close: true, said: None }
+    }
+
+    fn say(close: bool, said: Said) -> Self {
+        Self { close, said: Some(said) }
+    }
+}
+
+/// One layer.
+pub(crate) trait Layer {
+    /// Takes a key; all keys end here.
+    fn update(&mut self, chord: Chord, state: &State) -> Answer;
+    /// Takes pasted text.
+    fn paste(&mut self, _words: &str) -> Answer {
+        Answer::stay()
+    }
+    /// Turns the wheel: down, or up.
+    fn wheel(&mut self, _down: bool) {}
+    /// Draws it over the whole screen, reading only.
+    fn view(&self, state: &State, area: Rect, buf: &mut Buffer);
+    /// What stands in the key bar meanwhile.
+    fn bar(&self, state: &State) -> Vec<(String, &'static str)>;
+}
+
+/// Clears and frames a sheet over the desk; answers what is inside.
+fn sheet(rect: Rect, name: &str, state: &State, buf: &mut Buffer) -> Rect {
+    let theme = &state.theme;
+    Clear.render(rect, buf);
+    buf.set_style(rect, style(theme.overlay));
+    let mut frames = Frames::new(rect);
+    frames.add(rect, style(theme.focus).patch(ratatui::style::Style { fg: None, ..style(theme.overlay) }));
+    frames.draw(buf);
+    title(rect, buf, &[(&format!(" {name} "), style(theme.title))], ("", style(theme.dim)));
+    Rect { x: rect.x + 2, y: rect.y + 1, width: rect.width.saturating_sub(4), height: rect.height.saturating_sub(2) }.intersection(rect)
+}
+
+/// A sheet of this size in the middle of the screen, or as much as there is.
+fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// The labels of a command's first keys.
+pub(super) fn keys(state: &State, context: &str, command: &str, most: usize) -> String {
+    let chords = state.config.keys.chords(context, command);
+    chords.iter().take(most).map(|c| c.label()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,86 @@
+//! From the theme's plain tones to the styles of the terminal library, and from our signs to plain ASCII.
+
+use crate::config::{Color, Tone};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+/// The library's color.
+pub(crate) fn color(color: Color) -> ratatui::style::Color {
+    match color {
+        Color::Default => ratatui::style::Color::Reset,
+        Color::Indexed(i) => match i {
+            0 => ratatui::style::Color::Black,
+            1 => ratatui::style::Color::Red,
+            2 => ratatui::style::Color::Green,
+            3 => ratatui::style::Color::Yellow,
+            4 => ratatui::style::Color::Blue,
+            5 => ratatui::style::Color::Magenta,
+            6 => ratatui::style::Color::Cyan,
+            7 => ratatui::style::Color::Gray,
+            8 => ratatui::style::Color::DarkGray,
+            9 => ratatui::style::Color::LightRed,
+            10 => ratatui::style::Color::LightGreen,
+            11 => ratatui::style::Color::LightYellow,
+            12 => ratatui::style::Color::LightBlue,
+            13 => ratatui::style::Color::LightMagenta,
+            14 => ratatui::style::Color::LightCyan,
+            15 => ratatui::style::Color::White,
+            i => ratatui::style::Color::Indexed(i),
+        },
+        Color::Rgb(r, g, b) => ratatui::style::Color::Rgb(r, g, b),
+    }
+}
+
+/// The library's style.
+pub(crate) fn style(tone: Tone) -> Style {
+    let mut modifier = Modifier::empty();
+    for (on, bit) in [
+        (tone.bold, Modifier::BOLD),
+        (tone.dim, Modifier::DIM),
+        (tone.italic, Modifier::ITALIC),
+        (tone.underline, Modifier::UNDERLINED),
+        (tone.reverse, Modifier::REVERSED),
+    ] {
+        if on {
+            modifier |= bit;
+        }
+    }
+    Style { fg: tone.fg.map(color), bg: tone.bg.map(color), add_modifier: modifier, ..Style::new() }
+}
+
+/// Replaces every sign of ours, and every box, block, shape and Braille character, by plain ASCII of the same width.
+pub(crate) fn plain(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let mut chars = cell.symbol().chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && let Some(sign) = ascii(c)
+        {
+            cell.set_symbol(sign);
+        }
+    }
+}
+
+fn ascii(c: char) -> Option<&'static str> {
+    Some(match c {
+        '─' | '━' | '–' | '—' => "-",
+        '│' | '┃' | '▏' | '▎' => "|",
+        '▌' => ">",
+        '▸' | '→' => ">",
+        '←' => "<",
+        '●' | '◆' | '■' | '▲' | '◉' => "*",
+        '○' | '◇' | '□' | '△' | '◎' => "o",
+        '★' => "*",
+        '·' => "|",
+        '•' => ".",
+        '…' => "~",
+        '“' | '”' | '„' => "\"",
+        '‘' | '’' => "'",
+        '␛' => "?",
+        '\u{2500}'..='\u{257f}' => "+",
+        '\u{2580}'..='\u{259f}' => "#",
+        '\u{25a0}'..='\u{25ff}' => "*",
+        '\u{2800}' => " ",
+        '\u{2801}'..='\u{28ff}' => ".",
+        _ => return None,
+    })
+}

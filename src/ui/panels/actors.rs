@@ -1,0 +1,124 @@
+//! Who acts: kind, name, office, country, weight.
+
+use super::{Panel, Seen, Spec, empty, look, nothing};
+use crate::briefing::{Actor, ActorKind};
+use crate::ui::action::Line as Copied;
+use crate::ui::lit::Target;
+use crate::ui::paint::style;
+use crate::ui::state::State;
+use crate::ui::widgets::list::List;
+use crate::ui::widgets::text::{fit, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The panel.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    list: List,
+}
+
+/// Columns of the weight bar.
+const BAR: usize = 6;
+
+impl Panel for Shown {
+    fn spec(&self) -> &'static Spec {
+        &Spec { title: "Actors", tone: |t| t.actor }
+    }
+
+    fn len(&self, state: &State) -> usize {
+        state.briefing().map_or(0, |b| b.actors.len())
+    }
+
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn target(&self, state: &State) -> Option<Target> {
+        state.briefing()?.actors.get(self.list.cursor).map(|a| Target::Actor(a.id))
+    }
+
+    fn line(&self, state: &State) -> Option<Copied> {
+        self.target(state).map(|_| Copied::Actor(self.list.cursor))
+    }
+
+    fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
+        let state = seen.state;
+        let Some(briefing) = state.briefing().filter(|b| !b.actors.is_empty()) else {
+            empty(seen, area, buf, nothing(state, "No one acts in this text."));
+            return;
+        };
+        let room = usize::from(area.width.saturating_sub(3));
+        let most = briefing.actors.iter().map(|a| a.salience).max().unwrap_or(1).max(1);
+        self.list.view(area, buf, briefing.actors.len(), look(seen, state.theme.actor), |at| {
+            let Some(actor) = briefing.actors.get(at) else { return (Vec::new(), false) };
+            let linked = state.lit.links(Target::Actor(actor.id));
+            (lines(actor, state, room, most, linked), linked)
+        });
+    }
+}
+
+/// A shape and a letter for each kind, so that neither color nor font is needed to tell them apart.
+fn sign(kind: ActorKind) -> (&'static str, &'static str) {
+    match kind {
+        ActorKind::Person => ("●", "P"),
+        ActorKind::Organization => ("◆", "O"),
+        ActorKind::Government => ("■", "G"),
+        ActorKind::ArmedGroup => ("▲", "A"),
+        ActorKind::Population => ("○", "C"),
+    }
+}
+
+fn lines(actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> Vec<Line<'static>> {
+    let theme = &state.theme;
+    let (shape, letter) = sign(actor.kind);
+    let name_style = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
+    let country = actor.country.as_ref().map_or("", |c| c.0.as_str());
+    let weight = format!("{:>3}", actor.salience);
+    let filled = ((actor.salience as usize * BAR).div_ceil(most as usize)).clamp(1, BAR);
+    let tail = 1 + 3 + 1 + BAR + 3;
+    let with_tail = room >= tail + 16;
+    let name_room = room.saturating_sub(4 + if with_tail { tail } else { 0 });
+    let name = fit(&actor.name, name_room);
+    let mut spans = vec![
+        Span::styled(shape, style(theme.actor)),
+        Span::styled(format!("{letter}  "), style(theme.dim)),
+        Span::styled(name.clone(), name_style),
+        Span::raw(" ".repeat(name_room.saturating_sub(width(&name)))),
+    ];
+    if with_tail {
+        spans.push(Span::styled(format!(" {:<3} ", fit(country, 3)), style(theme.dim)));
+        spans.push(Span::styled("━".repeat(filled), style(theme.actor)));
+        spans.push(Span::styled("─".repeat(BAR - filled), style(theme.faint)));
+        spans.push(Span::styled(weight, style(theme.dim)));
+    }
+    let mut lines = vec![Line::from(spans)];
+    let office = office(actor);
+    if !office.is_empty() {
+        lines.push(Line::from(vec![Span::raw("    "), Span::styled(fit(&office, room.saturating_sub(4)), style(theme.dim))]));
+    }
+    lines
+}
+
+/// The offices held, most telling first; for others, the second name the text uses.
+fn office(actor: &Actor) -> String {
+    let held: Vec<String> = actor
+        .positions
+        .iter()
+        .map(|p| {
+            let former = if p.former && !p.title.to_lowercase().starts_with("former") { "former " } else { "" };
+            let of = p.affiliation.as_ref().map_or_else(String::new, |a| format!(", {a}"));
+            format!("{former}{}{of}", p.title)
+        })
+        .collect();
+    if !held.is_empty() {
+        return held.join(" · ");
+    }
+    let others: Vec<&str> = actor.aliases.iter().filter(|a| **a != actor.name).map(String::as_str).take(2).collect();
+    if others.is_empty() { String::new() } else { format!("also {}", others.join(", ")) }
+}

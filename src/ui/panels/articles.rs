@@ -1,0 +1,152 @@
+//! The article list: what is on the desk, what is new, what is starred.
+
+use super::{Panel, Reply, Seen, Spec, empty, look};
+use crate::article::Article;
+use crate::desk::Entry;
+use crate::ui::action::{Action, Line as Copied};
+use crate::ui::dates;
+use crate::ui::lit::Target;
+use crate::ui::paint::style;
+use crate::ui::state::State;
+use crate::ui::widgets::flow::Flow;
+use crate::ui::widgets::list::List;
+use crate::ui::widgets::text::fit;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The panel. Its cursor follows the article shown, so that reloading never moves it.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    list: List,
+}
+
+impl Panel for Shown {
+    fn spec(&self) -> &'static Spec {
+        &Spec { title: "Articles", tone: |t| t.title }
+    }
+
+    fn len(&self, state: &State) -> usize {
+        state.listed.len()
+    }
+
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn target(&self, _: &State) -> Option<Target> {
+        None
+    }
+
+    fn line(&self, _: &State) -> Option<Copied> {
+        None
+    }
+
+    fn update(&mut self, action: Action, state: &State) -> Reply {
+        self.follow(state);
+        if !self.list.step(action, state.listed.len()) {
+            return Reply::Pass;
+        }
+        state.listed.get(self.list.cursor).map_or(Reply::Done, |at| Reply::Open(*at))
+    }
+
+    fn click(&mut self, y: u16, state: &State) -> Reply {
+        self.list.hit(y).and_then(|row| state.listed.get(row)).map_or(Reply::Pass, |at| Reply::Open(*at))
+    }
+
+    fn entered(&mut self, state: &State) {
+        self.follow(state);
+    }
+
+    fn turned(&mut self) {}
+
+    fn count(&self, seen: &Seen<'_>) -> String {
+        let all = seen.state.desk.entries().iter().filter(|e| !e.marks.hidden).count();
+        match (seen.state.listed.len(), all) {
+            (_, 0) => String::new(),
+            (listed, all) if listed < all => format!(" {listed} of {all} "),
+            (_, all) => format!(" {all} "),
+        }
+    }
+
+    fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
+        let state = seen.state;
+        if state.listed.is_empty() {
+            empty(seen, area, buf, &self.words(state));
+            return;
+        }
+        let room = usize::from(area.width.saturating_sub(2));
+        let cursor = state.open.and_then(|open| state.listed.binary_search(&open).ok()).unwrap_or(self.list.cursor);
+        let mut look = look(seen, state.theme.focus);
+        look.linked = style(state.theme.fresh);
+        self.list.view_at(cursor, area, buf, state.listed.len(), look, |row| {
+            let entry = state.listed.get(row).and_then(|at| state.desk.entry(*at));
+            (entry.map_or_else(Vec::new, |e| lines(e, state, room)), false)
+        });
+    }
+}
+
+impl Shown {
+    fn follow(&mut self, state: &State) {
+        if let Some(row) = state.open.and_then(|open| state.listed.binary_search(&open).ok()) {
+            self.list.cursor = row;
+        }
+    }
+
+    fn words(&self, state: &State) -> String {
+        if !state.filter.is_empty() {
+            return format!("No article matches “{}”. Press {} and Enter to see all.", state.filter, key(state, "find"));
+        }
+        if !state.progress.finished {
+            return "Reading …".to_owned();
+        }
+        if !state.progress.failures.is_empty() {
+            return format!("Nothing could be read. Press {} to see why.", key(state, "failures"));
+        }
+        "Nothing here yet. Leave and name a file or a folder: dateline articles/".to_owned()
+    }
+}
+
+fn key(state: &State, command: &str) -> String {
+    state.config.keys.chords("desk", command).first().map_or_else(|| format!(":{command}"), |c| c.label())
+}
+
+/// Headline in at most two lines, then outlet and date. Unread articles have a filled mark and a bold headline.
+fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
+    let theme = &state.theme;
+    let (mark, tone) = if entry.marks.read { ("○ ", theme.dim) } else { ("● ", theme.fresh) };
+    let words = if entry.marks.read { theme.text } else { theme.fresh };
+    let words = ratatui::style::Style { bg: None, ..style(words) };
+    let headline = Flow::new().with(entry.article.headline(), words).lines(room.saturating_sub(2), 2);
+    let mut lines: Vec<Line<'static>> = headline
+        .into_iter()
+        .enumerate()
+        .map(|(i, mut line)| {
+            line.spans.insert(0, if i == 0 { Span::styled(mark, style(tone)) } else { Span::raw("  ") });
+            line
+        })
+        .collect();
+    let star = if entry.marks.starred { "★ " } else { "" };
+    let mut about = about(&entry.article);
+    for tag in &entry.marks.tags {
+        about.push_str(" #");
+        about.push_str(tag);
+    }
+    let spans = vec![Span::raw("  "), Span::styled(star, style(theme.warn)), Span::styled(fit(&about, room.saturating_sub(2 + star.chars().count())), style(theme.dim))];
+    lines.push(Line::from(spans));
+    lines
+}
+
+/// Outlet and date, or the path where neither is known.
+fn about(article: &Article) -> String {
+    let outlet = article.outlet.name.clone();
+    let date = article.published.as_ref().map(|p| dates::short(p.date));
+    match (outlet, date) {
+        (None, None) => article.path.rsplit('/').next().unwrap_or("").to_owned(),
+        (outlet, date) => outlet.into_iter().chain(date).collect::<Vec<_>>().join(" · "),
+    }
+}

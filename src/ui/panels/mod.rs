@@ -1,0 +1,135 @@
+//! Panels: one pane each, owning its cursor and nothing else. They meet only through what is pointed at.
+//!
+//! A new panel is one new file and one word in the list below.
+
+use super::action::{Action, Line};
+use super::lit::Target;
+use super::paint::style;
+use super::state::State;
+use super::widgets::flow::Flow;
+use super::widgets::list::{List, Look};
+use crate::config::{Theme, Tone};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What a panel is called and how it looks.
+pub(crate) struct Spec {
+    /// Its title; the number before it is its place in the list.
+    pub title: &'static str,
+    /// Its color.
+    pub tone: fn(&Theme) -> Tone,
+}
+
+/// What a panel answers to an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reply {
+    /// Not mine.
+    Pass,
+    /// Done; what is pointed at may have changed.
+    Done,
+    /// Show this article, by its place on the desk.
+    Open(usize),
+}
+
+/// What a panel may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    /// Everything but other panels.
+    pub state: &'a State,
+    /// Whether the panel has the keys.
+    pub focused: bool,
+}
+
+/// One pane of the desk.
+pub(crate) trait Panel {
+    /// Name and look.
+    fn spec(&self) -> &'static Spec;
+    /// How many lines it lists.
+    fn len(&self, state: &State) -> usize;
+    /// Its list.
+    fn list(&self) -> &List;
+    /// Its list, to be moved.
+    fn list_mut(&mut self) -> &mut List;
+    /// What the line with the cursor is about.
+    fn target(&self, state: &State) -> Option<Target>;
+    /// What is copied from the line with the cursor.
+    fn line(&self, state: &State) -> Option<Line>;
+    /// Draws it, reading only.
+    fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer);
+
+    /// Acts, if the action is its own.
+    fn update(&mut self, action: Action, state: &State) -> Reply {
+        let len = self.len(state);
+        if self.list_mut().step(action, len) { Reply::Done } else { Reply::Pass }
+    }
+
+    /// Moves to the line on this row of the screen.
+    fn click(&mut self, y: u16, state: &State) -> Reply {
+        match self.list().hit(y).filter(|row| *row < self.len(state)) {
+            Some(row) => {
+                self.list_mut().cursor = row;
+                Reply::Done
+            }
+            None => Reply::Pass,
+        }
+    }
+
+    /// It has the keys now.
+    fn entered(&mut self, _state: &State) {}
+
+    /// Another article is shown, or another briefing of it.
+    fn turned(&mut self) {
+        self.list_mut().reset();
+    }
+
+    /// What stands at the right of its title.
+    fn count(&self, seen: &Seen<'_>) -> String {
+        match self.len(seen.state) {
+            0 => String::new(),
+            len if seen.focused => format!(" {}/{len} ", self.list().cursor.min(len - 1) + 1),
+            len => format!(" {len} "),
+        }
+    }
+}
+
+macro_rules! panels {
+    [$($panel:ident),* $(,)?] => {
+        $(mod $panel;)*
+        /// All panels, in the order of their numbers.
+        pub(crate) fn all() -> Vec<Box<dyn Panel>> {
+            vec![$(Box::new($panel::Shown::default())),*]
+        }
+    };
+}
+
+panels![articles, actors, quotes, regions, implications, source];
+
+/// How the rows of a panel look.
+fn look(seen: &Seen<'_>, tone: Tone) -> Look {
+    let theme = &seen.state.theme;
+    Look {
+        cursor: style(if seen.focused { theme.cursor } else { theme.idle }),
+        bar: if seen.focused { style(tone) } else { style(theme.faint) },
+        linked: style(tone),
+        focused: seen.focused,
+    }
+}
+
+/// Draws a few calm words where there is nothing to list.
+fn empty(seen: &Seen<'_>, area: Rect, buf: &mut Buffer, words: &str) {
+    let lines = Flow::new().with(words, style(seen.state.theme.dim)).lines(usize::from(area.width.saturating_sub(3)), usize::from(area.height));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        buf.set_line(area.x + 2, y, &line, area.width.saturating_sub(3));
+    }
+}
+
+/// What a panel says while it has nothing to list: why, and what comes.
+fn nothing(state: &State, none: &'static str) -> &'static str {
+    if state.entry().is_none() {
+        ""
+    } else if state.briefing().is_none() {
+        "Reading …"
+    } else {
+        none
+    }
+}

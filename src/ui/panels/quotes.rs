@@ -1,0 +1,131 @@
+//! What they said: speaker and office, how it was said, and the words. Quotation marks are only those of the text.
+
+use super::{Panel, Seen, Spec, empty, look, nothing};
+use crate::article::{Article, Span as Words};
+use crate::briefing::{Attribution, Briefing, Polarity, Quote, QuoteKind};
+use crate::ui::action::Line as Copied;
+use crate::ui::lit::Target;
+use crate::ui::paint::style;
+use crate::ui::state::State;
+use crate::ui::widgets::flow::Flow;
+use crate::ui::widgets::list::List;
+use crate::ui::widgets::text::{fit, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The panel.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    list: List,
+}
+
+impl Panel for Shown {
+    fn spec(&self) -> &'static Spec {
+        &Spec { title: "Quotes", tone: |t| t.quote }
+    }
+
+    fn len(&self, state: &State) -> usize {
+        state.briefing().map_or(0, |b| b.quotes.len())
+    }
+
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn target(&self, state: &State) -> Option<Target> {
+        (self.list.cursor < self.len(state)).then_some(Target::Quote(self.list.cursor))
+    }
+
+    fn line(&self, state: &State) -> Option<Copied> {
+        self.target(state).map(|_| Copied::Quote(self.list.cursor))
+    }
+
+    fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
+        let state = seen.state;
+        let (Some(article), Some(briefing)) = (state.article(), state.briefing().filter(|b| !b.quotes.is_empty())) else {
+            empty(seen, area, buf, nothing(state, "No reported speech found."));
+            return;
+        };
+        let room = usize::from(area.width.saturating_sub(3));
+        self.list.view(area, buf, briefing.quotes.len(), look(seen, state.theme.quote), |at| {
+            let Some(quote) = briefing.quotes.get(at) else { return (Vec::new(), false) };
+            let linked = state.lit.links(Target::Quote(at));
+            let mut lines = vec![speaker(quote, briefing, state, room)];
+            lines.extend(words(quote, article, state, linked).lines(room, 12));
+            if at + 1 < briefing.quotes.len() {
+                lines.push(Line::default());
+            }
+            (lines, linked)
+        });
+    }
+}
+
+/// Speaker · office · by way of whom, and at the right how it was said.
+fn speaker(quote: &Quote, briefing: &Briefing, state: &State, room: usize) -> Line<'static> {
+    let theme = &state.theme;
+    let (kind, tone) = match (quote.polarity, quote.kind) {
+        (Polarity::Denied, _) => ("denied", theme.warn),
+        (Polarity::Declined, _) => ("declined", theme.warn),
+        (_, QuoteKind::Direct) => ("direct", theme.dim),
+        (_, QuoteKind::Indirect) => ("indirect", theme.dim),
+        (_, QuoteKind::Mixed) => ("mixed", theme.dim),
+    };
+    let actor = quote.speaker.as_ref().and_then(|s| s.actor).and_then(|id| briefing.actor(id));
+    let name = match (&actor, &quote.speaker) {
+        (Some(actor), _) => actor.name.as_str(),
+        (None, Some(speaker)) => speaker.text.as_str(),
+        (None, None) => "no speaker named",
+    };
+    let mut about = String::new();
+    if let Some(position) = actor.and_then(|a| a.positions.first()) {
+        about = format!(" · {}", position.title);
+    } else if quote.attribution == Attribution::Anonymous {
+        " · unnamed".clone_into(&mut about);
+    }
+    for via in &quote.via {
+        about.push_str(" · via ");
+        about.push_str(&via.text);
+    }
+    let left = room.saturating_sub(width(kind) + 2);
+    let name = fit(name, left);
+    let about = fit(&about, left.saturating_sub(width(&name)));
+    let gap = room.saturating_sub(width(&name) + width(&about) + width(kind));
+    let name_style = if quote.speaker.is_some() { Style { bg: None, ..style(theme.quote) } } else { style(theme.dim) };
+    Line::from(vec![
+        Span::styled(name, name_style),
+        Span::styled(about, style(theme.dim)),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(kind, style(tone)),
+    ])
+}
+
+/// The longest stretch between cue and content that is shown with them ("told reporters on Monday that").
+const BETWEEN: u32 = 48;
+
+/// The words themselves, with the cue before them as the text has it.
+fn words(quote: &Quote, article: &Article, state: &State, linked: bool) -> Flow {
+    let theme = &state.theme;
+    let said = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
+    let dim = style(theme.dim);
+    let mut flow = Flow::new();
+    if let (Some(cue), Some(first)) = (quote.cue, quote.content.first()) {
+        let near = cue.end <= first.start && first.start - cue.end <= BETWEEN;
+        let lead = if near { Words { start: cue.start, end: first.start } } else { cue };
+        if !first.covers(cue) {
+            flow = flow.with(article.words(lead), dim).with(" ", dim);
+        }
+    }
+    for (i, content) in quote.content.iter().enumerate() {
+        if i > 0 {
+            flow = flow.with(" … ", dim);
+        }
+        flow = flow.with(article.words(*content), said);
+    }
+    flow
+}

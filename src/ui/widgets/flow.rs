@@ -1,0 +1,80 @@
+//! Running text of several styles, wrapped into lines.
+
+use super::text::{clean, width, wrap};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// Text that is built piece by piece and then wrapped as a whole.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Flow {
+    text: String,
+    pieces: Vec<(usize, Style)>,
+}
+
+impl Flow {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds words. White space in them is folded to single spaces.
+    #[must_use]
+    pub(crate) fn with(mut self, words: &str, style: Style) -> Self {
+        for c in clean(words).chars() {
+            if !(c == ' ' && (self.text.is_empty() || self.text.ends_with(' '))) {
+                self.text.push(c);
+            }
+        }
+        self.pieces.push((self.text.len(), style));
+        self
+    }
+
+    /// Whether there are no words.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The lines, at most `most`; the last one ends in an ellipsis if words had to be left out.
+    pub(crate) fn lines(&self, room: usize, most: usize) -> Vec<Line<'static>> {
+        let all = wrap(&self.text, room);
+        let cut = all.len() > most;
+        let mut lines: Vec<Line<'static>> = all.into_iter().take(most).map(|range| self.line(range.start, range.end)).collect();
+        if cut && let Some(last) = lines.last_mut() {
+            while last.width() + 1 > room {
+                let Some(span) = last.spans.last_mut() else { break };
+                let mut words = span.content.to_string();
+                words.pop();
+                let empty = words.is_empty();
+                span.content = words.into();
+                if empty {
+                    last.spans.pop();
+                }
+            }
+            let style = last.spans.last().map_or(Style::new(), |s| s.style);
+            last.push_span(Span::styled("…", style));
+        }
+        lines
+    }
+
+    fn line(&self, start: usize, end: usize) -> Line<'static> {
+        let mut spans = Vec::new();
+        let mut from = 0;
+        for (to, style) in &self.pieces {
+            let words = self.text.get(from.max(start)..(*to).min(end).max(from.max(start))).unwrap_or("");
+            if !words.is_empty() {
+                spans.push(Span::styled(words.to_owned(), *style));
+            }
+            from = *to;
+        }
+        Line::from(spans)
+    }
+}
+
+/// A line with `left` at the beginning and `right` at the end of `room` columns; `left` gives way.
+pub(crate) fn sides(left: &str, left_style: Style, right: &str, right_style: Style, room: usize) -> Line<'static> {
+    let right = super::text::fit(right, room);
+    let space = if right.is_empty() { 0 } else { 1 };
+    let left = super::text::fit(left, room.saturating_sub(width(&right) + space));
+    let gap = room.saturating_sub(width(&left) + width(&right));
+    Line::from(vec![Span::styled(left, left_style), Span::raw(" ".repeat(gap)), Span::styled(right, right_style)])
+}

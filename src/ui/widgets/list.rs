@@ -1,0 +1,160 @@
+//! A list of rows of any height, of which only those on screen are built.
+
+use crate::ui::action::Action;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use std::cell::{Cell, RefCell};
+
+/// Where a list stands. The cells hold what the last drawing saw, so that paging and clicking agree with the screen;
+/// they are the one thing drawing writes.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    /// The row pointed at.
+    pub cursor: usize,
+    top: Cell<usize>,
+    page: Cell<usize>,
+    drawn: RefCell<Vec<(u16, usize)>>,
+}
+
+/// How rows look: what is drawn in the gutter and over the row pointed at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// Over the row pointed at.
+    pub cursor: Style,
+    /// The bar before it.
+    pub bar: Style,
+    /// The mark before rows that concern what is pointed at elsewhere.
+    pub linked: Style,
+    /// Whether the bar is drawn strong.
+    pub focused: bool,
+}
+
+impl List {
+    /// Back to the beginning.
+    pub(crate) fn reset(&mut self) {
+        self.cursor = 0;
+        self.top.set(0);
+    }
+
+    /// Moves as `action` says among `len` rows; `false` if it is no movement.
+    pub(crate) fn step(&mut self, action: Action, len: usize) -> bool {
+        let last = len.saturating_sub(1);
+        let page = self.page.get().max(2) - 1;
+        self.cursor = match action {
+            Action::Down => (self.cursor + 1).min(last),
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::PageDown => (self.cursor + page).min(last),
+            Action::PageUp => self.cursor.saturating_sub(page),
+            Action::First => 0,
+            Action::Last => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+
+    /// The row drawn on screen row `y`.
+    pub(crate) fn hit(&self, y: u16) -> Option<usize> {
+        let drawn = self.drawn.borrow();
+        drawn.iter().take_while(|(top, _)| *top <= y).last().map(|(_, row)| *row)
+    }
+
+    /// Draws the rows around the cursor. `row` builds one row's lines, at the width of the area less the gutter of two columns, and says whether it is linked.
+    pub(crate) fn view(&self, area: Rect, buf: &mut Buffer, len: usize, look: Look, row: impl FnMut(usize) -> (Vec<Line<'static>>, bool)) {
+        self.view_at(self.cursor, area, buf, len, look, row);
+    }
+
+    /// The same, with the cursor elsewhere.
+    pub(crate) fn view_at(
+        &self,
+        cursor: usize,
+        area: Rect,
+        buf: &mut Buffer,
+        len: usize,
+        look: Look,
+        mut row: impl FnMut(usize) -> (Vec<Line<'static>>, bool),
+    ) {
+        let mut drawn = self.drawn.borrow_mut();
+        drawn.clear();
+        if area.is_empty() || len == 0 {
+            return;
+        }
+        let cursor = cursor.min(len - 1);
+        let height = usize::from(area.height);
+        let mut top = self.top.get().min(cursor);
+        let mut used = 0;
+        for at in (0..=cursor).rev() {
+            used += row(at).0.len();
+            if used > height {
+                top = top.max((at + 1).min(cursor));
+                break;
+            }
+            if at <= top {
+                break;
+            }
+        }
+        top = self.without_gap(top, len, height, &mut row);
+        self.top.set(top);
+        let mut y = area.y;
+        let mut at = top;
+        while at < len && y < area.bottom() {
+            let (lines, linked) = row(at);
+            let rows = (lines.len() as u16).min(area.bottom() - y);
+            drawn.push((y, at));
+            draw(lines, Rect { y, height: rows, ..area }, buf, look, at == cursor, linked);
+            y += rows;
+            at += 1;
+        }
+        self.page.set(drawn.len());
+        scrollbar(area, buf, look, top, drawn.len(), len);
+    }
+
+    /// Near the end of the list, starts as early as the last row still allows, so that no empty space is left below.
+    fn without_gap(&self, top: usize, len: usize, height: usize, row: &mut impl FnMut(usize) -> (Vec<Line<'static>>, bool)) -> usize {
+        if len - top > height {
+            return top;
+        }
+        let mut used: usize = (top..len).map(|at| row(at).0.len()).sum();
+        let mut first = top;
+        while first > 0 {
+            used += row(first - 1).0.len();
+            if used > height {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+}
+
+fn draw(lines: Vec<Line<'static>>, area: Rect, buf: &mut Buffer, look: Look, pointed: bool, linked: bool) {
+    if pointed {
+        buf.set_style(area, look.cursor);
+    }
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        buf.set_line(area.x + 2, y, &line, area.width.saturating_sub(2));
+        if pointed {
+            buf.set_stringn(area.x, y, if look.focused { "▌" } else { "▏" }, 1, look.bar);
+        }
+    }
+    if linked && !pointed {
+        buf.set_stringn(area.x, area.y, "▸", usize::from(area.width), look.linked);
+    }
+}
+
+/// A thumb on the frame right of the area, where there is more than fits.
+fn scrollbar(area: Rect, buf: &mut Buffer, look: Look, top: usize, shown: usize, len: usize) {
+    let x = area.right();
+    if shown >= len || x >= buf.area.right() {
+        return;
+    }
+    let height = usize::from(area.height);
+    let size = (height * shown / len).clamp(1, height);
+    let room = height - size;
+    let at = room * top / (len - shown).max(1);
+    for y in at..(at + size).min(height) {
+        buf.set_stringn(x, area.y + y as u16, "┃", 1, look.bar);
+    }
+}

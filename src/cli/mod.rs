@@ -2,8 +2,12 @@
 
 mod args;
 mod brief;
+mod effects;
 mod exit;
 mod progress;
+mod run;
+mod settings;
+mod terminal;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -28,7 +32,7 @@ pub fn run() -> ExitCode {
             complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");
             Exit::Usage.into()
         }
-        None => desk(&arguments.open()).into(),
+        None => run::run(&arguments.open()).into(),
     }
 }
 
@@ -44,10 +48,4 @@ fn schema() -> Exit {
 #[expect(clippy::print_stderr, reason = "the one place where this program complains")]
 pub(crate) fn complain(sentence: &str) {
     eprintln!("dateline: {}", crate::export::clean(sentence));
-}
-
-/// Opens the desk.
-fn desk(open: &args::Open) -> Exit {
-    complain(&format!("the desk cannot open {} sources yet; to print briefings use: dateline brief PATH…", open.sources.len()));
-    Exit::Usage
 }

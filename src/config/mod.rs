@@ -84,7 +84,7 @@ impl Config {
         let keys = merged.table.get("keys").and_then(Value::as_table).cloned().unwrap_or_default();
         let colors = merged.table.get("colors").and_then(Value::as_table).into_iter().flatten();
         let config = Self {
-            theme: set.choice("theme", &["auto"])?,
+            theme: set.theme()?,
             ascii: set.switch("ascii"),
             mouse: set.switch("mouse"),
             layout: Layout {
@@ -101,6 +101,11 @@ impl Config {
             theme.set(role, words).map_err(|w| ConfigError { meant: w.meant, ..set.fail(&format!("colors.{role}"), w.what) })?;
         }
         Ok(config)
+    }
+
+    /// The names a theme can be asked for by.
+    pub fn themes() -> Vec<&'static str> {
+        ["auto"].into_iter().chain(THEMES.iter().map(|t| t.0)).collect()
     }
 
     /// The theme called `name` with the reader's own colors, as the terminal can show it.
@@ -148,13 +153,13 @@ impl Settings<'_> {
             .ok_or_else(|| self.fail(&format!("layout.{name}"), format!("`layout.{name}` lies between {low} and {high}, and {value} does not")))
     }
 
-    fn choice(&self, name: &str, more: &[&str]) -> Result<String, ConfigError> {
-        let value = self.table.get(name).and_then(Value::as_str).unwrap_or_default();
-        let names: Vec<&str> = more.iter().copied().chain(THEMES.iter().map(|t| t.0)).collect();
+    fn theme(&self) -> Result<String, ConfigError> {
+        let value = self.table.get("theme").and_then(Value::as_str).unwrap_or_default();
+        let names = Config::themes();
         if names.contains(&value) {
             return Ok(value.to_owned());
         }
-        let mut error = self.fail(name, format!("there is no theme `{value}` ({})", names.join(", ")));
+        let mut error = self.fail("theme", format!("there is no theme `{value}` ({})", names.join(", ")));
         error.meant = nearest(value, names);
         Err(error)
     }

@@ -50,32 +50,32 @@ impl Walk<'_> {
                     self.lines.insert(full, at);
                     continue;
                 }
-                let shelf = if path.is_empty() { "there is no setting".to_owned() } else { format!("`[{path}]` has no") };
-                return Err(fail(format!("{shelf} `{name}`"), nearest(name, base.keys().map(String::as_str))));
+                let place = if path.is_empty() { "there is no setting".to_owned() } else { format!("`[{path}]` has no") };
+                return Err(fail(format!("{place} `{name}`"), nearest(name, base.keys().map(String::as_str))));
             };
-            if let (Value::Table(old), Some(own)) = (&mut *old, value.get_ref().as_table()) {
-                self.table(old, own, &full)?;
+            if let (Value::Table(old), Some(inner)) = (&mut *old, value.get_ref().as_table()) {
+                self.table(old, inner, &full)?;
                 continue;
             }
-            *old = self.value(old, value).ok_or_else(|| fail(format!("`{full}` wants {}", wanted(old)), None))?;
+            *old = typed(old, value).ok_or_else(|| fail(format!("`{full}` wants {}", wanted(old)), None))?;
             self.lines.insert(full, at);
         }
         Ok(())
     }
+}
 
-    /// The reader's value, if it is of the same shape as the shipped one. A single string stands for a list of one.
-    fn value(&self, old: &Value, own: &Spanned<DeValue<'_>>) -> Option<Value> {
-        let own = own.get_ref();
-        match old {
-            Value::Boolean(_) => own.as_bool().map(Value::Boolean),
-            Value::String(_) => own.as_str().map(|s| Value::String(s.to_owned())),
-            Value::Integer(_) => own.as_integer().and_then(|i| i.as_str().parse().ok()).map(Value::Integer),
-            Value::Array(_) => match own.as_array() {
-                Some(list) => list.iter().map(|v| v.get_ref().as_str().map(|s| Value::String(s.to_owned()))).collect::<Option<_>>().map(Value::Array),
-                None => own.as_str().map(|s| Value::Array(vec![Value::String(s.to_owned())])),
-            },
-            _ => None,
-        }
+/// The reader's value, if it is of the same shape as the shipped one. A single string stands for a list of one.
+fn typed(old: &Value, own: &Spanned<DeValue<'_>>) -> Option<Value> {
+    let own = own.get_ref();
+    match old {
+        Value::Boolean(_) => own.as_bool().map(Value::Boolean),
+        Value::String(_) => own.as_str().map(|s| Value::String(s.to_owned())),
+        Value::Integer(_) => own.as_integer().and_then(|i| i.as_str().parse().ok()).map(Value::Integer),
+        Value::Array(_) => match own.as_array() {
+            Some(list) => list.iter().map(|v| v.get_ref().as_str().map(|s| Value::String(s.to_owned()))).collect::<Option<_>>().map(Value::Array),
+            None => own.as_str().map(|s| Value::Array(vec![Value::String(s.to_owned())])),
+        },
+        _ => None,
     }
 }
 

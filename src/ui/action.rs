@@ -204,6 +204,6 @@ commands! {
 }
 
 /// The command with this name in this context.
-pub fn command(context: &str, name: &str) -> Option<&'static Command> {
+pub(super) fn command(context: &str, name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|c| c.context == context && c.name == name)
 }

@@ -126,8 +126,12 @@ pub(crate) fn keybar(state: &State, layer: Option<&dyn Layer>, area: Rect, buf: 
         x += wide as u16 + 3;
         left = left.saturating_sub(wide + 3);
     };
-    flexible.iter().for_each(|entry| draw(entry, fixed));
-    last.iter().for_each(|entry| draw(entry, 0));
+    for entry in flexible {
+        draw(entry, fixed);
+    }
+    for entry in last {
+        draw(entry, 0);
+    }
 }
 
 /// The entries of the desk, from the live keymap. Commands without a key are left out.

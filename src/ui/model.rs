@@ -27,6 +27,11 @@ impl Model {
         &self.state.desk
     }
 
+    /// What could not be read, a sentence each.
+    pub fn failures(&self) -> &[String] {
+        &self.state.progress.failures
+    }
+
     /// What is pointed at.
     pub fn pointed(&self) -> Option<Target> {
         self.state.pointed

@@ -1,6 +1,7 @@
 //! What each message does to the model.
 
 use super::action::{Action, Did, Effect, Mouse, Msg, command};
+use super::edits::{change, edit, filter};
 use super::layers::help::Help;
 use super::layers::map::Atlas;
 use super::layers::palette::Palette;
@@ -9,14 +10,13 @@ use super::layers::report::Report;
 use super::layers::{Answer, Said};
 use super::layout::{LIST, SOURCE};
 use super::model::{Model, at_home};
+use super::moves::{back, next_unread, open, screen, sideways, source, step_article, step_focus, step_match};
 use super::panels::Reply;
-use super::state::Notice;
 use super::view::plan;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
 use crate::desk::Edit;
-use ratatui::layout::Rect;
 use std::sync::Arc;
 
 /// Takes note of what happened and says what the outside must do. Pure and total.
@@ -88,12 +88,11 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
     match answer.said {
         None => {}
         Some(Said::Do(action)) => return act(model, action),
+        Some(Said::Find(words)) if model.state.find == words => {}
         Some(Said::Find(words)) => {
-            if model.state.find != words {
-                model.state.find = words;
-                model.find_again();
-                model.state.look = model.state.found.first().copied().or(model.state.look);
-            }
+            model.state.find = words;
+            model.find_again();
+            model.state.look = model.state.found.first().copied().or(model.state.look);
         }
         Some(Said::Filter(words)) => filter(model, words),
         Some(Said::Tag(tag)) => {
@@ -105,15 +104,6 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Some(Said::Note(after)) => edit(model, |article, marks| Edit::Note { article, before: marks.note.clone(), after: after.clone() }),
     }
     Vec::new()
-}
-
-fn filter(model: &mut Model, words: String) {
-    model.state.filter = words;
-    model.state.list();
-    let shown = model.state.open.is_some_and(|open| model.state.listed.binary_search(&open).is_ok());
-    if let (false, Some(first)) = (shown, model.state.listed.first().copied()) {
-        model.open(first);
-    }
 }
 
 /// Carries out a command.
@@ -158,196 +148,6 @@ fn follow(model: &mut Model, reply: Reply) {
     }
 }
 
-/// One step back: search, zoom, source, filter, then the list.
-fn back(model: &mut Model) {
-    let state = &mut model.state;
-    if !state.find.is_empty() {
-        state.find.clear();
-        state.found.clear();
-    } else if state.zoom {
-        state.zoom = false;
-    } else if state.focus == SOURCE {
-        let last = state.last;
-        model.focus_on(last);
-    } else if state.source && state.size.0 < state.config.layout.wide {
-        state.source = false;
-    } else if state.focus != LIST && state.desk.entries().len() > 1 {
-        model.focus_on(LIST);
-    } else if state.focus == LIST && !state.filter.is_empty() {
-        filter(model, String::new());
-    }
-}
-
-fn step_focus(model: &mut Model, forward: bool) {
-    let count = model.panels.len();
-    let shown: Vec<usize> = plan(&model.state, screen(model)).panels.iter().map(|p| p.0).collect();
-    let all = shown.len() < 3 || model.state.zoom;
-    let mut next = model.state.focus;
-    for _ in 0..count {
-        next = if forward { (next + 1) % count } else { (next + count - 1) % count };
-        if all && next != LIST || shown.contains(&next) {
-            break;
-        }
-    }
-    model.focus_on(next);
-}
-
-/// The nearest panel to the left or right, as they stand on the screen; where one stands alone, the next by number.
-fn sideways(model: &mut Model, right: bool) {
-    let plan = plan(&model.state, screen(model));
-    let Some(here) = plan.panels.iter().find(|p| p.0 == model.state.focus).map(|p| p.1) else { return };
-    if plan.panels.len() < 3 {
-        return step_focus(model, right);
-    }
-    let beside = plan.panels.iter().filter(|(at, r)| {
-        let beyond = if right { r.x + 1 >= here.right() } else { r.right() <= here.x + 1 };
-        *at != model.state.focus && beyond
-    });
-    let distance = |r: Rect| (if right { r.x.abs_diff(here.right()) } else { here.x.abs_diff(r.right()) }, r.y.abs_diff(here.y));
-    if let Some((next, _)) = beside.min_by_key(|p| distance(p.1)) {
-        let next = *next;
-        model.focus_on(next);
-    }
-}
-
-/// From the list into the article; from a line to its evidence; from the evidence back.
-fn open(model: &mut Model) {
-    match model.state.focus {
-        LIST if model.state.open.is_some() => model.focus_on(model.state.last),
-        LIST => {}
-        SOURCE => model.focus_on(model.state.last),
-        _ if model.state.pointed.is_none() => {}
-        _ => {
-            let shown = plan(&model.state, screen(model)).panels.iter().any(|p| p.0 == SOURCE);
-            if shown && model.state.size.0 >= model.state.config.layout.wide {
-                model.focus_on(SOURCE);
-            } else if model.state.size.0 >= model.state.config.layout.medium && !model.state.zoom {
-                if model.state.source { model.focus_on(SOURCE) } else { model.state.source = true }
-            } else {
-                model.focus_on(SOURCE);
-            }
-        }
-    }
-}
-
-fn source(model: &mut Model) {
-    let (width, layout) = (model.state.size.0, model.state.config.layout);
-    if width < layout.medium || model.state.zoom {
-        let next = if model.state.focus == SOURCE { model.state.last } else { SOURCE };
-        return model.focus_on(next);
-    }
-    model.state.source = !model.state.source;
-    if model.state.focus == SOURCE {
-        model.focus_on(model.state.last);
-    } else if model.state.focus == LIST && width < layout.wide && model.state.source {
-        model.focus_on(model.state.last);
-    }
-}
-
-/// The next match of the search, or the next mention of what is pointed at.
-fn step_match(model: &mut Model, forward: bool) {
-    let state = &mut model.state;
-    let spots = if state.find.is_empty() { &state.lit.evidence } else { &state.found };
-    let count = spots.len();
-    if count == 0 {
-        let words =
-            if state.find.is_empty() { "Nothing to step through: point at an actor or a place, or search first." } else { "These words are not in the text." };
-        return state.say(words);
-    }
-    state.occurrence = if forward { (state.occurrence + 1) % count } else { (state.occurrence + count - 1) % count };
-    state.look = spots.get(state.occurrence).copied();
-    let words = if state.find.is_empty() { "Mention" } else { "Match" };
-    let at = state.occurrence + 1;
-    state.say(format!("{words} {at} of {count}."));
-}
-
-fn step_article(model: &mut Model, forward: bool) {
-    let at = model.state.open.and_then(|open| model.state.listed.binary_search(&open).ok());
-    let next = match at {
-        Some(at) if forward => at + 1,
-        Some(at) => match at.checked_sub(1) {
-            Some(at) => at,
-            None => return,
-        },
-        None => 0,
-    };
-    if let Some(next) = model.state.listed.get(next).copied() {
-        model.open(next);
-        if model.state.focus != LIST {
-            model.focus_on(model.state.focus);
-        }
-    }
-}
-
-fn next_unread(model: &mut Model) {
-    let state = &model.state;
-    let from = state.open.map_or(0, |open| state.listed.partition_point(|at| *at <= open));
-    let order = state.listed.iter().skip(from).chain(state.listed.iter().take(from));
-    let next = order.copied().find(|at| Some(*at) != state.open && state.desk.entry(*at).is_some_and(|e| !e.marks.read));
-    match next {
-        Some(next) => {
-            model.open(next);
-            if model.state.focus != LIST {
-                model.focus_on(model.state.focus);
-            }
-        }
-        None => model.state.say("Every article listed has been read."),
-    }
-}
-
-/// Applies an edit to the article shown and says what it did.
-fn edit(model: &mut Model, make: impl Fn(ArticleId, &crate::desk::Marks) -> Edit) {
-    let Some(entry) = model.state.entry() else { return };
-    let edit = make(entry.article.id.clone(), &entry.marks);
-    let words = format!("{} takes it back.", super::layers::keys(&model.state, "desk", "undo", 1));
-    let said = sentence(&edit.to_string());
-    if model.state.desk.apply(edit) {
-        model.state.say(format!("{said} {words}"));
-    }
-}
-
-fn change(model: &mut Model, action: Action) {
-    match action {
-        Action::Read => edit(model, |article, marks| Edit::Read { article, read: !marks.read }),
-        Action::Star => edit(model, |article, marks| Edit::Star { article, starred: !marks.starred }),
-        Action::Hide => {
-            edit(model, |article, marks| Edit::Hide { article, hidden: !marks.hidden });
-            relist(model);
-        }
-        _ => {
-            let done = if action == Action::Undo { model.state.desk.undo() } else { model.state.desk.redo() };
-            let verb = if action == Action::Undo { "Taken back" } else { "Made again" };
-            let done = done.map(|edit| (edit.article().clone(), edit.to_string()));
-            match done {
-                Some((id, what)) => {
-                    let title = model.state.desk.find(&id).and_then(|at| model.state.desk.entry(at)).map_or("", |e| e.article.headline());
-                    let words = format!("{verb}: {what} ({title}).");
-                    model.state.say(words);
-                    relist(model);
-                }
-                None => model.state.say(if action == Action::Undo { "There is nothing to take back." } else { "There is nothing to make again." }),
-            }
-        }
-    }
-}
-
-/// The list after hiding or bringing back: the article shown stays, or the next one comes.
-fn relist(model: &mut Model) {
-    model.state.list();
-    let Some(open) = model.state.open else { return };
-    if let Err(next) = model.state.listed.binary_search(&open) {
-        let next = model.state.listed.get(next).or(model.state.listed.last()).copied();
-        match next {
-            Some(next) => model.open(next),
-            None => {
-                model.state.open = None;
-                model.turn();
-                model.focus_on(LIST);
-            }
-        }
-    }
-}
-
 /// Lays a layer over the desk.
 fn lay(model: &mut Model, action: Action) {
     let state = &model.state;
@@ -380,17 +180,11 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     let state = &mut model.state;
     let line = model.panels.get(state.focus).and_then(|p| p.line(state));
     let parts = state.entry().and_then(|e| e.briefing.clone().map(|b| (e.article.clone(), b)));
-    match (line, parts) {
-        (Some(line), Some((article, briefing))) => vec![Effect::Copy { article, briefing, line }],
-        _ => {
-            state.notice = Some(Notice { words: "Point at a line of a panel first: it is copied with its citation.".to_owned(), trouble: false });
-            Vec::new()
-        }
+    if let (Some(line), Some((article, briefing))) = (line, parts) {
+        return vec![Effect::Copy { article, briefing, line }];
     }
-}
-
-fn screen(model: &Model) -> Rect {
-    Rect::new(0, 0, model.state.size.0, model.state.size.1)
+    state.say("Point at a line of a panel first: it is copied with its citation.");
+    Vec::new()
 }
 
 fn pointer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -427,10 +221,4 @@ fn pointer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         open(model);
     }
     Vec::new()
-}
-
-/// "starred" → "Starred."
-fn sentence(clause: &str) -> String {
-    let mut chars = clause.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }

@@ -76,7 +76,7 @@ impl Panel for Shown {
     fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
         let state = seen.state;
         if state.listed.is_empty() {
-            empty(seen, area, buf, &self.words(state));
+            empty(seen, area, buf, &words(state));
             return;
         }
         let room = usize::from(area.width.saturating_sub(2));
@@ -96,19 +96,20 @@ impl Shown {
             self.list.cursor = row;
         }
     }
+}
 
-    fn words(&self, state: &State) -> String {
-        if !state.filter.is_empty() {
-            return format!("No article matches “{}”. Press {} and Enter to see all.", state.filter, key(state, "find"));
-        }
-        if !state.progress.finished {
-            return "Reading …".to_owned();
-        }
-        if !state.progress.failures.is_empty() {
-            return format!("Nothing could be read. Press {} to see why.", key(state, "failures"));
-        }
-        "Nothing here yet. Leave and name a file or a folder: dateline articles/".to_owned()
+/// What the list says while it is empty.
+fn words(state: &State) -> String {
+    if !state.filter.is_empty() {
+        return format!("No article matches “{}”. Press {} and Enter to see all.", state.filter, key(state, "find"));
     }
+    if !state.progress.finished {
+        return "Reading …".to_owned();
+    }
+    if !state.progress.failures.is_empty() {
+        return format!("Nothing could be read. Press {} to see why.", key(state, "failures"));
+    }
+    "Nothing here yet. Leave and name a file or a folder: dateline articles/".to_owned()
 }
 
 fn key(state: &State, command: &str) -> String {

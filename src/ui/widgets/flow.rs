@@ -73,7 +73,7 @@ impl Flow {
 /// A line with `left` at the beginning and `right` at the end of `room` columns; `left` gives way.
 pub(crate) fn sides(left: &str, left_style: Style, right: &str, right_style: Style, room: usize) -> Line<'static> {
     let right = super::text::fit(right, room);
-    let space = if right.is_empty() { 0 } else { 1 };
+    let space = usize::from(!right.is_empty());
     let left = super::text::fit(left, room.saturating_sub(width(&right) + space));
     let gap = room.saturating_sub(width(&left) + width(&right));
     Line::from(vec![Span::styled(left, left_style), Span::raw(" ".repeat(gap)), Span::styled(right, right_style)])

@@ -91,7 +91,7 @@ pub(crate) fn title(rect: Rect, buf: &mut Buffer, pieces: &[(&str, Style)], coun
         left = left.saturating_sub(width(&words));
     }
     let wide = width(count.0);
-    if wide > 0 && wide + 1 <= left {
+    if wide > 0 && wide < left {
         buf.set_stringn(rect.right() - 2 - wide as u16, rect.y, count.0, wide, count.1);
     }
 }

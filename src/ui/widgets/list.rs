@@ -95,7 +95,7 @@ impl List {
                 break;
             }
         }
-        top = self.without_gap(top, len, height, &mut row);
+        top = without_gap(top, len, height, &mut row);
         self.top.set(top);
         let mut y = area.y;
         let mut at = top;
@@ -110,23 +110,23 @@ impl List {
         self.page.set(drawn.len());
         scrollbar(area, buf, look, top, drawn.len(), len);
     }
+}
 
-    /// Near the end of the list, starts as early as the last row still allows, so that no empty space is left below.
-    fn without_gap(&self, top: usize, len: usize, height: usize, row: &mut impl FnMut(usize) -> (Vec<Line<'static>>, bool)) -> usize {
-        if len - top > height {
-            return top;
-        }
-        let mut used: usize = (top..len).map(|at| row(at).0.len()).sum();
-        let mut first = top;
-        while first > 0 {
-            used += row(first - 1).0.len();
-            if used > height {
-                break;
-            }
-            first -= 1;
-        }
-        first
+/// Near the end of the list, starts as early as the last row still allows, so that no empty space is left below.
+fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize) -> (Vec<Line<'static>>, bool)) -> usize {
+    if len - top > height {
+        return top;
     }
+    let mut used: usize = (top..len).map(|at| row(at).0.len()).sum();
+    let mut first = top;
+    while first > 0 {
+        used += row(first - 1).0.len();
+        if used > height {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 fn draw(lines: Vec<Line<'static>>, area: Rect, buf: &mut Buffer, look: Look, pointed: bool, linked: bool) {

@@ -1,0 +1,75 @@
+//! Changing the reader's own state: every change is an edit that can be taken back, and the list follows.
+
+use super::action::Action;
+use super::layers::keys;
+use super::layout::LIST;
+use super::model::Model;
+use crate::article::ArticleId;
+use crate::desk::{Edit, Marks};
+
+pub(super) fn filter(model: &mut Model, words: String) {
+    model.state.filter = words;
+    model.state.list();
+    let shown = model.state.open.is_some_and(|open| model.state.listed.binary_search(&open).is_ok());
+    if let (false, Some(first)) = (shown, model.state.listed.first().copied()) {
+        model.open(first);
+    }
+}
+
+/// Applies an edit to the article shown and says what it did.
+pub(super) fn edit(model: &mut Model, make: impl Fn(ArticleId, &Marks) -> Edit) {
+    let Some(entry) = model.state.entry() else { return };
+    let edit = make(entry.article.id.clone(), &entry.marks);
+    let words = format!("{} takes it back.", keys(&model.state, "desk", "undo", 1));
+    let said = sentence(&edit.to_string());
+    if model.state.desk.apply(edit) {
+        model.state.say(format!("{said} {words}"));
+    }
+}
+
+pub(super) fn change(model: &mut Model, action: Action) {
+    match action {
+        Action::Read => edit(model, |article, marks| Edit::Read { article, read: !marks.read }),
+        Action::Star => edit(model, |article, marks| Edit::Star { article, starred: !marks.starred }),
+        Action::Hide => {
+            edit(model, |article, marks| Edit::Hide { article, hidden: !marks.hidden });
+            relist(model);
+        }
+        _ => {
+            let done = if action == Action::Undo { model.state.desk.undo() } else { model.state.desk.redo() };
+            let verb = if action == Action::Undo { "Taken back" } else { "Made again" };
+            let done = done.map(|edit| (edit.article().clone(), edit.to_string()));
+            match done {
+                Some((id, what)) => {
+                    let title = model.state.desk.find(&id).and_then(|at| model.state.desk.entry(at)).map_or("", |e| e.article.headline());
+                    let words = format!("{verb}: {what} ({title}).");
+                    model.state.say(words);
+                    relist(model);
+                }
+                None => model.state.say(if action == Action::Undo { "There is nothing to take back." } else { "There is nothing to make again." }),
+            }
+        }
+    }
+}
+
+/// The list after hiding or bringing back: the article shown stays, or the next one comes.
+fn relist(model: &mut Model) {
+    model.state.list();
+    let Some(open) = model.state.open else { return };
+    if let Err(next) = model.state.listed.binary_search(&open) {
+        let next = model.state.listed.get(next).or(model.state.listed.last()).copied();
+        if let Some(next) = next {
+            model.open(next);
+        } else {
+            model.state.open = None;
+            model.turn();
+            model.focus_on(LIST);
+        }
+    }
+}
+
+/// "starred" → "Starred."
+fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}

@@ -68,3 +68,21 @@ fn folders_are_read_in_order_and_hidden_files_are_not() {
     assert_eq!(articles.iter().map(|a| a.text.as_str()).collect::<Vec<_>>(), ["First.", "Second.", "Third."]);
     assert!(errors.is_empty());
 }
+
+#[test]
+fn the_samples_are_read_whole() {
+    let mut articles = Vec::new();
+    load::read(&[Source::Samples], Input::Auto, &mut |event| {
+        match event {
+            Event::Found(n) => assert_eq!(n, 10),
+            Event::Article(a) => articles.push(*a),
+            other => panic!("{other:?}"),
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(articles.len(), 10);
+    for a in &articles {
+        assert!(a.sample && a.notes.is_empty() && a.title.is_some() && a.outlet.name.is_some() && !a.byline.is_empty(), "{a:?}");
+        assert!(a.published.is_some() && a.dateline.is_some() && a.language.as_deref() == Some("en"), "{}: {:?}", a.path, a.dateline);
+    }
+}

@@ -183,7 +183,11 @@ fn is_agency(name: &str) -> bool {
         |w: &str| (2..=9).contains(&w.chars().count()) && w.chars().all(|c| c.is_uppercase() || c == '-' || c == '&') && w.chars().any(char::is_uppercase);
     !name.is_empty()
         && name.len() <= 40
-        && name.split(['/', ',']).map(str::trim).all(|n| has(&CUES.agencies, n) || initials(n) || n.split(' ').any(|w| initials(w) || has(&CUES.agencies, w)))
+        && name.split(['/', ',']).map(str::trim).all(|n| {
+            has(&CUES.agencies, n)
+                || initials(n)
+                || (n.split(' ').all(|w| w.starts_with(char::is_uppercase)) && n.split(' ').any(|w| initials(w) || has(&CUES.agencies, w)))
+        })
 }
 
 /// Cuts a date off the end: "MOSCOW, Oct. 29" gives "MOSCOW, " and the date. A weekday alone is cut off too.
@@ -192,13 +196,14 @@ fn split_date(text: &str) -> (&str, Option<Stated>) {
         text.char_indices().filter(|(at, c)| !c.is_whitespace() && (*at == 0 || text.get(..*at).is_some_and(|b| b.ends_with([' ', ','])))).map(|(at, _)| at);
     for at in starts {
         let rest = text.get(at..).unwrap_or("").trim_end_matches([' ', ',', '.']);
-        if dates::prefix(rest).is_some_and(|(_, used)| used == rest.len()) || CUES.is_weekday(rest) {
+        if dates::prefix(rest).is_some_and(|(s, used)| used == rest.len() && s.month.is_some()) || CUES.is_weekday(rest) {
             let stated = dates::prefix(rest).map_or(Stated { year: None, month: None, day: None }, |(s, _)| s);
             return (text.get(..at).unwrap_or(""), Some(stated));
         }
         // The point of an abbreviated month at the end belongs to the date.
         let rest = text.get(at..).unwrap_or("").trim_end();
         if let Some((stated, used)) = dates::prefix(rest)
+            && stated.month.is_some()
             && rest.get(used..).is_some_and(|r| r.trim_matches([' ', ',', '.']).is_empty())
         {
             return (text.get(..at).unwrap_or(""), Some(stated));
@@ -280,6 +285,8 @@ mod tests {
             "On October 29, the minister said: Trains stopped.",
             "Trains stopped. MOSCOW — Nobody knew why.",
             "Q: What happened?",
+            "WEF Africa 2017: Leaders met.",
+            "On Monday, a JSC statement read: Trains stopped.",
             "",
         ] {
             assert_eq!(opener(line), None, "{line}");

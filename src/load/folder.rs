@@ -1,6 +1,6 @@
 //! Folders: which files below a path are to be read, in which order.
 
-use super::{LoadError, clean, encoding};
+use super::{LoadError, clean, encoding, samples};
 use crate::source::{Input, Source};
 use std::collections::BTreeSet;
 use std::io::{ErrorKind, Read};
@@ -34,7 +34,11 @@ impl Walk {
 
 /// Finds the files of `source`. A file that the reader named is never passed over; hidden ones in folders are.
 pub(super) fn walk(source: &Source, input: Input) -> Walk {
-    let Source::Path(path) = source else { return Walk { other: 1, ..Walk::default() } };
+    let path = match source {
+        Source::Path(path) => path,
+        Source::Samples => return Walk { other: samples::count(), ..Walk::default() },
+        Source::Stdin => return Walk { other: 1, ..Walk::default() },
+    };
     let mut walk = Walk { name: clean::shown(path), ..Walk::default() };
     if path.is_dir() {
         descend(path, input, &mut walk, &mut BTreeSet::new(), 0);

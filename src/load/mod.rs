@@ -24,11 +24,14 @@ mod draft;
 mod encoding;
 mod error;
 mod folder;
+mod front;
 mod jsonl;
 mod language;
 mod layout;
+mod markdown;
 mod opening;
 mod plain;
+mod samples;
 
 pub use error::LoadError;
 
@@ -72,7 +75,7 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
             each(Event::Failed(error))?;
         }
         match source {
-            Source::Samples => {}
+            Source::Samples => samples::read(each)?,
             Source::Stdin => stream(&mut std::io::stdin().lock(), "-", input, each)?,
             Source::Path(_) => {
                 for path in &walk.files {
@@ -127,6 +130,7 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
     let (text, note) = encoding::decode(bytes, kind);
     match kind {
         Input::Jsonl => jsonl::articles(&text, path),
+        Input::Markdown => vec![Ok(markdown::article(&text, path, note))],
         _ => vec![Ok(plain::article(&text, path, note))],
     }
 }

@@ -22,6 +22,8 @@ const LONGEST_TITLE: usize = 160;
 const NEAR_TOP: usize = 8;
 /// Captions are shorter, in bytes.
 const LONGEST_CAPTION: usize = 500;
+/// Lines that begin with "Photo:" are shorter, in bytes.
+const LONGEST_CREDIT: usize = 200;
 /// Headings are shorter, in characters and words.
 const LONGEST_HEADING: (usize, usize) = (80, 12);
 
@@ -236,7 +238,8 @@ fn is_caption(words: &str) -> bool {
         return false;
     }
     if after_opener(&CUES.caption_openers, words).is_some() {
-        return true;
+        // A bracket that closes early, or a long line, has the story behind the credit.
+        return words.len() <= LONGEST_CREDIT && words.find([')', ']']).is_none_or(|at| !words.starts_with(['(', '[']) || at + 2 >= words.len());
     }
     let end = words.trim_end_matches(['.', ' ']);
     let start = if end.ends_with([')', ']']) { end.rfind(['(', '[']) } else { last_words(end, 6) };

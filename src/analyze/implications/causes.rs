@@ -1,0 +1,240 @@
+//! Causal links: every cue that ties a cause to an effect, in the wide sense; the narrow ones also make consequences.
+
+use super::super::lexicon;
+use super::super::text::{Tag, VerbForm};
+use super::clause::Clauses;
+use super::cues::{Take, take};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Direction {
+    Forward,
+    Backward,
+}
+
+#[derive(Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    direction: Direction,
+    takes: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    narrow: bool,
+    #[serde(default)]
+    comma: bool,
+    #[serde(default)]
+    part: String,
+    #[serde(default)]
+    head: HashSet<String>,
+}
+
+struct Grammar {
+    direction: Direction,
+    takes: Vec<Take>,
+    narrow: bool,
+    comma: bool,
+    part: String,
+    head: HashSet<String>,
+}
+
+struct Cue {
+    words: Vec<String>,
+    verb: bool,
+    grammar: usize,
+}
+
+#[derive(Default)]
+struct Lexicon {
+    grammars: Vec<Grammar>,
+    cues: HashMap<String, Vec<Cue>>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| build(lexicon::parse(include_str!("../../../assets/lexicon/causes.toml"))));
+
+fn build(file: File) -> Lexicon {
+    let mut made = Lexicon::default();
+    for group in file.group {
+        let grammar = made.grammars.len();
+        let mut add = |words: &str, verb: bool| {
+            let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+            if let Some(first) = words.first().cloned() {
+                made.cues.entry(first).or_default().push(Cue { words, verb, grammar });
+            }
+        };
+        for base in &group.verbs {
+            lexicon::verb(base).forms.iter().for_each(|(word, _)| add(word, true));
+        }
+        group.words.iter().for_each(|phrase| add(phrase, false));
+        let takes = group.takes.iter().filter_map(|t| take(t)).collect();
+        made.grammars.push(Grammar { direction: group.direction, takes, narrow: group.narrow, comma: group.comma, part: group.part, head: group.head });
+    }
+    for list in made.cues.values_mut() {
+        list.sort_by_key(|c| std::cmp::Reverse(c.words.len()));
+    }
+    made
+}
+
+/// A causal link in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) cue: Range<usize>,
+    pub(super) cause: Option<Range<usize>>,
+    pub(super) effect: Option<Range<usize>>,
+    /// Whether the cue is one that makes a consequence.
+    pub(super) narrow: bool,
+}
+
+/// Every causal link of the sentence.
+pub(super) fn find(c: &Clauses<'_, '_>) -> Vec<Link> {
+    let mut out = Vec::new();
+    let mut i = c.first;
+    while i < c.last {
+        let cues = LEXICON.cues.get(c.word(i)).map_or(&[][..], Vec::as_slice);
+        match cues.iter().find_map(|cue| link(c, cue, i)).or_else(|| purpose(c, i)) {
+            Some(link) => {
+                i = link.cue.end.max(i + 1);
+                out.push(link);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
+    let matches = cue.words.iter().enumerate().all(|(k, w)| c.word(at + k) == w) && (!cue.verb || c.tag(at) == Tag::Verb);
+    let grammar = LEXICON.grammars.get(cue.grammar).filter(|_| matches)?;
+    let end = at + cue.words.len();
+    let part = match grammar.part.as_str() {
+        "prep" => matches!(c.tag(at), Tag::Adp | Tag::Sconj) || c.form(at) == Some(VerbForm::Gerund),
+        "conj" => matches!(c.tag(at), Tag::Sconj | Tag::Adp),
+        _ => true,
+    };
+    let comma = !grammar.comma || at > c.first && matches!(c.word(at - 1), "," | "and" | "thus" | "thereby") || at > c.first && c.tag(at - 1) == Tag::Adv;
+    let headed = grammar.head.is_empty() || (c.clause_start(at)..at).rev().take(14).any(|k| grammar.head.contains(c.word(k)));
+    if !(part && comma && headed) {
+        return None;
+    }
+    let passive = cue.verb && c.form(at) == Some(VerbForm::Participle) && c.word(end) == "by";
+    if passive {
+        return None;
+    }
+    let after = c.complement(&grammar.takes, at, end).map(|(_, range)| range);
+    let after = after.or_else(|| {
+        (cue.words.len() == 1 && !cue.verb && grammar.direction == Direction::Forward && grammar.narrow)
+            .then(|| end..c.clause_end(end, true))
+            .filter(|r| r.start < r.end)
+    })?;
+    let before = before(c, cue, grammar, at);
+    let (cause, effect) = match grammar.direction {
+        Direction::Forward => (before, Some(after)),
+        Direction::Backward if at == c.first || c.clause_start(at) == at && before.is_none() => {
+            let from = after.end + usize::from(c.word(after.end) == ",");
+            let main = from..c.clause_end(from, true);
+            (Some(after), (main.start < main.end).then_some(main))
+        }
+        Direction::Backward => (Some(after), before),
+    };
+    Some(Link { cue: at..end, cause, effect, narrow: grammar.narrow })
+}
+
+/// What stands before the cue: the subject of a verb, or the clause.
+fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Option<Range<usize>> {
+    let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
+    if cue.verb && !gerund {
+        if let Some(subject) = c.subject(at) {
+            return Some(subject);
+        }
+    }
+    if cue.verb && gerund && c.word(at - 1) != "," && grammar.direction == Direction::Forward {
+        if let Some(chunk) = c.text.chunk_at(at - 1).filter(|k| k.tokens.start >= c.first) {
+            return Some(chunk.tokens.clone()); // "attacks killing civilians"
+        }
+    }
+    let mut end = at;
+    while end > c.first
+        && (c.tag(end - 1) == Tag::Punct && !c.quote_mark(end - 1)
+            || matches!(c.tag(end - 1), Tag::Aux | Tag::Cconj)
+            || matches!(c.word(end - 1), "only" | "partly" | "largely" | "mainly" | "just" | "simply"))
+    {
+        end -= 1;
+    }
+    let start = c.clause_start(end.saturating_sub(1).max(c.first));
+    (start < end).then_some(start..end)
+}
+
+/// An infinitive of purpose: "blocked the road to demand water".
+fn purpose(c: &Clauses<'_, '_>, at: usize) -> Option<Link> {
+    if c.word(at) != "to" || at < c.first + 3 || c.form(at + 1) != Some(VerbForm::Base) {
+        return None;
+    }
+    let noun = matches!(c.tag(at - 1), Tag::Noun | Tag::Propn);
+    let listed = PURPOSE.contains(&c.word(at + 1));
+    if !noun || !listed {
+        return None;
+    }
+    let start = c.clause_start(at - 1);
+    Some(Link { cue: at..at + 1, cause: Some(at + 1..c.clause_end(at + 1, false)), effect: Some(start..at), narrow: false })
+}
+
+/// Verbs whose infinitive behind a noun phrase is nearly always the purpose of what was done.
+const PURPOSE: [&str; 34] = [
+    "protest",
+    "demand",
+    "disperse",
+    "stop",
+    "prevent",
+    "end",
+    "mark",
+    "press",
+    "show",
+    "express",
+    "support",
+    "control",
+    "quell",
+    "protect",
+    "restore",
+    "ensure",
+    "avoid",
+    "oppose",
+    "raise",
+    "highlight",
+    "pressure",
+    "force",
+    "draw",
+    "commemorate",
+    "condemn",
+    "maintain",
+    "seek",
+    "break",
+    "voice",
+    "save",
+    "bring",
+    "discuss",
+    "block",
+    "call",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_parses() {
+        let file: File = toml::from_str(include_str!("../../../assets/lexicon/causes.toml")).unwrap();
+        assert!(file.group.iter().all(|g| !g.takes.is_empty() && g.takes.iter().all(|t| take(t).is_some())));
+        assert!(!LEXICON.cues.is_empty());
+    }
+}

@@ -1,0 +1,310 @@
+//! Clauses: where the words that a cue governs begin and end, read off tags and marks.
+
+use super::super::text::{Tag, Text, VerbForm};
+use std::ops::Range;
+
+/// Words that open a clause of their own: an effect ends before them.
+const OPENERS: [&str; 14] =
+    ["if", "unless", "because", "although", "though", "while", "whereas", "whilst", "but", "which", "whose", "since", "despite", "lest"];
+
+/// Words that open a relative clause or an aside after a comma.
+const RELATIVE: [&str; 6] = ["which", "who", "whom", "whose", "where", "when"];
+
+/// Verbs that tag what was said: "…, she said".
+const SAYING: [&str; 34] = [
+    "said",
+    "says",
+    "say",
+    "added",
+    "adds",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "wrote",
+    "writes",
+    "noted",
+    "notes",
+    "explained",
+    "argued",
+    "argues",
+    "claimed",
+    "claims",
+    "stated",
+    "states",
+    "reported",
+    "reports",
+    "announced",
+    "tweeted",
+    "stressed",
+    "insisted",
+    "predicted",
+    "according",
+    "concluded",
+    "saying",
+    "acknowledged",
+    "suggested",
+    "quoted",
+    "continued",
+];
+
+/// A view of one sentence's tokens, by index into the whole text.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses<'a, 'b> {
+    /// The text.
+    pub(super) text: &'a Text<'b>,
+    /// First token of the sentence.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) last: usize,
+}
+
+impl Clauses<'_, '_> {
+    /// The lower-cased token; empty outside the sentence.
+    pub(super) fn word(&self, i: usize) -> &str {
+        if (self.first..self.last).contains(&i) { self.text.lower(i) } else { "" }
+    }
+
+    /// The tag; [`Tag::Punct`] outside the sentence.
+    pub(super) fn tag(&self, i: usize) -> Tag {
+        if (self.first..self.last).contains(&i) { self.text.tag(i) } else { Tag::Punct }
+    }
+
+    /// The form of the verb at `i`.
+    pub(super) fn form(&self, i: usize) -> Option<VerbForm> {
+        self.text.tokens.get(i).filter(|_| i < self.last).and_then(|t| t.verb)
+    }
+
+    /// Whether token `i` is a verb or an auxiliary that can carry a clause.
+    pub(super) fn finite(&self, i: usize) -> bool {
+        self.tag(i) == Tag::Aux || self.form(i) == Some(VerbForm::Finite)
+    }
+
+    /// Whether the tokens at `i` are a mark of quotation.
+    pub(super) fn quote_mark(&self, i: usize) -> bool {
+        matches!(self.word(i), "\"" | "“" | "”" | "''" | "``" | "«" | "»" | "„")
+    }
+
+    /// The first token from `i` on that is not an adverb or a negation, at most `hops` later.
+    pub(super) fn past_adverbs(&self, i: usize, hops: usize) -> usize {
+        let mut k = i;
+        while k < i + hops && (self.tag(k) == Tag::Adv || matches!(self.word(k), "not" | "n't" | "also" | "only" | "never" | "just" | "even" | "both")) {
+            k += 1;
+        }
+        k
+    }
+
+    /// One past the noun phrase (or gerund clause) that starts at `start`: prepositional phrases inside, before any verb that could carry a clause.
+    pub(super) fn phrase_end(&self, start: usize) -> usize {
+        let mut i = start;
+        while i < self.last {
+            let word = self.word(i);
+            let tag = self.tag(i);
+            let stops = match tag {
+                Tag::Punct => !self.inside_phrase(start, i),
+                Tag::Aux => true,
+                Tag::Sconj => {
+                    !matches!(word, "of" | "like" | "as" | "from" | "in" | "for" | "with" | "on" | "by" | "to" | "than" | "at" | "about") || word == "that"
+                }
+                Tag::Pron => i > start && matches!(word, "which" | "who" | "that" | "whom" | "where" | "he" | "she" | "they" | "we" | "i" | "it"),
+                Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
+                Tag::Cconj => word == "but" || self.clause_follows(i + 1),
+                Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
+                _ => OPENERS.contains(&word) || (word == "amid" && i > start + 2),
+            };
+            if stops {
+                break;
+            }
+            i += 1;
+        }
+        self.trim(start, i)
+    }
+
+    /// One past the verb phrase or clause that starts at `start`. `subject` says that the clause brings its own subject.
+    pub(super) fn clause_end(&self, start: usize, subject: bool) -> usize {
+        let mut i = start;
+        let mut seen_verb = false;
+        let mut depth = 0usize;
+        while i < self.last {
+            let word = self.word(i);
+            if self.quote_mark(i) {
+                depth = usize::from(depth == 0);
+                if depth == 0 && i > start && self.closes_quote(i) {
+                    break;
+                }
+                let opened = (start..i).any(|k| self.quote_mark(k));
+                if depth == 1 && !opened && self.is_closing(i) {
+                    break; // a mark that was opened before the effect closes here
+                }
+                i += 1;
+                continue;
+            }
+            let stops = match self.tag(i) {
+                Tag::Punct => self.stops_at_mark(start, i),
+                Tag::Cconj => i > start && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, seen_verb)),
+                _ => {
+                    let opener = OPENERS.contains(&word) && i > start && !(word == "since" && self.tag(i) == Tag::Adp);
+                    let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
+                    opener || so
+                }
+            };
+            if stops {
+                break;
+            }
+            seen_verb |= self.finite(i);
+            i += 1;
+        }
+        self.trim(start, i)
+    }
+
+    /// Whether the straight or curly mark at `i` closes: it hangs on the word before it.
+    pub(super) fn is_closing(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|k| self.text.tokens.get(k)) else { return false };
+        match self.word(i) {
+            "”" | "»" | "''" => true,
+            "“" | "„" | "«" | "``" => false,
+            _ => self.text.tokens.get(i).is_some_and(|t| t.span.start == before.span.end) && i > self.first,
+        }
+    }
+
+    /// Whether what follows a closing mark is no part of the same clause.
+    fn closes_quote(&self, i: usize) -> bool {
+        self.tag(i + 1) == Tag::Punct || i + 1 >= self.last
+    }
+
+    /// Whether a comma or other mark at `i` belongs to a phrase: a list, or a number of adjectives.
+    fn inside_phrase(&self, start: usize, i: usize) -> bool {
+        match self.word(i) {
+            "," => i > start && self.list_goes_on(start, i),
+            "-" | "/" | "'" | "’" | "%" | "$" | "&" => true,
+            _ => self.quote_mark(i) && !self.is_closing(i) && i < start + 12 || (self.quote_mark(i) && (start..i).any(|k| self.quote_mark(k))),
+        }
+    }
+
+    fn stops_at_mark(&self, start: usize, i: usize) -> bool {
+        match self.word(i) {
+            "," => !self.list_goes_on(start, i),
+            "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the comma at `i` only separates the members of a list that a later "and" or "or" closes, with no clause between.
+    fn list_goes_on(&self, start: usize, i: usize) -> bool {
+        let next = i + 1;
+        if RELATIVE.contains(&self.word(next)) || SAYING.contains(&self.word(next)) {
+            return false;
+        }
+        if matches!(self.word(next), "and" | "or") {
+            let after = next + 1;
+            let earlier = (start..i).rev().take(30).any(|k| self.word(k) == ",");
+            return (earlier || self.same_kind(start, after)) && !self.clause_follows(after);
+        }
+        if self.tag(next) == Tag::Adj && i.checked_sub(1).is_some_and(|k| self.tag(k) == Tag::Adj) {
+            return true;
+        }
+        let mut k = next;
+        let listable = matches!(self.tag(next), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det) || self.form(next) == Some(VerbForm::Base);
+        while listable && k < self.last && k < next + 14 {
+            if self.tag(k) == Tag::Aux
+                || self.form(k) == Some(VerbForm::Finite)
+                || matches!(self.word(k), "which" | "who" | "that" | ";" | ":" | "—" | "including")
+            {
+                return false;
+            }
+            if matches!(self.word(k), "and" | "or") && k > next {
+                return !self.clause_follows(k + 1);
+            }
+            k += 1;
+        }
+        false
+    }
+
+    /// Whether the word at `i` begins a member of the same kind as the word at `start`: verbs with verbs, phrases with phrases.
+    fn same_kind(&self, start: usize, i: usize) -> bool {
+        let i = self.past_adverbs(i, 2);
+        self.form(i) == Some(VerbForm::Base) && self.form(self.past_adverbs(start, 2)) == Some(VerbForm::Base)
+    }
+
+    /// Whether a noun phrase and a verb of its own follow at `i`.
+    pub(super) fn clause_follows(&self, i: usize) -> bool {
+        let i = self.past_adverbs(i, 2);
+        let Some(chunk) = self.text.chunk_at(i) else { return self.word(i) == "that" };
+        if chunk.tokens.start > i || i >= self.last {
+            return false;
+        }
+        let mut k = chunk.tokens.end;
+        let mut hops = 0;
+        while hops < 4 && self.tag(k) == Tag::Adp {
+            let Some(inner) = self.text.chunk_at(k + 1) else { return false };
+            k = inner.tokens.end;
+            hops += 1;
+        }
+        self.finite(self.past_adverbs(k, 2)) && k < self.last
+    }
+
+    /// Whether a coordination ends the clause: another subject follows, or another finite verb or modal.
+    fn new_clause(&self, i: usize, seen_verb: bool) -> bool {
+        let k = self.past_adverbs(i, 2);
+        let _ = seen_verb;
+        self.tag(k) == Tag::Aux && !matches!(self.word(k), "be" | "have" | "been") || self.form(k) == Some(VerbForm::Finite) || self.clause_follows(i)
+    }
+
+    /// Cuts marks, connectives and a trailing tag ("he said") off the end.
+    fn trim(&self, start: usize, end: usize) -> usize {
+        let mut end = end;
+        while end > start {
+            let last = end - 1;
+            let dangling = matches!(self.tag(last), Tag::Cconj) || matches!(self.word(last), "," | ";" | ":" | "-" | "–" | "—" | "that" | "." | "(" | "‘");
+            let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;
+            if !(dangling || open_mark) {
+                break;
+            }
+            end = last;
+        }
+        end
+    }
+
+    /// The first token of the clause that token `i` stands in.
+    pub(super) fn clause_start(&self, i: usize) -> usize {
+        let mut k = i;
+        while k > self.first {
+            let before = k - 1;
+            let word = self.word(before);
+            let mark = match self.tag(before) {
+                Tag::Punct => {
+                    matches!(word, ";" | ":" | "—" | "–" | "--")
+                        || (self.quote_mark(before) && !self.is_closing(before))
+                        || word == "," && self.opens_clause(before)
+                }
+                Tag::Cconj => self.clause_follows(k) || word == "but",
+                _ => matches!(word, "that" | "while" | "although" | "though" | "because" | "if" | "unless" | "whereas") && self.tag(before) != Tag::Det,
+            };
+            if mark {
+                break;
+            }
+            k = before;
+        }
+        k
+    }
+
+    /// Whether a new clause begins behind the comma at `i`.
+    fn opens_clause(&self, i: usize) -> bool {
+        self.clause_follows(i + 1) || SAYING.contains(&self.word(i + 1))
+    }
+
+    /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
+    pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let chunk = self.text.subject(verb)?;
+        if chunk.tokens.start < self.first || chunk.tokens.end > verb {
+            return None;
+        }
+        let start = chunk.tokens.start;
+        let mut end = chunk.tokens.end;
+        while end < verb && matches!(self.tag(end), Tag::Adp) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
+            let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
+            end = inner.tokens.end;
+        }
+        Some(start..end)
+    }
+}

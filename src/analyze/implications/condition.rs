@@ -1,0 +1,80 @@
+//! Conditions: what the text does not presuppose, said with "if", "unless", an inversion, or an indefinite subject.
+
+use super::super::text::{Tag, VerbForm};
+use super::clause::Clauses;
+use super::words::WORDS;
+use std::ops::Range;
+
+/// A condition with the words that open it.
+#[derive(Clone, Debug)]
+pub(super) struct Condition {
+    /// Marker and clause.
+    pub(super) whole: Range<usize>,
+    /// What is shown: without "if", with "unless" and "without", whose sense would be lost.
+    pub(super) shown: Range<usize>,
+}
+
+/// Every condition that the sentence states by a word or an inversion.
+pub(super) fn find(c: &Clauses<'_, '_>) -> Vec<Condition> {
+    let mut out: Vec<Condition> = Vec::new();
+    let mut i = c.first;
+    while i < c.last {
+        match marked(c, i).or_else(|| inverted(c, i)) {
+            Some(condition) => {
+                i = condition.whole.end.max(i + 1);
+                out.push(condition);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
+    let marker = WORDS.conditions.iter().find(|m| m.split(' ').enumerate().all(|(k, w)| c.word(i + k) == w))?;
+    let end = i + marker.split(' ').count();
+    let before = if i > c.first { c.word(i - 1) } else { "" };
+    let phrase = marker.ends_with(" of") || marker == "without";
+    if marker == "if" && (WORDS.asking.contains(before) || matches!(c.word(end), "any" | "not" | "necessary" | "possible" | "only" | "ever" | "at" | "so")) {
+        return None;
+    }
+    let opening = i == c.first || matches!(before, "," | "that" | "and" | "“" | "\"");
+    if marker == "otherwise" {
+        return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then(|| Condition { whole: i..end, shown: i..end });
+    }
+    if marker == "without" && !opening {
+        return None;
+    }
+    let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
+    let keeps = matches!(marker.as_str(), "unless" | "without");
+    (close > end).then(|| Condition { whole: i..close, shown: if keeps { i } else { end }..close })
+}
+
+/// "Should the talks fail, …", "Were the bill to pass, …".
+fn inverted(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
+    let opening = i == c.first || matches!(c.word(i - 1), "," | "that" | "“" | "\"");
+    if !opening || !matches!(c.word(i), "should" | "were") || c.text.chunk_at(i + 1).is_none_or(|n| n.tokens.start != i + 1) {
+        return None;
+    }
+    let close = c.clause_end(i + 1, true);
+    let comma = c.word(close) == ",";
+    let base = (i + 1..close).any(|k| c.form(k) == Some(VerbForm::Base) || c.word(k) == "be");
+    (comma && base).then(|| Condition { whole: i..close, shown: i..close })
+}
+
+/// An indefinite event as the subject of "would", "could" or "might": the text does not say that it has happened.
+pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
+    if !matches!(c.word(cue), "would" | "could" | "might") {
+        return None;
+    }
+    let subject = subject?;
+    let before = subject.start.checked_sub(1).filter(|k| *k >= c.first);
+    let gerund = before.filter(|k| c.form(*k) == Some(VerbForm::Gerund));
+    if let Some(start) = gerund.filter(|k| *k == c.first || matches!(c.tag(k - 1), Tag::Punct | Tag::Sconj)) {
+        return Some(start..subject.end);
+    }
+    let head = c.text.chunk_at(subject.start)?.head;
+    let event = !WORDS.agents.contains(c.word(head)) && !WORDS.speakers.contains(c.word(head)) && c.tag(head) == Tag::Noun;
+    let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
+    indefinite.then(|| subject.clone())
+}

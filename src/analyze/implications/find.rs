@@ -1,0 +1,247 @@
+//! Finds candidates: every cue of a sentence with the words it governs, before it is decided what kind of implication they make.
+
+use super::super::text::{Tag, VerbForm};
+use super::clause::Clauses;
+use super::cues::{Cue, Family, Grammar, LEXICON, Part, Shape};
+use super::likelihood::{self, Odds};
+use super::words::WORDS;
+use crate::briefing::{Band, Modality};
+use std::ops::Range;
+
+/// A cue with its effect.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) cue: Range<usize>,
+    pub(super) family: Family,
+    pub(super) modality: Modality,
+    pub(super) shape: Shape,
+    pub(super) effect: Range<usize>,
+    /// The cue's own subject or possessor holds it.
+    pub(super) attitude: bool,
+    /// A passive cue ("is expected to"): its subject is not the holder.
+    pub(super) passive: bool,
+    pub(super) noun: bool,
+    pub(super) negated: bool,
+    pub(super) odds: Option<Odds>,
+}
+
+/// Every candidate of the sentence, in order of the cues, overlaps resolved.
+pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
+    let odds = likelihood::find(c);
+    let mut found = Vec::new();
+    let mut i = c.first;
+    while i < c.last {
+        let next = LEXICON.starting(c.word(i)).iter().find_map(|cue| candidate(c, cue, i));
+        match next {
+            Some(candidate) => {
+                i = candidate.cue.end.max(i + 1);
+                found.push(candidate);
+            }
+            None => i += 1,
+        }
+    }
+    for odds in odds {
+        attach(c, &mut found, odds);
+    }
+    found.sort_by_key(|f| (f.cue.start, f.cue.end));
+    resolve(found)
+}
+
+fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
+    let matches = cue.words.iter().enumerate().all(|(k, w)| c.word(at + k) == w);
+    let part = match cue.part {
+        Part::Any => true,
+        Part::Verb => c.tag(at) == Tag::Verb,
+        Part::Noun => c.tag(at) == Tag::Noun,
+    };
+    if !(matches && part) {
+        return None;
+    }
+    let grammar = LEXICON.grammars.get(cue.grammar)?;
+    let end = at + cue.words.len();
+    let modal = grammar.takes.iter().all(|t| t.shape == Shape::Verb) && cue.words.len() == 1;
+    if modal && !is_modal(c, at) || !grammar.after.is_empty() && !stands_after(c, grammar, at) {
+        return None;
+    }
+    let passive = cue.part == Part::Verb && passive(c, at) || cue.part == Part::Any && cue.words.len() == 1 && grammar.holder && false;
+    let refused = modal && matches!(c.word(end), "not" | "n't");
+    let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
+    let (shape, effect) = c.complement(&grammar.takes, at, end)?;
+    if cue.part == Part::Verb && !passive && c.form(at) == Some(VerbForm::Participle) && shape == Shape::ObjectTo && !has_auxiliary(c, at) {
+        return None; // a reduced relative: "people asked by police to leave"
+    }
+    let negated = refused || denied(c, at);
+    let made = Candidate {
+        cue: at..end,
+        family: grammar.family,
+        modality: if negated && grammar.modality == Modality::Probable { Modality::Improbable } else { grammar.modality },
+        shape,
+        effect,
+        attitude: grammar.holder,
+        passive,
+        noun: cue.part == Part::Noun,
+        negated,
+        odds: None,
+    };
+    allowed(c, grammar, &made).then_some(made)
+}
+
+/// Modals are auxiliaries; "May" and "Will" are months and names elsewhere.
+fn is_modal(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let capital = at > c.first && c.text.tokens.get(at).is_some_and(super::super::text::Token::capitalized);
+    matches!(c.tag(at), Tag::Aux | Tag::Verb) && !capital
+}
+
+fn stands_after(c: &Clauses<'_, '_>, grammar: &Grammar, at: usize) -> bool {
+    (c.first..at).rev().take(4).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
+}
+
+/// Whether the verb at `at` is a passive: a participle behind a form of "be".
+fn passive(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let mut k = at;
+    while k > c.first && matches!(c.tag(k - 1), Tag::Adv | Tag::Part) {
+        k -= 1;
+    }
+    k > c.first && matches!(c.word(k - 1), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "am")
+}
+
+fn has_auxiliary(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let k = (c.first..at).rev().take(3).find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part));
+    k.is_some_and(|k| c.tag(k) == Tag::Aux)
+}
+
+/// Whether the cue itself is denied: "does not expect", "no plans to".
+fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
+    (c.first..at)
+        .rev()
+        .take(3)
+        .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn))
+        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without"))
+}
+
+/// What the grammar of a cue asks of its effect.
+fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
+    let first = c.past_adverbs(f.effect.start, 3);
+    let gerund = c.form(first) == Some(VerbForm::Gerund);
+    let family = f.family;
+    let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "should" | "'ll" | "'d" | "wo");
+    let clause = matches!(f.shape, Shape::That | Shape::Clause);
+    let unsettled = !clause || (f.effect.start..f.effect.end).take(20).any(modal);
+    let fine = (!grammar.gerund || f.shape != Shape::Phrase || gerund)
+        && (!grammar.wish || clause || gerund || f.shape == Shape::ObjectTo || f.shape == Shape::Phrase)
+        && (!grammar.future || unsettled);
+    let denied =
+        f.negated && matches!(family, Family::Risk | Family::Sign) || f.negated && family == Family::Ought && !matches!(c.word(f.cue.end - 1), "not" | "n't");
+    let said = matches!(family, Family::Will | Family::Probable) && WORDS.tags.contains(c.word(first));
+    let cost = family == Family::Commit && f.shape == Shape::Phrase && !gerund && matches!(c.tag(first), Tag::Pron);
+    fine && !denied && !said && !cost
+}
+
+/// Gives a likelihood to the candidate whose cue it stands by, or makes a candidate of its own.
+fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds) {
+    let near = found.iter_mut().find(|f| {
+        let beside = odds.tokens.start <= f.effect.start + 3 && odds.tokens.end + 2 > f.cue.start;
+        let unsettled = matches!(f.family, Family::Will | Family::Possible | Family::Probable | Family::Can);
+        beside && unsettled && odds.noun.is_none() && (odds.tokens.start >= f.cue.start || f.cue.start - odds.tokens.end < 2)
+    });
+    if let Some(f) = near {
+        f.modality = modality(odds.band);
+        if f.effect.start <= odds.tokens.start && odds.tokens.start < f.effect.start + 2 {
+            f.effect.start = odds.tokens.end.max(f.effect.start).min(f.effect.end.saturating_sub(1));
+        }
+        f.cue = f.cue.start.min(odds.tokens.start)..f.cue.end.max(odds.tokens.end);
+        if f.effect.start < f.cue.end {
+            f.effect.start = f.cue.end.min(f.effect.end.saturating_sub(1));
+        }
+        f.odds = Some(odds);
+        return;
+    }
+    let Some((shape, effect)) = governed(c, &odds) else { return };
+    let passive = true;
+    found.push(Candidate {
+        cue: odds.tokens.clone(),
+        family: Family::Probable,
+        modality: modality(odds.band),
+        shape,
+        effect,
+        attitude: false,
+        passive,
+        noun: false,
+        negated: false,
+        odds: Some(odds),
+    });
+}
+
+/// What a word of likelihood governs: "likely to …", "it is likely that …", "probably …", "a remote chance of …", "… is unlikely".
+fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
+    use super::cues::Take;
+    let end = odds.tokens.end;
+    let plain = |shape| Take { lead: Vec::new(), shape };
+    if let Some(noun) = odds.noun {
+        let of = Take { lead: vec!["of".to_owned()], shape: Shape::Phrase };
+        let for_ = Take { lead: vec!["for".to_owned()], shape: Shape::Phrase };
+        let (shape, mut range) = c.complement(&[plain(Shape::To), plain(Shape::That), of, for_, plain(Shape::Clause)], noun, noun + 1)?;
+        if range.start < odds.tokens.start && range.end > odds.tokens.start {
+            range.end = odds.tokens.start;
+            while range.end > range.start && matches!(c.tag(range.end - 1), Tag::Adp | Tag::Aux | Tag::Punct) {
+                range.end -= 1;
+            }
+        }
+        return (range.start < range.end).then_some((shape, range));
+    }
+    if let Some(found) = c.complement(&[plain(Shape::To), plain(Shape::That)], odds.tokens.start, end) {
+        return Some(found);
+    }
+    if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
+        return Some((Shape::Verb, end..c.clause_end(end, false)));
+    }
+    let opening = odds.tokens.start == c.first || c.word(odds.tokens.start - 1) == "," || c.word(odds.tokens.start - 1) == "that";
+    if opening {
+        let from = if c.word(end) == "," { end + 1 } else { end };
+        return c.clause_follows(from).then(|| (Shape::Clause, from..c.clause_end(from, true)));
+    }
+    let before = odds.tokens.start.checked_sub(1).filter(|k| *k >= c.first)?;
+    if c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct {
+        return c.phrase(end).map(|r| (Shape::Phrase, r));
+    }
+    if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {
+        if c.starts_phrase(end) && c.tag(end) != Tag::Pron {
+            return c.phrase(end).map(|r| (Shape::Phrase, r)); // "it was probably a mistake"
+        }
+        return c.complement(&[plain(Shape::Subject)], odds.tokens.start, end);
+    }
+    None
+}
+
+fn modality(band: Option<Band>) -> Modality {
+    match band {
+        Some(Band::AlmostNoChance | Band::VeryUnlikely | Band::Unlikely) => Modality::Improbable,
+        Some(Band::RoughlyEven) => Modality::Even,
+        _ => Modality::Probable,
+    }
+}
+
+/// One record a proposition: an attitude takes in the modal of its clause; a sign gives way to the modal inside it; of two cues with one effect the first stays.
+fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut drop = vec![false; found.len()];
+    for (i, outer) in found.iter().enumerate() {
+        for (j, inner) in found.iter().enumerate() {
+            let inside = i != j && outer.effect.start <= inner.cue.start && inner.cue.end <= outer.effect.end;
+            let clause = matches!(outer.shape, Shape::That | Shape::Clause | Shape::Question);
+            let soft = matches!(inner.family, Family::Will | Family::Possible | Family::Probable | Family::Can | Family::Ought);
+            let mut lost = None;
+            if inside && clause && soft {
+                let sign = outer.family == Family::Sign || outer.family == Family::Probable && inner.odds.is_some();
+                lost = Some(if sign { i } else { j });
+            } else if i < j && outer.effect.start == inner.effect.start {
+                lost = Some(if inner.odds.is_some() && outer.odds.is_none() { i } else { j });
+            } else if inside && outer.shape == Shape::Verb && matches!(inner.family, Family::Sign) {
+                lost = Some(j);
+            }
+            if let Some(flag) = lost.and_then(|k| drop.get_mut(k)) {
+                *flag = true;
+            }
+        }
+    }
+    found.into_iter().zip(drop).filter(|(_, d)| !d).map(|(f, _)| f).collect()
+}

@@ -1,0 +1,35 @@
+//! The word lists that the rules ask for.
+
+use super::super::lexicon;
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Each list of `implication-words.toml`; its comments say what they are for.
+#[derive(Default, Deserialize)]
+pub(super) struct Words {
+    pub(super) agents: HashSet<String>,
+    pub(super) states: HashSet<String>,
+    pub(super) tags: HashSet<String>,
+    pub(super) scheduled: HashSet<String>,
+    #[serde(rename = "abstract")]
+    pub(super) plans: HashSet<String>,
+    pub(super) documents: HashSet<String>,
+    pub(super) speakers: HashSet<String>,
+    pub(super) carries: HashSet<String>,
+    pub(super) conditions: Vec<String>,
+    pub(super) asking: HashSet<String>,
+}
+
+/// The lists.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| lexicon::parse(include_str!("../../../assets/lexicon/implication-words.toml")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_parse() {
+        assert!(WORDS.agents.contains("government") && WORDS.conditions.len() > 5);
+    }
+}

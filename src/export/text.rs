@@ -104,7 +104,7 @@ impl Brief<'_> {
                 (Style::Dim, " "),
             ]);
             pieces.push((Style::Dim, &reference));
-            self.page.paragraph(INDENT, UNDER, &pieces);
+            self.page.paragraph(INDENT, INDENT + name + columns(&facts) + 2, &pieces);
         }
     }
 
@@ -137,12 +137,13 @@ impl Brief<'_> {
             let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| clean(&c.0));
             let facts = format!("  {} {}", pad(&country, 3), pad(phrase::role(region.role), 11)).replace(' ', &NO_BREAK.to_string());
             let mut rest = vec![phrase::uses(region)];
-            rest.push(place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision)));
+            rest.push(place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision).replace(' ', &NO_BREAK.to_string())));
             rest.extend(region.focus.then(|| "focus".to_owned()));
             let shown = clean(&region.name);
             let padding = NO_BREAK.to_string().repeat(name.saturating_sub(columns(&shown)));
             let rest = format!(" {} {reference}", rest.join(" · "));
-            self.page.paragraph(INDENT, UNDER, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
+            let under = INDENT + name + columns(&facts) + 1;
+            self.page.paragraph(INDENT, under, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
         }
     }
 

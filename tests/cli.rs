@@ -124,6 +124,56 @@ fn what_cannot_be_read_is_named_and_the_rest_delivered() {
 }
 
 #[test]
+fn bad_input_neither_stops_the_run_nor_reaches_the_terminal() {
+    let folder = folder(&[
+        ("a-empty.txt", ""),
+        ("b-escapes.txt", "The mayor\u{1b}[2J said\u{202e} no.\u{7} “Never, she\u{200b} added.\n"),
+        ("c-unclosed.txt", &"“He said that ‘she said «they said \"never. ".repeat(300)),
+        ("d-broken.md", "+++\ntitle = \"broken\n+++\nThe mayor said no.\n"),
+    ]);
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    write("e-invalid.txt", b"The mayor said no.\xff\xfe\x80 She left.\n");
+    write("f-utf16.txt", &"\u{feff}The mayor said no.\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    for format in ["text", "markdown", "jsonl"] {
+        let ran = run(&mut dateline(&["brief", "--format", format, &folder.path().to_string_lossy()]));
+        assert!(ran.status <= 1, "{}", ran.err);
+        assert!(!ran.out.chars().any(|c| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}')), "{format}");
+        if format == "jsonl" {
+            let out = lines(&ran.out);
+            assert!(out.iter().filter(|b| b["text"].as_str().unwrap().contains("The mayor said no.")).count() >= 2, "{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn a_folder_without_articles_and_a_file_that_is_no_text_are_named() {
+    let folder = folder(&[("picture.png", "")]);
+    let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 & if n % 3 == 0 { 0 } else { 0xff }).collect();
+    fs::create_dir(folder.path().join("nothing")).unwrap();
+    fs::write(folder.path().join("noise.txt"), noise).unwrap();
+    for name in ["nothing", "noise.txt"] {
+        let ran = run(&mut dateline(&["brief", "--format", "jsonl", &path(folder.path(), name)]));
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{name}");
+        assert!(ran.err.contains(name), "{}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("secret.txt", STORY)]);
+    let file = path(folder.path(), "secret.txt");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&file).is_ok() {
+        return; // the superuser may read everything
+    }
+    let ran = run(&mut dateline(&["brief", &file]));
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("secret.txt") && ran.err.contains("permission"), "{}", ran.err);
+}
+
+#[test]
 fn a_folder_and_several_paths_come_in_order() {
     let folder = folder(&[("a.txt", "Alpha spoke."), ("b.txt", "Beta spoke."), (".hidden.txt", "Nobody.")]);
     let b = path(folder.path(), "b.txt");

@@ -13,6 +13,7 @@
 mod cases;
 mod cli;
 mod export;
+mod gold;
 mod house;
 mod load;
 mod properties;

@@ -46,7 +46,7 @@ pub(super) fn opening(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<O
         (k, listener) = past_listener(view, k);
     }
     if clausal {
-        if let Some(mut found) = clausal_opening(view, k, &takes) {
+        if let Some(mut found) = clausal_opening(view, k, &takes, rules.iter().all(|r| r.able || !r.takes(Takes::Bare))) {
             found.listener = found.listener.or(listener);
             return Some(found);
         }
@@ -74,6 +74,19 @@ fn with_object(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<Opening>
     Some(Opening { start, what: Takes::To, listener: (!rule.object_to).then_some(from..to) })
 }
 
+/// Whether a tag ends here: no object follows that would make its verb say something of its own.
+pub(super) fn ends_tag(view: &View<'_>, end: usize, hit: &Hit) -> bool {
+    let _ = hit;
+    let (k, _) = past_listener_of(view, end, hit);
+    let object = view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k) && past_date(view, k).is_none();
+    !object && !(view.lower(k) == "to" && view.form(k + 1) == Some(VerbForm::Base))
+}
+
+fn past_listener_of(view: &View<'_>, k: usize, hit: &Hit) -> (usize, Option<Range<usize>>) {
+    let listens = hit.phrases.iter().flat_map(|p| &p.1.rules).any(|r| super::cues::LEXICON.rule(*r).is_some_and(|r| r.object));
+    if listens { past_listener(view, k) } else { (k, None) }
+}
+
 /// One past the listener at `k`, if one stands there: a noun phrase that is not the subject of what follows.
 fn past_listener(view: &View<'_>, k: usize) -> (usize, Option<Range<usize>>) {
     let Some(chunk) = view.text.chunk_at(k).filter(|c| c.tokens.start == k) else { return (k, None) };
@@ -91,7 +104,7 @@ fn past_listener(view: &View<'_>, k: usize) -> (usize, Option<Range<usize>>) {
 }
 
 /// A that-clause, a bare clause, a question or marked words, perhaps behind a date, a place, an audience.
-fn clausal_opening(view: &View<'_>, from: usize, takes: &impl Fn(Takes) -> bool) -> Option<Opening> {
+fn clausal_opening(view: &View<'_>, from: usize, takes: &impl Fn(Takes) -> bool, strict: bool) -> Option<Opening> {
     let sentence = view.sentence(from);
     let mut listener = None;
     let mut k = from;
@@ -121,7 +134,7 @@ fn clausal_opening(view: &View<'_>, from: usize, takes: &impl Fn(Takes) -> bool)
         }
         if let Some(next) = past_date(view, k) {
             k = next;
-        } else if takes(Takes::Bare) && opens_clause(view, k, sentence.end) {
+        } else if takes(Takes::Bare) && opens_clause(view, k, sentence.end, strict) {
             return found(k, Takes::Bare, &listener);
         } else if view.tag(k) == Tag::Adv {
             k += 1;
@@ -186,7 +199,13 @@ fn past_prepositions(view: &View<'_>, k: usize) -> Option<(usize, Range<usize>)>
 }
 
 /// Whether a clause with a verb of its own begins at `k`.
-fn opens_clause(view: &View<'_>, k: usize, end: usize) -> bool {
+/// The strict way asks that the verb follow its subject at once: "found ways to help those who came" is no clause.
+fn opens_clause(view: &View<'_>, k: usize, end: usize, strict: bool) -> bool {
+    if strict {
+        let after = view.text.chunk_at(k).filter(|c| c.tokens.start == k).map_or(k, |c| past_prepositions(view, c.tokens.end).map_or(c.tokens.end, |p| p.0));
+        let verb = (after..end.min(after + 3)).find(|&i| view.tag(i) != Tag::Adv);
+        return after > k && verb.is_some_and(|i| view.is_finite(i));
+    }
     let starts = view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k)
         || view.tag(k) == Tag::Sconj
         || matches!(view.tag(k), Tag::Det | Tag::Pron)
@@ -262,7 +281,7 @@ fn is_subordinate(view: &View<'_>, hit: &Hit) -> bool {
 fn stops(view: &View<'_>, k: usize, open: &Opening, tags: &Tags, relative: bool, subordinate: bool) -> bool {
     let comma = view.is(k, &[",", ";", "—", "–", "--"]);
     let joins = view.is(k, &["and", "but", "while", "although", "though", "as", "or"]);
-    let next = if comma && view.is(k + 1, &["and", "but", "while", "although", "though", "as", "or"]) { k + 2 } else { k + 1 };
+    let next = if comma && view.is(k + 1, &["and", "but", "while", "although", "though", "as", "or", "which", "where", "who"]) { k + 2 } else { k + 1 };
     if (comma || joins) && tags.at(next) {
         return true;
     }
@@ -275,7 +294,7 @@ fn stops(view: &View<'_>, k: usize, open: &Opening, tags: &Tags, relative: bool,
     if view.lower(k) == "according" && view.lower(k + 1) == "to" {
         return true;
     }
-    open.what == Takes::Np && ends_phrase(view, k)
+    matches!(open.what, Takes::Np | Takes::To) && ends_phrase(view, k)
 }
 
 /// Whether a main clause begins at `k`.
@@ -297,5 +316,6 @@ fn ends_phrase(view: &View<'_>, k: usize) -> bool {
             || (view.text.chunk_at(next).is_some_and(|c| view.is_finite(c.tokens.end)));
     }
     view.is(k, &["when", "while", "after", "because", "although", "though", "before", "until", "since"]) && view.tag(k) == Tag::Sconj
-        || (view.is(k, &["and", "but"]) && view.form(k + 1) == Some(VerbForm::Finite))
+        || (view.is(k, &["and", "but"]) && view.form(k + 1) == Some(VerbForm::Finite) && view.lower(k + 1).ends_with(['d', 's']))
+        || view.lower(k) == "(" 
 }

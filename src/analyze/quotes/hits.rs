@@ -58,6 +58,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Hit> {
         if !view.text.sentences.get(token.sentence).is_some_and(|s| s.kind.carries_claims()) {
             continue;
         }
+        // "pledged delegates": inside a noun phrase it is an adjective.
+        if view.text.chunk_at(verb).is_some_and(|c| c.head != verb) {
+            continue;
+        }
         let phrases: Vec<(usize, &'static Pattern)> = patterns.iter().filter_map(|p| Some((matches(view, verb, p)?, p))).collect();
         if let Some(hit) = (!phrases.is_empty()).then(|| hit(view, verb, phrases, out.last())).flatten() {
             out.push(hit);
@@ -113,7 +117,7 @@ fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'stati
             return Some(Stance::Passive);
         }
         // "the plan announced by": a participle that modifies a noun.
-        let reduced = tagged == Some(VerbForm::Participle) && !have && !be && (view.is(verb + 1, &["by"]) || form == Form::Participle);
+        let reduced = tagged == Some(VerbForm::Participle) && !have && !be && (view.is(verb + 1, &["by"]) || form == Form::Participle || names(view, verb));
         return (!reduced).then_some(Stance::Finite);
     }
     match form {
@@ -124,11 +128,18 @@ fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'stati
     }
 }
 
+/// "a group called Harbor Watch": a participle that gives a name.
+fn names(view: &View<'_>, verb: usize) -> bool {
+    let named = view.is(verb, &["called", "dubbed", "termed", "labeled", "branded", "entitled"]);
+    named && (view.level(verb + 1) != view.level(verb) || view.tag(verb + 1) == Tag::Propn)
+}
+
 fn finite(view: &View<'_>, hit: &mut Hit, earlier: Option<&Hit>) {
     // A coordinated verb of speech shares the subject of the one before it, not that of the clause it reports.
     let before = view.subject_before(hit.group, true);
     let before = if before.as_ref().is_some_and(|s| s.shared) { shared(view, hit.group, earlier) } else { before };
-    let behind = hit.stance == Stance::Finite && hit.group + 1 >= hit.verb && !hit.phrases.iter().any(|p| p.1.form == Form::Gerund);
+    let listens = hit.phrases.iter().flat_map(|p| &p.1.rules).any(|r| LEXICON.rule(*r).is_some_and(|r| r.object));
+    let behind = !listens && hit.stance == Stance::Finite && hit.group + 1 >= hit.verb && !hit.phrases.iter().any(|p| p.1.form == Form::Gerund);
     let mark = hit.group.checked_sub(1).filter(|b| view.block(*b) == view.block(hit.verb));
     let open = mark.is_some_and(|b| view.level(b) != view.level(hit.verb) || view.is(b, &[",", "?", "!", "—", "–", "--", "-"]));
     if behind && open {

@@ -1,38 +1,97 @@
-//! Marked words that nothing governs: the same speaker going on, somebody unnamed, or no quote at all.
+//! Marked words that no verb governs: a name before a colon or behind a dash, the same speaker going on, somebody unnamed, or no quote at all.
 
 use super::cues::Takes;
 use super::draft::Draft;
 use super::marks::Marked;
-use super::view::View;
-use crate::analyze::text::{Tag, Token};
-use crate::briefing::Polarity;
+use super::view::{Subject, View};
+use crate::analyze::text::{Case, Tag, Token};
+use crate::briefing::{ActorId, Polarity, Speaker};
 use std::ops::Range;
 
 /// Adds continuations and orphans; scare quotes, titles and nicknames stay what they are.
 pub(super) fn carry_over(view: &View<'_>, drafts: &mut Vec<Draft>) {
+    turns(view, drafts);
     for marked in &view.marked {
         if drafts.iter().any(|d| d.content.iter().any(|r| r.start < marked.tokens.end && marked.tokens.start < r.end)) {
             continue;
         }
-        if marked.continues {
-            if let Some(d) =
-                drafts.iter_mut().find(|d| d.last() <= marked.tokens.start && view.block(d.last().saturating_sub(1)).map(|b| b + 1) == Some(marked.block))
-            {
-                d.content.push(marked.tokens.clone());
-                continue;
-            }
+        if marked.continues && reopened(view, drafts, marked) {
+            continue;
+        }
+        if let Some(draft) = signed(view, marked) {
+            drafts.push(draft);
+            continue;
         }
         if !is_speech(view, marked) {
             continue;
         }
         let before = drafts.iter().filter(|d| d.last() <= marked.tokens.start).max_by_key(|d| (d.last(), d.first()));
-        let carried = before.filter(|d| goes_on(view, d, marked)).and_then(|d| {
-            let own = d.subject.as_ref().and_then(|s| view.speaker(s)).map(|(s, _)| s);
-            own.or_else(|| d.carried.clone())
-        });
+        let carried = before.filter(|d| goes_on(view, d, marked)).and_then(|d| speaker_of(view, d));
         let content = std::iter::once(marked.tokens.clone()).collect();
         let start = marked.tokens.start;
         drafts.push(Draft { content, cue: None, start, subject: None, what: Takes::Marks, polarity: Polarity::Said, via: Vec::new(), carried });
+    }
+}
+
+/// The speaker of a draft, by the party's name where the text has a pronoun.
+fn speaker_of(view: &View<'_>, draft: &Draft) -> Option<Speaker> {
+    let own = draft.subject.as_ref().and_then(|s| view.speaker(s)).map(|(s, _)| s);
+    let speaker = own.or_else(|| draft.carried.clone())?;
+    let name = speaker.actor.and_then(|a| view.names.party(a)).map(|p| p.name.clone());
+    Some(Speaker { text: name.unwrap_or(speaker.text), ..speaker })
+}
+
+/// Adds a paragraph that reopens marks to the quote it continues.
+fn reopened(view: &View<'_>, drafts: &mut [Draft], marked: &Marked) -> bool {
+    let follows = |d: &&mut Draft| d.last() <= marked.tokens.start && view.block(d.last().saturating_sub(1)).map(|b| b + 1) == Some(marked.block);
+    let Some(draft) = drafts.iter_mut().rev().find(follows) else { return false };
+    draft.content.push(marked.tokens.clone());
+    true
+}
+
+/// "Lund: 'We are late.'" and "'We are late.' — Lund".
+fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
+    let content = || std::iter::once(marked.tokens.clone()).collect();
+    if let Some(colon) = marked.tokens.start.checked_sub(1).filter(|b| view.lower(*b) == ":" && view.block(*b) == Some(marked.block)) {
+        let (tokens, head) = view.phrase_before(colon, view.sentence(colon).start)?;
+        let named = view.tag(head) == Tag::Propn && !view.is_date(head) && view.names.named_at(head).is_none_or(|n| n.kind != crate::briefing::EntityKind::Loc);
+        let subject = Subject { edge: tokens.start, tokens, head, relative: false, shared: false };
+        return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks));
+    }
+    let dash = marked.tokens.end;
+    if !view.is(dash, &["—", "–", "―", "--", "-", "~"]) || view.block(dash) != Some(marked.block) {
+        return None;
+    }
+    let subject = view.subject_after(dash + 1).filter(|s| view.tag(s.head) == Tag::Propn)?;
+    let ends = view.block(subject.tokens.end) != Some(marked.block) || view.is(subject.tokens.end, &[",", ".", "("]);
+    (ends && marked.tokens.len() > 4).then(|| Draft::new(content(), dash..dash + 1, Some(subject), Takes::Marks))
+}
+
+/// Turns of a transcript: a paragraph that begins with a name and a colon.
+fn turns(view: &View<'_>, drafts: &mut Vec<Draft>) {
+    let mut block = usize::MAX;
+    for (index, sentence) in view.text.sentences.iter().enumerate() {
+        let first = sentence.block != block;
+        block = sentence.block;
+        if !first || !sentence.kind.carries_claims() {
+            continue;
+        }
+        let start = sentence.tokens.start;
+        let Some(colon) = (start + 1..(start + 6).min(sentence.tokens.end)).find(|&k| view.lower(k) == ":") else { continue };
+        let name = (start..colon).all(|k| view.text.tokens.get(k).is_some_and(|t| t.capitalized() && view.level(k) == 0));
+        let person = view.names.named_at(colon - 1).is_some_and(|n| n.kind == crate::briefing::EntityKind::Per);
+        let shouted = (start..colon).all(|k| view.text.tokens.get(k).is_some_and(|t| t.case == Case::Upper && t.lower.len() > 1));
+        if !name || !(person || (shouted && view.tag(colon - 1) == Tag::Propn)) {
+            continue;
+        }
+        let end = view.text.sentences.iter().skip(index).take_while(|s| s.block == block).last().map_or(colon, |s| s.tokens.end);
+        let body = colon + 1..end;
+        let free = !drafts.iter().any(|d| d.content.iter().any(|r| body.start <= r.start && r.start < body.end && d.start < body.start));
+        if free && body.len() > 2 {
+            drafts.retain(|d| !body.contains(&d.start));
+            let subject = Subject { edge: start, tokens: start..colon, head: colon - 1, relative: false, shared: false };
+            drafts.push(Draft::new(std::iter::once(body).collect(), colon..colon + 1, Some(subject), Takes::Bare));
+        }
     }
 }
 
@@ -44,13 +103,13 @@ fn goes_on(view: &View<'_>, draft: &Draft, marked: &Marked) -> bool {
     if block != marked.block && !(block + 1 == marked.block && first_of_block) {
         return false;
     }
-    let speaker = draft.subject.as_ref().and_then(|s| view.speaker(s)).and_then(|(s, _)| s.actor).or_else(|| draft.carried.as_ref().and_then(|s| s.actor));
+    let speaker = speaker_of(view, draft).and_then(|s| s.actor);
     let from = draft.cue.as_ref().map_or(draft.last(), |c| c.end.max(draft.last()));
     let from = draft.subject.as_ref().map_or(from, |s| from.max(s.tokens.end));
     others(view, from..marked.tokens.start, speaker) == 0
 }
 
-fn others(view: &View<'_>, range: Range<usize>, speaker: Option<crate::briefing::ActorId>) -> usize {
+fn others(view: &View<'_>, range: Range<usize>, speaker: Option<ActorId>) -> usize {
     let first = view.names.named.partition_point(|n| n.tokens.end <= range.start);
     let named = view.names.named.get(first..).unwrap_or_default().iter().take_while(|n| n.tokens.start < range.end);
     named.filter(|n| n.party.is_some() && n.party != speaker).count()

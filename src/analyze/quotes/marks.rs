@@ -61,6 +61,10 @@ fn drop_loose_ends(text: &Text<'_>, marked: &mut [Marked]) {
     let reopened: Vec<bool> = (0..marked.len()).map(|i| marked.get(i + 1).is_some_and(|m| m.continues)).collect();
     for (m, reopened) in marked.iter_mut().zip(reopened) {
         if !m.closed && !reopened && !m.continues {
+            let led_in = m.tokens.start.checked_sub(1).is_some_and(|b| matches!(text.lower(b), "," | ":"));
+            if led_in {
+                continue;
+            }
             let end = text.tokens.get(m.tokens.start).and_then(|t| text.sentences.get(t.sentence)).map_or(m.tokens.end, |s| s.tokens.end);
             m.tokens.end = end.min(m.tokens.end).max(m.tokens.start + 1);
         }

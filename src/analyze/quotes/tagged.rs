@@ -121,7 +121,8 @@ fn tags_follow(view: &View<'_>, k: usize) -> bool {
 fn resumed_clause(view: &View<'_>, before: &Before, comma: usize, tags: &Tags) -> Vec<Range<usize>> {
     let start = comma + 1;
     let begun = before.content.first().cloned().unwrap_or(0..0);
-    let goes_on = !view.has_finite(begun) || view.is_finite(start) || (view.tag(start) == Tag::Adv && view.is_finite(start + 1));
+    let dependent = view.is(begun.start, &["while", "though", "although", "as", "after", "when", "since", "because", "if", "before", "once"]);
+    let goes_on = dependent && !begun.clone().any(|k| view.lower(k) == ",") || !view.has_finite(begun) || view.is_finite(start) || (view.tag(start) == Tag::Adv && view.is_finite(start + 1));
     let other = view.form(start) == Some(VerbForm::Gerund) || view.is(start, &["citing", "who", "which", "according"]);
     if !goes_on || other || view.sentence(start) != view.sentence(comma) {
         return Vec::new();

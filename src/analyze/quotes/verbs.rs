@@ -32,7 +32,8 @@ pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags) -> Vec<Draft> {
 fn has_own_tag(view: &View<'_>, hits: &[Hit], mark: usize) -> bool {
     let Some(end) = view.marked.get(mark).map(|m| m.tokens.end) else { return false };
     let at = hits.partition_point(|h| h.start < end);
-    hits.get(at..).unwrap_or_default().iter().take(3).any(|h| h.start == end || (h.start == end + 1 && view.lower(end) == ","))
+    let same = |h: &Hit| end.checked_sub(1).is_some_and(|last| view.block(h.start) == view.block(last));
+    hits.get(at..).unwrap_or_default().iter().take(3).any(|h| same(h) && (h.start == end || (h.start == end + 1 && view.lower(end) == ",")))
 }
 
 fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, earlier: Option<usize>, claimed: &impl Fn(usize) -> bool) -> Option<Draft> {
@@ -42,7 +43,8 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
     if let Some(draft) = comment(view, hit, end, tags, opening.is_some() || !tag) {
         return Some(draft);
     }
-    if let Some(before) = before.filter(|b| is_tag(view, hit, b, opening.as_ref())) {
+    let plain = rules.iter().any(|r| r.takes(Takes::That) || r.takes(Takes::Bare));
+    if let Some(before) = before.filter(|b| (b.marked || plain) && is_tag(view, hit, b, opening.as_ref(), end)) {
         let after = if hit.inverted { hit.after } else { end };
         let rest = tagged::resumed(view, &before, after, tags, claimed);
         let complete = before.marked || view.has_finite(before.content.first().cloned().unwrap_or(0..0)) || !rest.is_empty();
@@ -105,12 +107,13 @@ fn comment(view: &View<'_>, hit: &Hit, end: usize, tags: &Tags, governs: bool) -
 }
 
 /// Whether the verb is a tag on what stands before it, not the opener of what stands behind.
-fn is_tag(view: &View<'_>, hit: &Hit, before: &Before, opening: Option<&Opening>) -> bool {
+fn is_tag(view: &View<'_>, hit: &Hit, before: &Before, opening: Option<&Opening>, end: usize) -> bool {
     if hit.stance == Stance::Gerund || hit.subject.as_ref().is_none_or(|s| s.shared || s.relative) {
         return false;
     }
     match opening.map(|o| o.what) {
-        None => true,
+        // "Though it rained, the club maintains a lead": a verb with an object of its own is no tag.
+        None => before.marked || hit.inverted || clause::ends_tag(view, end, hit),
         Some(Takes::That | Takes::Whether | Takes::Bare) => false,
         // "'…', she said, '…'" is a tag; "On Monday, she said: '…'" opens.
         Some(_) => before.marked && view.has_finite(before.content.first().cloned().unwrap_or(0..0)),

@@ -200,7 +200,7 @@ impl<'a> View<'a> {
 
     /// Whether token `i` is the first of a clause: of the sentence, or behind a mark of punctuation or a conjunction.
     fn opens_clause(&self, i: usize, floor: usize) -> bool {
-        i <= floor || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj) || self.level(i - 1) != self.level(i)
+        i <= floor || self.is(i - 1, &["as", "while", "and", "but"]) || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj) || self.level(i - 1) != self.level(i)
     }
 
     /// The start of the noun phrase before a nickname in marks that ends at `last`.
@@ -268,7 +268,7 @@ impl<'a> View<'a> {
             if !self.opens_clause(tokens.start, floor) && self.tag(tokens.start - 1) != Tag::Verb {
                 continue;
             }
-            if self.is_date(head) || self.is(open + 1, &["and", "but", "or"]) {
+            if self.is_date(head) || self.tag(head) == Tag::Num || self.is(open + 1, &["and", "but", "or"]) {
                 continue;
             }
             return Some(Subject { edge: tokens.start, tokens, head, relative, shared: false });

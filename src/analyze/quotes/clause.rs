@@ -1,7 +1,7 @@
 //! What a reporting verb governs: where the content begins, and where it ends.
 
 use super::cues::{Rule, Takes};
-use super::hits::Hit;
+use super::hits::{Hit, Stance};
 use super::view::View;
 use crate::analyze::text::{Tag, VerbForm};
 use std::collections::BTreeSet;
@@ -21,9 +21,26 @@ pub(super) struct Opening {
 /// The ends that clauses share: where the tags of other reporting verbs begin.
 pub(super) struct Tags(BTreeSet<usize>);
 
+/// Whether a hit is sure enough to end the words of the one before it.
+fn is_sure(view: &View<'_>, hit: &Hit) -> bool {
+    let opens = |what: &[Takes]| {
+        hit.phrases.iter().any(|(end, p)| {
+            let rules: Vec<&Rule> = p.rules.iter().filter_map(|r| super::cues::LEXICON.rule(*r)).collect();
+            opening(view, *end, &rules).is_some_and(|o| what.contains(&o.what))
+        })
+    };
+    let clausal = [Takes::That, Takes::Bare, Takes::Whether, Takes::Marks];
+    match (&hit.subject, hit.stance) {
+        (_, Stance::Gerund) => opens(&clausal),
+        (Some(s), _) if s.shared => opens(&clausal) || (view.form(hit.verb) == Some(VerbForm::Finite) && opens(&[Takes::Np, Takes::To]) && view.can_speak(s)),
+        (Some(s), _) => view.can_speak(s) || opens(&clausal),
+        (None, _) => false,
+    }
+}
+
 impl Tags {
-    pub(super) fn of(hits: &[Hit]) -> Self {
-        Self(hits.iter().map(|h| h.start).collect())
+    pub(super) fn of(view: &View<'_>, hits: &[Hit]) -> Self {
+        Self(hits.iter().filter(|h| is_sure(view, h)).map(|h| h.start).collect())
     }
 
     fn at(&self, i: usize) -> bool {
@@ -41,6 +58,11 @@ pub(super) fn opening(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<O
         return Some(found);
     }
     let mut k = from;
+    if takes(Takes::Marks) {
+        if let Some(found) = behind_colon(view, from) {
+            return Some(found);
+        }
+    }
     let mut listener = None;
     if rules.iter().any(|r| r.object && clausal) {
         (k, listener) = past_listener(view, k);
@@ -51,13 +73,22 @@ pub(super) fn opening(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<O
             return Some(found);
         }
     }
-    if takes(Takes::To) && view.lower(k) == "to" && matches!(view.form(k + 1), Some(VerbForm::Base)) {
+    let verbal = matches!(view.form(k + 1), Some(VerbForm::Base)) || !super::cues::LEXICON.verbs(view.lower(k + 1)).is_empty();
+    if takes(Takes::To) && view.lower(k) == "to" && verbal {
         return Some(Opening { start: k, what: Takes::To, listener });
     }
     if takes(Takes::To) && view.is(k, &["not", "never"]) && view.lower(k + 1) == "to" {
         return Some(Opening { start: k, what: Takes::To, listener });
     }
     (takes(Takes::Np) && listener.is_none() && opens_phrase(view, from)).then_some(Opening { start: from, what: Takes::Np, listener: None })
+}
+
+/// "The letter reveals a few facts: '…'": marked words behind a colon, with no other clause in between.
+fn behind_colon(view: &View<'_>, from: usize) -> Option<Opening> {
+    let end = view.sentence(from).end;
+    let colon = (from..end.min(from + 25)).find(|&k| view.lower(k) == ":" || view.level(k) != view.level(from.saturating_sub(1)))?;
+    let marked = view.lower(colon) == ":" && view.level(colon + 1) != view.level(colon) && view.block(colon) == view.block(colon + 1);
+    (marked && !view.has_finite(from..colon)).then_some(Opening { start: colon + 1, what: Takes::Marks, listener: None })
 }
 
 /// "urged the council to act", "told the crowd to leave".
@@ -208,10 +239,11 @@ fn opens_clause(view: &View<'_>, k: usize, end: usize, strict: bool) -> bool {
     }
     let starts = view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k)
         || view.tag(k) == Tag::Sconj
+        || view.form(k) == Some(VerbForm::Gerund)
         || matches!(view.tag(k), Tag::Det | Tag::Pron)
         || view.is(k, &["there", "neither", "both", "either", "while", "although", "because", "as"]);
     let stop = (k..end).find(|&i| view.is(i, &[";", ":"])).unwrap_or(end);
-    starts && (k + 1..stop).take(60).any(|i| view.is_finite(i))
+    starts && (k + 1..stop).take(60).any(|i| view.is_finite(i) || view.form(i) == Some(VerbForm::Participle))
 }
 
 /// Whether a noun phrase or a gerund begins at `k`.
@@ -282,7 +314,8 @@ fn stops(view: &View<'_>, k: usize, open: &Opening, tags: &Tags, relative: bool,
     let comma = view.is(k, &[",", ";", "—", "–", "--"]);
     let joins = view.is(k, &["and", "but", "while", "although", "though", "as", "or"]);
     let next = if comma && view.is(k + 1, &["and", "but", "while", "although", "though", "as", "or", "which", "where", "who"]) { k + 2 } else { k + 1 };
-    if (comma || joins) && tags.at(next) {
+    let unmarked = view.level(k) == 0 && view.level(k - 1) != 0 && view.level(open.start) != view.level(k - 1);
+    if ((comma || joins) && tags.at(next)) || (unmarked && tags.at(k)) {
         return true;
     }
     if comma && (view.is(k + 1, &["citing", "quoting", "according"]) || (subordinate && resumes(view, k + 1))) {
@@ -317,5 +350,5 @@ fn ends_phrase(view: &View<'_>, k: usize) -> bool {
     }
     view.is(k, &["when", "while", "after", "because", "although", "though", "before", "until", "since"]) && view.tag(k) == Tag::Sconj
         || (view.is(k, &["and", "but"]) && view.form(k + 1) == Some(VerbForm::Finite) && view.lower(k + 1).ends_with(['d', 's']))
-        || view.lower(k) == "(" 
+        || view.lower(k) == "("
 }

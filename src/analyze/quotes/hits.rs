@@ -141,7 +141,9 @@ fn finite(view: &View<'_>, hit: &mut Hit, earlier: Option<&Hit>) {
     let listens = hit.phrases.iter().flat_map(|p| &p.1.rules).any(|r| LEXICON.rule(*r).is_some_and(|r| r.object));
     let behind = !listens && hit.stance == Stance::Finite && hit.group + 1 >= hit.verb && !hit.phrases.iter().any(|p| p.1.form == Form::Gerund);
     let mark = hit.group.checked_sub(1).filter(|b| view.block(*b) == view.block(hit.verb));
-    let open = mark.is_some_and(|b| view.level(b) != view.level(hit.verb) || view.is(b, &[",", "?", "!", "—", "–", "--", "-"]));
+    let first = view.sentence(hit.verb).start;
+    let fronted = hit.group == first || (hit.group <= first + 2 && view.is(first, &["and", "but", "or"]));
+    let open = fronted || mark.is_some_and(|b| view.level(b) != view.level(hit.verb) || view.is(b, &[",", "?", "!", "—", "–", "--", "-"]));
     if behind && open {
         let end = hit.phrases.last().map_or(hit.verb + 1, |p| p.0);
         let speakable = |s: &Subject| view.can_speak(s) && (before.is_none() || view.tag(s.head) == Tag::Propn || view.is(s.head, &["he", "she", "they"]));
@@ -177,7 +179,7 @@ fn gerund(view: &View<'_>, hit: &mut Hit, before: Option<&Hit>) -> Option<()> {
             hit.subject = view.subject_before(group, true);
             hit.start = hit.subject.as_ref().map_or(group, |s| s.edge);
         } else {
-            let (tokens, head) = view.phrase_before(previous, quoted + 1)?;
+            let (tokens, head) = view.phrase_before(previous, quoted + 1, false)?;
             hit.subject = Some(Subject { edge: quoted, tokens, head, relative: false, shared: false });
             hit.quoting = view.subject_before(view.group_start(quoted), true);
             hit.start = hit.quoting.as_ref().map_or(quoted, |s| s.edge);

@@ -2,6 +2,7 @@
 
 use super::cues::Takes;
 use super::draft::Draft;
+use super::hits::Hit;
 use super::marks::Marked;
 use super::view::{Subject, View};
 use crate::analyze::text::{Case, Tag, Token};
@@ -9,7 +10,7 @@ use crate::briefing::{ActorId, Polarity, Speaker};
 use std::ops::Range;
 
 /// Adds continuations and orphans; scare quotes, titles and nicknames stay what they are.
-pub(super) fn carry_over(view: &View<'_>, drafts: &mut Vec<Draft>) {
+pub(super) fn carry_over(view: &View<'_>, hits: &[Hit], drafts: &mut Vec<Draft>) {
     turns(view, drafts);
     for marked in &view.marked {
         if drafts.iter().any(|d| d.content.iter().any(|r| r.start < marked.tokens.end && marked.tokens.start < r.end)) {
@@ -19,6 +20,10 @@ pub(super) fn carry_over(view: &View<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         if let Some(draft) = signed(view, marked) {
+            drafts.push(draft);
+            continue;
+        }
+        if let Some(draft) = announced(view, hits, marked) {
             drafts.push(draft);
             continue;
         }
@@ -53,7 +58,7 @@ fn reopened(view: &View<'_>, drafts: &mut [Draft], marked: &Marked) -> bool {
 fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
     let content = || std::iter::once(marked.tokens.clone()).collect();
     if let Some(colon) = marked.tokens.start.checked_sub(1).filter(|b| view.lower(*b) == ":" && view.block(*b) == Some(marked.block)) {
-        let (tokens, head) = view.phrase_before(colon, view.sentence(colon).start)?;
+        let (tokens, head) = view.phrase_before(colon, view.sentence(colon).start, false)?;
         let named = view.tag(head) == Tag::Propn && !view.is_date(head) && view.names.named_at(head).is_none_or(|n| n.kind != crate::briefing::EntityKind::Loc);
         let subject = Subject { edge: tokens.start, tokens, head, relative: false, shared: false };
         return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks));
@@ -65,6 +70,16 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
     let subject = view.subject_after(dash + 1).filter(|s| view.tag(s.head) == Tag::Propn)?;
     let ends = view.block(subject.tokens.end) != Some(marked.block) || view.is(subject.tokens.end, &[",", ".", "("]);
     (ends && marked.tokens.len() > 4).then(|| Draft::new(content(), dash..dash + 1, Some(subject), Takes::Marks))
+}
+
+/// A paragraph of marked words behind one that ends with a colon: its last reporting verb introduces them.
+fn announced(view: &View<'_>, hits: &[Hit], marked: &Marked) -> Option<Draft> {
+    let colon = marked.tokens.start.checked_sub(1).filter(|b| view.lower(*b) == ":" && view.block(*b).map(|k| k + 1) == Some(marked.block))?;
+    let sentence = view.sentence(colon);
+    let last = hits.get(..hits.partition_point(|h| h.verb < colon)).and_then(<[Hit]>::last).filter(|h| sentence.contains(&h.verb))?;
+    let subject = last.subject.clone().filter(|s| view.can_speak(s))?;
+    let content = super::tagged::chain_forward(view, view.mark_at(marked.tokens.start)?);
+    Some(Draft::new(content, last.cue..last.verb + 1, Some(subject), Takes::Marks))
 }
 
 /// Turns of a transcript: a paragraph that begins with a name and a colon.

@@ -19,6 +19,20 @@ pub(super) struct Marked {
     pub(super) continues: bool,
 }
 
+impl Marked {
+    /// The last token inside the marks that is no mark itself.
+    pub(super) fn last_inside(&self, text: &Text<'_>) -> Option<usize> {
+        let end = self.tokens.end - if self.closed { self.width.min(self.tokens.len()) } else { 0 };
+        (self.tokens.start..end).rev().find(|&i| !matches!(text.lower(i), "'" | "’" | "\"" | "”" | "''" | "»"))
+    }
+
+    /// Whether what stands inside ends like a sentence, or with the comma before a tag.
+    pub(super) fn finished(&self, text: &Text<'_>) -> bool {
+        let last = self.last_inside(text).map_or("", |i| text.lower(i));
+        !self.closed || last.ends_with([',', '.', '?', '!', '…', '—', '–'])
+    }
+}
+
 /// The styles of marks. An opening mark is closed by one of its own style only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {

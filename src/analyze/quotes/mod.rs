@@ -25,10 +25,10 @@ use view::View;
 pub(crate) fn find(text: &Text<'_>, names: &Names) -> Vec<Quote> {
     let view = View::new(text, names);
     let hits = hits::find(&view);
-    let tags = clause::Tags::of(&hits);
+    let tags = clause::Tags::of(&view, &hits);
     let mut drafts = verbs::read(&view, &hits, &tags);
     phrases::read(&view, &hits, &tags, &mut drafts);
     draft::settle(&view, &mut drafts);
-    loose::carry_over(&view, &mut drafts);
+    loose::carry_over(&view, &hits, &mut drafts);
     draft::finish(&view, drafts)
 }

@@ -53,7 +53,9 @@ fn possessed(view: &View<'_>, i: usize, tags: &Tags) -> Option<Draft> {
 fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) -> Option<Draft> {
     let after = subject.tokens.end.max(phrase.end);
     let sentence = view.sentence(phrase.start);
-    let opens = phrase.start == sentence.start || (view.is(phrase.start - 1, &["and", "but", "that", "because", "while", ";", ":"]) && view.is(after, &[","]));
+    let opens = phrase.start == sentence.start
+        || view.is(phrase.start - 1, &["that"])
+        || (view.is(phrase.start - 1, &["and", "but", "that", "because", "while", ";", ":"]) && view.is(after, &[","]));
     let mut content = Vec::new();
     if opens {
         let start = past_appositive(view, after, sentence.end);

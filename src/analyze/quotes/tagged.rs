@@ -38,10 +38,8 @@ pub(super) fn before(view: &View<'_>, start: usize, earlier: Option<usize>) -> O
 /// Marked words before a tag, with the words before them that belong to the same clause, and the paragraphs that reopen.
 fn marked_before(view: &View<'_>, last: usize, mark: usize, earlier: Option<usize>, start: usize) -> Option<Before> {
     let marked = view.marked.get(mark)?;
-    let inner = marked.tokens.end.checked_sub(1 + marked.width).map_or("", |i| view.lower(i));
     let comma = last + 1 < start;
-    let finished = !marked.closed || comma || inner.ends_with([',', '.', '?', '!', '…', '—', '–', '-']);
-    if !finished {
+    if !comma && !marked.finished(view.text) {
         return None;
     }
     let first = view.sentence(marked.tokens.start).start;
@@ -122,7 +120,10 @@ fn resumed_clause(view: &View<'_>, before: &Before, comma: usize, tags: &Tags) -
     let start = comma + 1;
     let begun = before.content.first().cloned().unwrap_or(0..0);
     let dependent = view.is(begun.start, &["while", "though", "although", "as", "after", "when", "since", "because", "if", "before", "once"]);
-    let goes_on = dependent && !begun.clone().any(|k| view.lower(k) == ",") || !view.has_finite(begun) || view.is_finite(start) || (view.tag(start) == Tag::Adv && view.is_finite(start + 1));
+    let goes_on = dependent && !begun.clone().any(|k| view.lower(k) == ",")
+        || !view.has_finite(begun)
+        || view.is_finite(start)
+        || (view.tag(start) == Tag::Adv && view.is_finite(start + 1));
     let other = view.form(start) == Some(VerbForm::Gerund) || view.is(start, &["citing", "who", "which", "according"]);
     if !goes_on || other || view.sentence(start) != view.sentence(comma) {
         return Vec::new();

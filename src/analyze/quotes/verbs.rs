@@ -44,6 +44,9 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
         return Some(draft);
     }
     let plain = rules.iter().any(|r| r.takes(Takes::That) || r.takes(Takes::Bare));
+    if hit.inverted && before.is_none() {
+        return fronted(view, hit, end, rules);
+    }
     if let Some(before) = before.filter(|b| (b.marked || plain) && is_tag(view, hit, b, opening.as_ref(), end)) {
         let after = if hit.inverted { hit.after } else { end };
         let rest = tagged::resumed(view, &before, after, tags, claimed);
@@ -65,6 +68,15 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
     passive(view, hit, &opening, &mut made);
     made.via.extend(opening.listener.and_then(|l| outlet(view, l)));
     Some(made)
+}
+
+/// "Said Lund, who grew up there, '…'": the verb in front, its subject behind it, then marked words.
+fn fronted(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule]) -> Option<Draft> {
+    let subject = hit.subject.as_ref().filter(|s| fits(view, hit, s, rules))?;
+    let sentence = view.sentence(hit.verb);
+    let at = (subject.tokens.end..sentence.end.min(subject.tokens.end + 30)).find(|&k| view.level(k) != 0)?;
+    let mark = view.mark_at(at).filter(|_| view.is(at.saturating_sub(1), &[",", ":"]))?;
+    Some(draft(tagged::chain_forward(view, mark), hit, end, Takes::Marks, rules))
 }
 
 fn draft(content: Vec<Range<usize>>, hit: &Hit, end: usize, what: Takes, rules: &[&Rule]) -> Draft {
@@ -190,12 +202,9 @@ fn content(view: &View<'_>, hit: &Hit, opening: &Opening, tags: &Tags) -> Vec<Ra
     let end = clause::end(view, Some(hit), opening, tags);
     let marked = view.mark_at(opening.start).filter(|&m| view.marked.get(m).is_some_and(|m| m.tokens.start == opening.start));
     if let Some((index, m)) = marked.and_then(|i| view.marked.get(i).map(|m| (i, m))) {
-        let inner = m.tokens.end.checked_sub(1 + m.width).map_or("", |i| view.lower(i));
         let next = m.tokens.end;
-        let finished = !m.closed
-            || inner.ends_with([',', '.', '?', '!', '…', '—'])
-            || view.is(next, &[",", ".", ";", "?", "!", "—", "–", "--"])
-            || view.sentence(next.saturating_sub(1)) != view.sentence(next);
+        let finished =
+            m.finished(view.text) || view.is(next, &[",", ".", ";", "?", "!", "—", "–", "--"]) || view.sentence(next.saturating_sub(1)) != view.sentence(next);
         if finished || end <= next {
             return tagged::chain_forward(view, index);
         }

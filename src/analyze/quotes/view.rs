@@ -146,21 +146,28 @@ impl<'a> View<'a> {
     }
 
     /// The noun phrase that ends right before token `end`, widened over its prepositional phrases; not before `floor`.
-    pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<(Range<usize>, usize)> {
+    /// Where `hanging`, the last phrase may stand behind a preposition ("among those who said").
+    pub(super) fn phrase_before(&self, end: usize, floor: usize, hanging: bool) -> Option<(Range<usize>, usize)> {
         let mut last = end.checked_sub(1).filter(|k| *k >= floor)?;
         if self.lower(last) == ")" {
             let open = (floor..last).rev().take(12).find(|&k| self.lower(k) == "(")?;
             last = open.checked_sub(1).filter(|k| *k >= floor)?;
         }
-        let chunk = self.text.chunk_at(last)?;
+        let Some(chunk) = self.text.chunk_at(last) else { return self.adjectives_before(end, last, floor) };
         if chunk.tokens.end != last + 1 || chunk.tokens.start < floor || self.level(chunk.tokens.start) != self.level(last) {
             return None;
         }
         let mut start = self.trim_left(chunk.tokens.start, chunk.tokens.end);
+        if let Some(named) = self.names.named_at(last).filter(|n| n.tokens.start < start && n.tokens.start >= floor) {
+            // A name of several phrases: "The Globe and Mail".
+            start = self.text.chunk_at(named.tokens.start).map_or(named.tokens.start, |c| c.tokens.start.max(floor));
+        }
         let base = (start, chunk.head);
         let mut head = chunk.head;
         loop {
             let Some(link) = start.checked_sub(1).filter(|k| *k > floor) else { break };
+            // "sources close to the campaign", "a letter seen by the paper"
+            let link = if self.is(link, &["to", "with", "by", "in"]) && link > floor && self.follows_noun(link - 1, floor) { link - 1 } else { link };
             let Some(outer) = self.text.chunk_at(link - 1).filter(|c| c.tokens.end == link && c.tokens.start >= floor) else {
                 if let Some(s) = self.past_nickname(link, floor) {
                     start = s;
@@ -175,7 +182,8 @@ impl<'a> View<'a> {
             if self.level(link) != self.level(last) || self.is_date(outer.head) {
                 break;
             }
-            if ATTACHING.contains(&self.lower(link)) && self.tag(link) != Tag::Sconj {
+            let attached = ATTACHING.contains(&self.lower(link)) && self.tag(link) != Tag::Sconj;
+            if attached || matches!(self.tag(link), Tag::Adj | Tag::Verb) {
                 start = self.trim_left(outer.tokens.start, outer.tokens.end);
                 head = outer.head;
             } else if self.is(link, &["and", "or"]) && self.opens_clause(outer.tokens.start, floor) {
@@ -186,11 +194,28 @@ impl<'a> View<'a> {
         }
         if let Some(before) = start.checked_sub(1).filter(|k| *k >= floor && self.tag(*k) == Tag::Adp) {
             // All of it hangs on a preposition: only the last phrase can be the subject.
-            if ATTACHING.contains(&self.lower(before)) {
+            if ATTACHING.contains(&self.lower(before)) && !hanging {
                 return (base.0 > start).then_some((base.0..end, base.1));
             }
         }
         Some((start..end, head))
+    }
+
+    /// A phrase whose head is tagged as an adjective or a determiner: "an official", "both".
+    fn adjectives_before(&self, end: usize, last: usize, floor: usize) -> Option<(Range<usize>, usize)> {
+        let modifies = |k: usize| matches!(self.tag(k), Tag::Adj | Tag::Det | Tag::Num) && self.level(k) == self.level(last);
+        if !modifies(last) || self.is(last, &["the", "a", "an"]) {
+            return None;
+        }
+        let start = (floor..=last).rev().take_while(|&k| modifies(k)).last()?;
+        let clear = start <= floor || !ATTACHING.contains(&self.lower(start - 1));
+        clear.then_some((start..end, last))
+    }
+
+    /// Whether token `k` is an adjective or a participle that stands behind its noun.
+    fn follows_noun(&self, k: usize, floor: usize) -> bool {
+        let modifies = self.tag(k) == Tag::Adj || self.form(k) == Some(VerbForm::Participle);
+        modifies && k > floor && self.text.chunk_at(k).is_none() && self.text.chunk_at(k - 1).is_some_and(|c| c.tokens.end == k)
     }
 
     /// Cuts a date off the beginning of a noun phrase: "Monday officials".
@@ -200,7 +225,10 @@ impl<'a> View<'a> {
 
     /// Whether token `i` is the first of a clause: of the sentence, or behind a mark of punctuation or a conjunction.
     fn opens_clause(&self, i: usize, floor: usize) -> bool {
-        i <= floor || self.is(i - 1, &["as", "while", "and", "but"]) || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj) || self.level(i - 1) != self.level(i)
+        i <= floor
+            || self.is(i - 1, &["as", "while", "and", "but"])
+            || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj | Tag::Adv)
+            || self.level(i - 1) != self.level(i)
     }
 
     /// The start of the noun phrase before a nickname in marks that ends at `last`.
@@ -235,8 +263,9 @@ impl<'a> View<'a> {
                 Tag::Punct if matches!(self.lower(last), "," | "—" | "–" | "--" | "-") => return self.before_parenthesis(last, floor, relative),
                 Tag::Cconj => return if shared_too { self.carried(last) } else { None },
                 Tag::Adv | Tag::Part => end = last,
+                _ if self.date_before(end, floor).is_some() => end = self.date_before(end, floor)?,
                 _ => {
-                    let found = self.phrase_before(end, floor);
+                    let found = self.phrase_before(end, floor, relative);
                     return match found {
                         Some((tokens, head)) => Some(Subject { edge: tokens.start, tokens, head, relative, shared: false }),
                         None => self.before_defining_clause(end, floor),
@@ -245,6 +274,17 @@ impl<'a> View<'a> {
             }
         }
         None
+    }
+
+    /// Where a date that ends before `end` begins, its preposition included: "the council on Monday said", "the council this week said".
+    fn date_before(&self, end: usize, floor: usize) -> Option<usize> {
+        let chunk = self.text.chunk_at(end.checked_sub(1)?).filter(|c| c.tokens.end == end && c.tokens.start > floor)?;
+        let timed = self.is(chunk.head, &["week", "month", "year", "morning", "night", "evening", "afternoon"])
+            && self.is(chunk.tokens.start, &["this", "last", "that", "earlier", "late", "early"]);
+        let dated = (chunk.tokens.clone()).all(|k| self.is_date(k) || self.tag(k) == Tag::Num);
+        let start = chunk.tokens.start;
+        let preposition = self.is(start - 1, &["on", "in", "late", "early"]) && start - 1 > floor;
+        (timed || dated && self.tag(chunk.head) != Tag::Num).then_some(if preposition { start - 1 } else { start })
     }
 
     /// The first token that belongs to the clause around `i`: of the sentence, or behind the marked stretch before it.
@@ -264,11 +304,11 @@ impl<'a> View<'a> {
             if self.lower(open) != mark || self.level(open) != self.level(close) || open + 1 == close {
                 continue;
             }
-            let Some((tokens, head)) = self.phrase_before(open, floor) else { continue };
-            if !self.opens_clause(tokens.start, floor) && self.tag(tokens.start - 1) != Tag::Verb {
+            let Some((tokens, head)) = self.phrase_before(open, floor, relative) else { continue };
+            if !relative && !self.opens_clause(tokens.start, floor) && self.tag(tokens.start - 1) != Tag::Verb {
                 continue;
             }
-            if self.is_date(head) || self.tag(head) == Tag::Num || self.is(open + 1, &["and", "but", "or"]) {
+            if self.is_date(head) || self.tag(head) == Tag::Num || (mark == "," && self.is(open + 1, &["and", "but", "or"])) {
                 continue;
             }
             return Some(Subject { edge: tokens.start, tokens, head, relative, shared: false });
@@ -282,7 +322,7 @@ impl<'a> View<'a> {
         if self.level(pronoun) != self.level(end) || self.lower(pronoun.saturating_sub(1)) == "," {
             return None;
         }
-        let (tokens, head) = self.phrase_before(pronoun, floor)?;
+        let (tokens, head) = self.phrase_before(pronoun, floor, true)?;
         Some(Subject { edge: tokens.start, tokens, head, relative: false, shared: false })
     }
 

@@ -56,14 +56,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e })
 }
 
-/// Whether there are multi-byte UTF-8 characters, and more than ten for every broken byte.
+/// Whether there are multi-byte UTF-8 characters, and more than three for every broken byte.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.get(..GUESSED_ON).unwrap_or(bytes).utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad * 10
+    good > bad * 3
 }
 
 /// Whether the bytes begin with the mark of UTF-16 or look like it.

@@ -25,6 +25,7 @@ mod encoding;
 mod error;
 mod folder;
 mod front;
+mod html;
 mod jsonl;
 mod language;
 mod layout;
@@ -130,6 +131,7 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
     let (text, note) = encoding::decode(bytes, kind);
     match kind {
         Input::Jsonl => jsonl::articles(&text, path),
+        Input::Html => vec![Ok(html::article(&text, path, note))],
         Input::Markdown => vec![Ok(markdown::article(&text, path, note))],
         _ => vec![Ok(plain::article(&text, path, note))],
     }

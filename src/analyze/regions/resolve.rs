@@ -12,6 +12,12 @@ use std::collections::{BTreeMap, HashMap};
 /// How many candidates a region keeps, "none of these" among them.
 const KEPT: usize = 5;
 
+/// What a reading that is only likely counts for as evidence, beside a sure one.
+const TENTATIVE: f64 = 0.5;
+
+/// What it costs a reading to lie in a country that no other name of the article points to.
+const ELSEWHERE: f64 = -0.8;
+
 /// All mentions of one name, with what it may mean.
 #[derive(Debug, Default)]
 pub(super) struct Group {
@@ -56,9 +62,12 @@ pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
             group.mentions.push(i);
         }
     }
-    let scene = scene(found, &groups, &containers);
-    for group in &mut groups {
-        group.candidates = candidates(text, found, group, &containers, &scene);
+    // twice: what the first reading finds plausible is evidence for the second
+    for _ in 0..2 {
+        let scene = scene(found, &groups, &containers);
+        for group in &mut groups {
+            group.candidates = candidates(text, found, group, &containers, &scene);
+        }
     }
     groups
 }
@@ -107,13 +116,19 @@ fn scene(found: &[Found], groups: &[Group], containers: &HashMap<usize, usize>) 
     let mut total = 0.0;
     for group in groups {
         let Some(f) = first(found, group) else { continue };
-        let contained = group.mentions.iter().find_map(|i| containers.get(i)).and_then(|c| found.get(*c));
-        let sure = f.entries.iter().find(|e| match contained.and_then(|c| c.entries.first()).and_then(|e| e.spot()) {
+        let beside = group.mentions.iter().find_map(|i| containers.get(i)).and_then(|c| found.get(*c)).and_then(|c| c.entries.first()).and_then(|e| e.spot());
+        let sure = f.entries.iter().find(|e| match beside {
             Some(container) => e.spot().is_some_and(|s| lies_in(s, container)),
             None => f.entries.len() == 1 || e.stands_for().is_some() && !is_doubtful(f),
         });
-        let Some(spot) = sure.and_then(|e| e.spot()).filter(|s| !s.country.is_empty()) else { continue };
-        let weight = group.mentions.len() as f64;
+        let (spot, belief) = match (sure, group.candidates.first()) {
+            (Some(entry), _) => (entry.spot(), 1.0),
+            (None, Some((Some(id), share))) => (gazetteer::spot(*id), share * TENTATIVE),
+            _ => continue,
+        };
+        let Some(spot) = spot.filter(|s| !s.country.is_empty()) else { continue };
+        let dateline = group.mentions.iter().filter_map(|i| found.get(*i)).any(|f| f.dateline);
+        let weight = belief * (group.mentions.len() as f64).sqrt() * if dateline { 2.0 } else { 1.0 };
         total += weight;
         *scene.countries.entry(spot.country).or_default() += weight;
         if !spot.admin.is_empty() {
@@ -139,10 +154,14 @@ fn candidates(text: &Text<'_>, found: &[Found], group: &Group, containers: &Hash
     let typed = group.mentions.iter().filter_map(|i| found.get(*i)).find_map(|f| f.kind_word);
     let division = typed.is_some_and(|k| CUES.divisions.contains(text.lower(k)));
     let beside = group.mentions.iter().find_map(|i| containers.get(i)).and_then(|c| found.get(*c));
+    let lesser = typed.is_some_and(|k| CUES.lesser.contains(text.lower(k))) || f.tokens.end.checked_sub(1).is_some_and(|k| CUES.lesser.contains(text.lower(k)));
     let inside = contained_by(found, group, containers);
     let mut scored: Vec<(Option<u32>, f64)> = Vec::with_capacity(f.entries.len() + 1);
     for entry in f.entries {
         let Some(spot) = entry.spot() else { continue };
+        if lesser && spot.feature.starts_with("PPL") {
+            continue;
+        }
         let mut score = standing(entry.kind, spot) + presence(scene, spot);
         if let Some(container) = beside {
             let fits = container.entries.iter().filter_map(|e| e.spot()).any(|c| lies_in(spot, c));
@@ -197,7 +216,7 @@ fn standing(kind: Kind, spot: &Spot) -> f64 {
 fn presence(scene: &Scene, spot: &Spot) -> f64 {
     let country = scene.countries.get(spot.country).map_or(0.0, |share| 0.8 + 1.6 * share);
     let division = scene.divisions.get(&(spot.country, spot.admin)).map_or(0.0, |w| 0.6 + 0.2 * w.min(4.0));
-    let elsewhere = if scene.countries.is_empty() || scene.countries.contains_key(spot.country) || spot.country.is_empty() { 0.0 } else { -0.5 };
+    let elsewhere = if scene.countries.is_empty() || scene.countries.contains_key(spot.country) || spot.country.is_empty() { 0.0 } else { ELSEWHERE };
     country + division + elsewhere
 }
 

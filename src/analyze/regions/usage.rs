@@ -30,7 +30,7 @@ fn usage(text: &Text<'_>, f: &Found, between: bool, subjects: &HashMap<usize, us
         return PlaceUse::Associative;
     }
     let state = f.entries.first().is_some_and(|e| e.stands_for().is_some());
-    if polity && (f.tokens.clone().any(|k| subjects.contains_key(&k)) || state && is_party(text, f) || state && between) {
+    if polity && (f.tokens.clone().any(|k| subjects.contains_key(&k)) || opens_clause(text, f) || state && is_party(text, f) || state && between) {
         return PlaceUse::Metonymic;
     }
     if belongs(text, f) { PlaceUse::Associative } else { PlaceUse::Literal }
@@ -78,6 +78,16 @@ fn is_time(lower: &str) -> bool {
             | "early"
             | "time"
     )
+}
+
+/// "after Turkey began": right before an active verb and right behind a word that opens a clause.
+fn opens_clause(text: &Text<'_>, f: &Found) -> bool {
+    let Some(sentence) = text.tokens.get(f.tokens.start).and_then(|t| text.sentences.get(t.sentence)) else { return false };
+    let start = first_of(text, f);
+    let opens = start == sentence.tokens.start || start.checked_sub(1).is_some_and(|k| CUES.clause.contains(text.lower(k)));
+    let verb = (f.next()..sentence.tokens.end).take(4).find(|k| !matches!(text.tag(*k), Tag::Aux | Tag::Adv | Tag::Part));
+    let acts = |v: usize| text.tag(v) == Tag::Verb && is_active(text, v, f.next()) && !CUES.stative.contains(text.lower(v));
+    opens && verb.is_some_and(acts)
 }
 
 /// The heads of the subjects of active verbs that are not stative, with their verb.

@@ -18,7 +18,7 @@ NEAR = {"US", "GB", "CA", "AU", "IE", "NZ", "UA", "IL", "PS", "SY", "LB"}
 # Towns of these countries are shown in plain letters: the marks of their GeoNames names are of a transliteration, not of a spelling.
 PLAIN = set("IN PK AF IR IQ SY JO LB SA YE OM AE KW QA BH EG SD LY TN DZ MA MR IL PS RU UA BY KZ KG TJ UZ TM MN CN JP KR KP TW TH LA KH MM BD NP LK BT ET ER GE AM BG GR MK SO".split())
 # GeoNames' towns whose names are everyday words of English, seldom meant.
-WORDS = {"University", "Airport", "Central", "Opportunity", "Enterprise", "Shaping", "Oral", "Council", "Superior", "Banning", "Man", "Hub", "Of", "Green", "University Park", "Media", "Police", "Parliament", "Police Station"}
+WORDS = {"University", "Airport", "Central", "Opportunity", "Enterprise", "Shaping", "Oral", "Council", "Superior", "Banning", "Man", "Hub", "Of", "Green", "University Park", "Police", "Parliament", "Street", "Union", "Commerce", "Star", "Media"}
 CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania", "AN": "Antarctica"}
 
 # GeoNames name (and country) -> the forms English uses; the first is shown. Capitals take theirs from countries.tsv.

@@ -94,7 +94,9 @@ fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
 fn part_of(text: &Text<'_>, tokens: &Range<usize>) -> Option<&'static [Entry]> {
     let whole = tokens.clone().find(|k| !CUES.part.contains(text.lower(*k))).filter(|k| *k > tokens.start)?;
     let found = lookup(text, whole, tokens.end)?;
-    (whole + found.len == tokens.end && !found.entries.first()?.kind.is_demonym()).then_some(found.entries)
+    let best = found.entries.first()?;
+    let town = best.kind == Kind::City && best.spot().is_some_and(|s| s.population < 100_000);
+    (whole + found.len == tokens.end && !best.kind.is_demonym() && !town).then_some(found.entries)
 }
 
 /// Takes a name that is only an abbreviation of a division: behind a town and a comma, or where it can be nothing else ("N.Y.", "NSW").

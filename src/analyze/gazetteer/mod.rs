@@ -86,21 +86,8 @@ pub(crate) struct Nation {
     pub(crate) code: &'static str,
     /// Its short English name, as a briefing shows it ("North Korea").
     pub(crate) name: &'static str,
-    /// Its first adjective ("North Korean"); empty where it has none.
-    pub(crate) adjective: &'static str,
     /// Its capital, or first capital; empty where it has none.
     pub(crate) capital: &'static str,
-    /// Its continent ("Asia").
-    pub(crate) continent: &'static str,
-    /// The place it is.
-    spot: usize,
-}
-
-impl Nation {
-    /// The place it is.
-    pub(crate) fn spot(&self) -> Option<&'static Spot> {
-        TABLE.spots.get(self.spot)
-    }
 }
 
 /// One thing that a phrase may mean.

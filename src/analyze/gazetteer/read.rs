@@ -87,7 +87,7 @@ fn adjective(lines: &mut Vec<Line>, words: &str, id: usize, rank: u64) {
 fn countries(table: &mut Table, lines: &mut Vec<Line>) {
     const RANK: u64 = 2_000_000_000;
     for row in rows::<13>(include_str!("../../../assets/gazetteer/countries.tsv")) {
-        let [code, _, title, variants, adjectives, people, cities, seats, lat, lon, continent, geoname_id, population] = row;
+        let [code, _, title, variants, adjectives, people, cities, seats, lat, lon, _, geoname_id, population] = row;
         let (Ok(lat), Ok(lon)) = (lat.parse(), lon.parse()) else { continue };
         let id = table.spots.len();
         let population = population.parse().unwrap_or(0);
@@ -96,7 +96,7 @@ fn countries(table: &mut Table, lines: &mut Vec<Line>) {
         table.spots.push(Spot { geoname_id: geoname_id.parse().ok(), name: title, country: code, admin: "", lat, lon, feature, population });
         let first = |cell| parts(cell).next().unwrap_or_default();
         table.codes.insert(code, table.nations.len());
-        table.nations.push(Nation { code, name: title, adjective: first(adjectives), capital: first(cities), continent, spot: id });
+        table.nations.push(Nation { code, name: title, capital: first(cities) });
         for words in std::iter::once(title).chain(parts(variants)) {
             name(lines, words, Kind::Country, id, known);
         }

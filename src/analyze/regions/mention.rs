@@ -47,10 +47,10 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
     let mut i = 0;
     while i < text.tokens.len() {
         i = match names.named_at(i) {
-            Some(named) => {
-                let tokens = named.tokens.clone();
+            Some(name) => {
+                let tokens = name.tokens.clone();
                 let next = tokens.end.max(i + 1);
-                match named.kind {
+                match name.kind {
                     _ if abbreviation(text, &tokens, &mut out) => {}
                     EntityKind::Loc if is_bearer(text, &tokens, &bearers) => {}
                     EntityKind::Loc => place(text, tokens, &mut out),
@@ -234,9 +234,10 @@ fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
         let lower = part.to_lowercase();
         let entries = gazetteer::find(&lower);
         let caps = part.chars().all(char::is_uppercase);
-        let known = entries
-            .first()
-            .is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Adjective | Kind::People | Kind::Capital | Kind::Region) && (!e.caps || caps));
+        let sort = |k: Kind| {
+            matches!(k, Kind::Country | Kind::Adjective | Kind::People | Kind::Capital | Kind::Region) || alone && matches!(k, Kind::City | Kind::Admin)
+        };
+        let known = entries.first().is_some_and(|e| sort(e.kind) && (!e.caps || caps));
         if known {
             any = true;
             out.push(Found { span, tokens: i..i + 1, key: lower, entries, kind_word: None, usage: PlaceUse::Associative, dateline: false });

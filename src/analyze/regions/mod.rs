@@ -36,15 +36,14 @@ fn lay(text: &Text<'_>, found: &[Found], groups: &[Group]) -> Vec<Region> {
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
     for group in groups {
         let same = group.place().and_then(|id| places.get(&id).copied()).and_then(|k| order.get_mut(k));
-        match same {
-            Some((_, mentions, _)) => mentions.extend(&group.mentions),
-            None => {
-                if let Some(id) = group.place() {
-                    places.insert(id, order.len());
-                }
-                order.push((group.place(), group.mentions.clone(), group));
-            }
+        if let Some((_, mentions, _)) = same {
+            mentions.extend(&group.mentions);
+            continue;
         }
+        if let Some(id) = group.place() {
+            places.insert(id, order.len());
+        }
+        order.push((group.place(), group.mentions.clone(), group));
     }
     for (_, mentions, _) in &mut order {
         mentions.sort_unstable();

@@ -14,8 +14,13 @@ mod names;
 mod quotes;
 mod regions;
 mod text;
+
+/// Makers of the models under `assets/model`.
 #[cfg(feature = "dev")]
-pub use text::train;
+pub mod train {
+    pub use super::names::tagger::train as names;
+    pub use super::text::train::{Taught, accuracy, class, tagger};
+}
 
 use crate::article::Article;
 use crate::briefing::{Briefing, Entity};

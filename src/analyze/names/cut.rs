@@ -108,6 +108,12 @@ fn is_title(view: &View<'_>, run: &Range<usize>, p: usize) -> bool {
     !(view.is(p, Sorts::NAME_TOO) && after_name)
 }
 
+/// The office or honorific that ends right before token `name`.
+pub(super) fn title_before(view: &View<'_>, name: usize) -> Option<Range<usize>> {
+    let head = view.before(name).filter(|k| view.capital(*k) && view.is(*k, Sorts::TITLE.or(Sorts::HONORIFIC)))?;
+    Some(title_start(view, view.sentence(name).start, head)..name)
+}
+
 /// Whether token `i` is an initial: "J."
 pub(super) fn initial(view: &View<'_>, i: usize) -> bool {
     let word = view.lower(i);

@@ -9,7 +9,14 @@ mod party;
 mod refer;
 mod relabel;
 mod runs;
-mod states;
+    let kinded = settled(&view, rules(&view));
+    let agency = Agency::new(text);
+    let (parties, owners) = party::make(&view, &kinded, &agency);
+    let whole = |k: &kind::Kinded, party: Option<ActorId>| {
+        Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party })
+    };
+    let named = kinded.iter().zip(owners).filter_map(|(k, party)| whole(k, party)).collect();
+    Names { named, parties, agency }
 mod view;
 mod words;
 
@@ -93,9 +100,19 @@ impl Names {
     }
 }
 
+/// What the rules see.
+fn rules(view: &view::View<'_>) -> Vec<kind::Kinded> {
+    let mut pieces = Vec::new();
+    for run in runs::find(view) {
+        cut::cut(view, run, &mut pieces);
+    }
+    relabel::complete(view, kind::settle(view, pieces))
+}
+
 /// Finds every name and joins the mentions of each party.
 pub(crate) fn find(text: &Text<'_>) -> Names {
     let view = view::View::new(text);
+<<<<<<< HEAD
     let mut pieces = Vec::new();
     for run in runs::find(&view) {
         cut::cut(&view, run, &mut pieces);
@@ -108,4 +125,34 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
     };
     let named = kinded.iter().zip(owners).filter_map(|(k, party)| whole(k, party)).collect();
     Names { named, parties, agency }
+=======
+    let kinded = rules(&view);
+    let tagged = tagger::tag(&view, &kinded);
+    let named = tagged.iter().filter_map(|(tokens, kind)| Some(Named { span: text.span(tokens.clone())?, tokens: tokens.clone(), kind: *kind, party: None }));
+    Names { named: named.collect(), parties: Vec::new() }
+>>>>>>> 590ced6 (names: a trained tagger over the rules)
+}
+
+/// The names as the tagger decides them over the rules, with the titles the rules found. Of look-alikes (nationalities, works, events) it knows nothing:
+/// there the rules' word stands.
+fn settled(view: &view::View<'_>, rules: Vec<kind::Kinded>) -> Vec<kind::Kinded> {
+    let tagged = tagger::tag(view, &rules);
+    let title = |tokens: &Range<usize>| {
+        let at = rules.partition_point(|r| r.piece.tokens.end <= tokens.start);
+        let same = rules.get(at).filter(|r| r.piece.tokens.start == tokens.start);
+        same.and_then(|r| r.piece.title.clone()).or_else(|| cut::title_before(view, tokens.start))
+    };
+    let mut out: Vec<kind::Kinded> = Vec::with_capacity(tagged.len());
+    for (tokens, kind) in tagged {
+        let title = if kind == EntityKind::Per { title(&tokens) } else { None };
+        out.push(kind::Kinded { piece: cut::Piece { tokens, title, kind: Some(kind) }, kind });
+    }
+    let free = |r: &kind::Kinded| {
+        let next = out.partition_point(|k| k.piece.tokens.end <= r.piece.tokens.start);
+        r.kind == EntityKind::Misc && out.get(next).is_none_or(|k| k.piece.tokens.start >= r.piece.tokens.end)
+    };
+    let others: Vec<kind::Kinded> = rules.iter().filter(|r| free(r)).cloned().collect();
+    out.extend(others);
+    out.sort_by_key(|k| k.piece.tokens.start);
+    out
 }

@@ -5,11 +5,11 @@
 pub struct Row {
     /// The lower-cased word, digits made alike.
     pub word: u64,
-    exact: u64,
-    prefix: [u64; 3],
-    suffix: [u64; 4],
-    shape: u64,
-    capital: u64,
+    pub(crate) exact: u64,
+    pub(crate) prefix: [u64; 3],
+    pub(crate) suffix: [u64; 4],
+    pub(crate) shape: u64,
+    pub(crate) capital: u64,
 }
 
 /// FNV-1a over characters, with a last mix so that close words land far apart.
@@ -65,9 +65,9 @@ impl Row {
     }
 }
 
-const NOWHERE: Row = Row { word: 1, exact: 1, prefix: [1; 3], suffix: [1; 4], shape: 1, capital: 3 };
+pub(crate) const NOWHERE: Row = Row { word: 1, exact: 1, prefix: [1; 3], suffix: [1; 4], shape: 1, capital: 3 };
 
-fn key(template: u64, a: u64, b: u64) -> u64 {
+pub(crate) fn key(template: u64, a: u64, b: u64) -> u64 {
     mix(a.wrapping_mul(3).wrapping_add(b.rotate_left(21)).wrapping_add(template.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }
 

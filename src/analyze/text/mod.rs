@@ -2,8 +2,8 @@
 
 mod abbrev;
 mod chunk;
-mod features;
-mod model;
+pub(crate) mod features;
+pub(crate) mod model;
 mod sentence;
 mod tag;
 mod token;

@@ -58,7 +58,7 @@ fn sure(sentences: &[Taught]) -> HashMap<u64, u32> {
 }
 
 /// The next order of the sentences: xorshift, so that a seed gives the same model everywhere.
-fn shuffle(order: &mut [usize], state: &mut u64) {
+pub(crate) fn shuffle(order: &mut [usize], state: &mut u64) {
     for i in (1..order.len()).rev() {
         *state ^= *state << 13;
         *state ^= *state >> 7;

@@ -46,7 +46,9 @@ fn columns(source: &str) -> Vec<Taught> {
             document.text.push('\n');
             continue;
         };
-        let glued = document.text.is_empty() || document.text.ends_with(['\n', '(', '“', '-']) || matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "'s" | "’s" | "n't" | "-" | "%" | "”");
+        let glued = document.text.is_empty()
+            || document.text.ends_with(['\n', '(', '“', '-'])
+            || matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "'s" | "’s" | "n't" | "-" | "%" | "”");
         if !glued {
             document.text.push(' ');
         }

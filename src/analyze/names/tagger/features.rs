@@ -122,7 +122,16 @@ impl<'v> Document<'v> {
         }
         let rule = |by: isize| Self::number(&self.ruled, at(by), sentence);
         let here = rule(0);
-        for (template, x, y) in [(90, here, 0), (91, rule(-1), here), (92, here, rule(1)), (93, here, r.shape), (94, here, r.word), (95, here, s3), (96, here, b.word), (97, here, a.word)] {
+        for (template, x, y) in [
+            (90, here, 0),
+            (91, rule(-1), here),
+            (92, here, rule(1)),
+            (93, here, r.shape),
+            (94, here, r.word),
+            (95, here, s3),
+            (96, here, b.word),
+            (97, here, a.word),
+        ] {
             each(key(template, x, y));
         }
         self.lists(i, sentence, r.capital, &mut each);
@@ -132,7 +141,8 @@ impl<'v> Document<'v> {
     /// The lexicons and the gazetteer, here and around.
     fn lists(&self, i: usize, sentence: &Range<usize>, capital: u64, each: &mut impl FnMut(u64)) {
         for by in -2isize..=2 {
-            let (sorts, listed) = (Self::number(&self.sorts, i.checked_add_signed(by), sentence), Self::number(&self.listed, i.checked_add_signed(by), sentence));
+            let (sorts, listed) =
+                (Self::number(&self.sorts, i.checked_add_signed(by), sentence), Self::number(&self.listed, i.checked_add_signed(by), sentence));
             let offset = (by + 2) as u64;
             each(key(40 + offset, sorts, 0));
             each(key(50 + offset, listed, 0));
@@ -184,7 +194,15 @@ fn ruled(rules: &[Kinded], count: usize) -> Vec<u64> {
     for name in rules {
         let tokens = name.piece.tokens.clone();
         for i in tokens.clone() {
-            let place = if tokens.len() == 1 { 3 } else if i == tokens.start { 0 } else if i + 1 == tokens.end { 2 } else { 1 };
+            let place = if tokens.len() == 1 {
+                3
+            } else if i == tokens.start {
+                0
+            } else if i + 1 == tokens.end {
+                2
+            } else {
+                1
+            };
             if let Some(slot) = out.get_mut(i) {
                 *slot = 1 + name.kind as u64 * 4 + place;
             }
@@ -199,7 +217,15 @@ fn listed(view: &View<'_>) -> Vec<u64> {
     let mut out = vec![0; count];
     let mut mark = |from: usize, len: usize, list: u64| {
         for k in 0..len {
-            let position = if len == 1 { 1 } else if k == 0 { 2 } else if k + 1 == len { 4 } else { 3 };
+            let position = if len == 1 {
+                1
+            } else if k == 0 {
+                2
+            } else if k + 1 == len {
+                4
+            } else {
+                3
+            };
             if let Some(slot) = out.get_mut(from + k) {
                 *slot |= 1 << (list * 5 + position);
             }

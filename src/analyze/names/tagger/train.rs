@@ -51,7 +51,15 @@ fn labels(text: &text::Text<'_>, names: &[(Range<usize>, EntityKind)]) -> Vec<us
         let tokens = text.tokens_in(Span::new(range.start, range.end));
         let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
         for i in tokens {
-            let place = if first == last { 3 } else if i == first { 0 } else if i == last { 2 } else { 1 };
+            let place = if first == last {
+                3
+            } else if i == first {
+                0
+            } else if i == last {
+                2
+            } else {
+                1
+            };
             if let Some(slot) = out.get_mut(i) {
                 *slot = 1 + rank * 4 + place;
             }

@@ -9,14 +9,11 @@ mod party;
 mod refer;
 mod relabel;
 mod runs;
-    let kinded = settled(&view, rules(&view));
-    let agency = Agency::new(text);
-    let (parties, owners) = party::make(&view, &kinded, &agency);
-    let whole = |k: &kind::Kinded, party: Option<ActorId>| {
-        Some(Named { span: text.span(k.piece.tokens.clone())?, tokens: k.piece.tokens.clone(), kind: k.kind, party })
-    };
-    let named = kinded.iter().zip(owners).filter_map(|(k, party)| whole(k, party)).collect();
-    Names { named, parties, agency }
+mod states;
+#[cfg(not(feature = "dev"))]
+mod tagger;
+#[cfg(feature = "dev")]
+pub(super) mod tagger;
 mod view;
 mod words;
 
@@ -112,12 +109,7 @@ fn rules(view: &view::View<'_>) -> Vec<kind::Kinded> {
 /// Finds every name and joins the mentions of each party.
 pub(crate) fn find(text: &Text<'_>) -> Names {
     let view = view::View::new(text);
-<<<<<<< HEAD
-    let mut pieces = Vec::new();
-    for run in runs::find(&view) {
-        cut::cut(&view, run, &mut pieces);
-    }
-    let kinded = relabel::complete(&view, kind::settle(&view, pieces));
+    let kinded = settled(&view, rules(&view));
     let agency = Agency::new(text);
     let (parties, owners) = party::make(&view, &kinded, &agency);
     let whole = |k: &kind::Kinded, party: Option<ActorId>| {
@@ -125,12 +117,6 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
     };
     let named = kinded.iter().zip(owners).filter_map(|(k, party)| whole(k, party)).collect();
     Names { named, parties, agency }
-=======
-    let kinded = rules(&view);
-    let tagged = tagger::tag(&view, &kinded);
-    let named = tagged.iter().filter_map(|(tokens, kind)| Some(Named { span: text.span(tokens.clone())?, tokens: tokens.clone(), kind: *kind, party: None }));
-    Names { named: named.collect(), parties: Vec::new() }
->>>>>>> 590ced6 (names: a trained tagger over the rules)
 }
 
 /// The names as the tagger decides them over the rules, with the titles the rules found. Of look-alikes (nationalities, works, events) it knows nothing:

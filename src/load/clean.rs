@@ -75,9 +75,8 @@ impl Cleaner {
             rest = after;
             let kept = match c {
                 '\r' if after.starts_with('\n') => continue,
-                '\r' | '\u{b}' | '\u{c}' => '\n',
+                '\r' | '\n' | '\u{b}' | '\u{c}' => '\n',
                 '\t' => ' ',
-                '\n' => '\n',
                 '\u{80}'..='\u{9f}' => {
                     let Some(meant) = windows_1252(c) else {
                         self.controls += 1;

@@ -74,7 +74,7 @@ fn marks(line: &str) -> Vec<(Mark, usize, usize)> {
         let (before, after) = (line.get(..at).unwrap_or(""), line.get(at + c.len_utf8()..).unwrap_or(""));
         match c {
             '—' | '–' | '―' if after.starts_with(' ') || before.ends_with([' ', ')', '/']) || c == '—' => {
-                found.push((Mark::Dash, at, at + c.len_utf8()))
+                found.push((Mark::Dash, at, at + c.len_utf8()));
             }
             '-' if after.starts_with('-') => found.push((Mark::Dash, at, at + 2)),
             '-' if before.ends_with([' ', ')']) && after.starts_with(' ') => found.push((Mark::Dash, at, at + 1)),
@@ -153,7 +153,7 @@ fn head(text: &str) -> Option<Head<'_>> {
     let capitals = is_place(first, true);
     let regions: Vec<&str> = pieces.collect();
     let fits = (capitals || is_place(first, false)) && regions.len() <= 2 && regions.iter().all(|r| is_place(r, false) || is_place(r, true));
-    fits.then(|| Head { place: 0..first.len(), capitals, region: !regions.is_empty(), date, agency, known })
+    fits.then_some(Head { place: 0..first.len(), capitals, region: !regions.is_empty(), date, agency, known })
 }
 
 /// Takes "(Agency)" or "/Agency/" out: what stands before it, the agency, what stands behind. `None` where brackets hold something else.
@@ -238,7 +238,7 @@ mod tests {
     fn parts(line: &str) -> Option<(String, String, String, String)> {
         let o = opener(line)?;
         let date = o.date.map_or(String::new(), |d| format!("{:?}-{:?}-{:?}", d.year.unwrap_or(0), d.month.unwrap_or(0), d.day.unwrap_or(0)));
-        Some((o.place.map_or("", |p| &line[p]).to_owned(), date, o.agency.unwrap_or_default(), line[o.end..].trim().to_owned()))
+        Some((o.place.and_then(|p| line.get(p)).unwrap_or("").to_owned(), date, o.agency.unwrap_or_default(), line.get(o.end..).unwrap().trim().to_owned()))
     }
 
     #[test]

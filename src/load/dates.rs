@@ -199,7 +199,10 @@ impl<'a> Cursor<'a> {
                 let part = |from: usize, to: usize| ymd.get(from..to);
                 Some(Stated { year: part(0, 4).and_then(n).map(u16::cast_signed), month: part(4, 6).and_then(small), day: part(6, 8).and_then(small) })
             }
-            [a, b, y] if y.len() == 4 => day_and_month(small(a)?, small(b)?, n(y)?.cast_signed(), self.text.get(start..self.at)?.contains('.')),
+            [a, b, y] if y.len() == 4 => match (small(a), small(b), n(y)) {
+                (Some(a), Some(b), Some(y)) => Some(day_and_month(a, b, y.cast_signed(), self.text.get(start..self.at).is_some_and(|t| t.contains('.')))),
+                _ => None,
+            },
             _ => None,
         };
         if stated.is_none() {
@@ -217,14 +220,14 @@ impl<'a> Cursor<'a> {
 }
 
 /// Two numbers before a year: the one above twelve is the day; with full stops between, the day comes first; else it cannot be told.
-fn day_and_month(a: u8, b: u8, year: i16, stops: bool) -> Option<Stated> {
+fn day_and_month(a: u8, b: u8, year: i16, stops: bool) -> Stated {
     let (day, month) = match (a, b) {
         (13.., _) => (Some(a), Some(b)),
         (_, 13..) => (Some(b), Some(a)),
         _ if stops || a == b => (Some(a), Some(b)),
         _ => (None, None),
     };
-    Some(Stated { year: Some(year), month, day })
+    Stated { year: Some(year), month, day }
 }
 
 #[cfg(test)]

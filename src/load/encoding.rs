@@ -95,7 +95,7 @@ pub(super) fn is_binary(bytes: &[u8]) -> bool {
     let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B | 0x08 | 0x07);
     let controls = head.iter().filter(control).count();
     // One stray NUL in a long text is damage; many are another kind of file.
-    head.iter().filter(|b| **b == 0).count() > head.len() / 200 + 1 || controls * 10 > head.len() || is_known_binary(head)
+    head.iter().map(|b| usize::from(*b == 0)).sum::<usize>() > head.len() / 200 + 1 || controls * 10 > head.len() || is_known_binary(head)
 }
 
 /// The first bytes of kinds of files that people keep beside articles.

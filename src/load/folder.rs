@@ -3,6 +3,7 @@
 use super::{LoadError, clean, encoding, samples};
 use crate::source::{Input, Source};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -81,7 +82,7 @@ fn hidden(path: &Path) -> bool {
 
 /// Whether a file in a folder is worth opening: a known ending, or text inside where the ending says nothing.
 fn is_article(path: &Path, input: Input) -> bool {
-    match path.extension().map(|e| e.to_ascii_lowercase()) {
+    match path.extension().map(OsStr::to_ascii_lowercase) {
         Some(e) if e.to_str().is_some_and(|e| READ.contains(&e)) => true,
         Some(_) if input == Input::Auto => false,
         _ => looks_like_text(path),

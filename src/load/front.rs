@@ -110,13 +110,15 @@ fn fill(draft: &mut Draft, fields: Fields) {
     }
     let names = list(fields.byline);
     let names = if names.is_empty() { list(fields.author) } else { names };
-    names.iter().for_each(|n| draft.sign(n));
+    for name in &names {
+        draft.sign(name);
+    }
     draft.tags = list(fields.tags).iter().flat_map(|t| t.split(',')).map(|t| t.trim().to_owned()).collect();
     draft.language = one(fields.language);
     draft.sample = one(fields.sample).is_some_and(|s| s == "true" || s == "yes");
 }
 
-/// "think tank", "ThinkTank" and "think_tank" name the same kind.
+/// The kind that `name` means, whatever its case and whatever stands between its words.
 fn kind_named(name: &str) -> Option<OutletKind> {
     let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
     Some(match letters.as_str() {

@@ -142,7 +142,7 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
     if input != Input::Auto {
         return input;
     }
-    let ending = Path::new(path).extension().map(|e| e.to_ascii_lowercase());
+    let ending = Path::new(path).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|e| e.to_str()) {
         Some("jsonl" | "ndjson") => Input::Jsonl,
         Some("md" | "markdown" | "mkd") => Input::Markdown,

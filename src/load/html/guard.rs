@@ -186,10 +186,9 @@ impl Guard {
         for (at, c) in source.char_indices() {
             match quote {
                 Some(q) if c == q => quote = None,
-                Some(_) => {}
                 None if (c == '"' || c == '\'') && last == '=' => quote = Some(c),
                 None if c.is_ascii_whitespace() && !last.is_ascii_whitespace() => gaps += 1,
-                None => {}
+                _ => {}
             }
             if gaps > MOST_ATTRIBUTES {
                 self.out.push_str(source.get(..at).unwrap_or(""));
@@ -276,10 +275,9 @@ fn tag_end(text: &str) -> Option<usize> {
     for (at, b) in text.bytes().enumerate() {
         match quote {
             Some(q) if b == q => quote = None,
-            Some(_) => {}
             None if (b == b'"' || b == b'\'') && last == b'=' => quote = Some(b),
             None if b == b'>' => return Some(at + 1),
-            None => {}
+            _ => {}
         }
         if !b.is_ascii_whitespace() {
             last = b;
@@ -309,7 +307,7 @@ mod tests {
         let tamed = tame(&deep);
         assert_eq!(tamed.matches("<div>").count(), DEEPEST);
         assert!(tamed.contains("core") && tamed.ends_with("</div><p>after</p>"));
-        let wide = format!("<p {}>x</p>", (0..1000).map(|i| format!("a{i}=\"1 2\" ")).collect::<String>());
+        let wide = format!("<p {}>x</p>", "a=\"1 2\" b ".repeat(500));
         assert!(tame(&wide).len() < 1000 && tame(&wide).ends_with(">x</p>"));
     }
 

@@ -250,6 +250,10 @@ fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
 fn push(text: &Text<'_>, tokens: Range<usize>, entries: &'static [Entry], out: &mut Vec<Found>) {
     let Some(mut span) = text.span(tokens.clone()) else { return };
     let next = tokens.end;
+    // "US$6 million" names a currency
+    if text.tokens.get(next).is_some_and(|t| t.span.start == span.end && t.lower.starts_with('$')) {
+        return;
+    }
     let demonym = entries.first().is_some_and(|e| e.kind.is_demonym());
     let same_sentence = text.tokens.get(next).map(|t| t.sentence) == text.tokens.get(tokens.start).map(|t| t.sentence);
     let typed = !demonym && same_sentence && CUES.types.contains(text.lower(next)) && !text.lower(tokens.end - 1).eq(text.lower(next));

@@ -43,7 +43,8 @@ impl Tags {
         Self(hits.iter().filter(|h| is_sure(view, h)).map(|h| h.start).collect())
     }
 
-    fn at(&self, i: usize) -> bool {
+    /// Whether the tag of a reporting verb begins at token `i`.
+    pub(super) fn at(&self, i: usize) -> bool {
         self.0.contains(&i)
     }
 }
@@ -68,7 +69,7 @@ pub(super) fn opening(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<O
         (k, listener) = past_listener(view, k);
     }
     if clausal {
-        if let Some(mut found) = clausal_opening(view, k, &takes, rules.iter().all(|r| r.able || !r.takes(Takes::Bare))) {
+        if let Some(mut found) = clausal_opening(view, k, &takes, rules.iter().all(|r| r.able || r.strict || !r.takes(Takes::Bare))) {
             found.listener = found.listener.or(listener);
             return Some(found);
         }
@@ -143,7 +144,9 @@ fn clausal_opening(view: &View<'_>, from: usize, takes: &impl Fn(Takes) -> bool,
     while k < sentence.end && k < from + 26 {
         if let Some(m) = view.mark_at(k).filter(|_| view.level(k) != view.level(from.saturating_sub(1))) {
             let own = view.marked.get(m).is_some_and(|m| m.tokens.start == k);
-            return if own && takes(Takes::Marks) { found(k, Takes::Marks, &listener) } else { None };
+            // "said in his second book, 'The Long Road'"
+            let title = view.lower(k.saturating_sub(1)) == "," && k > from + 1 && view.marked.get(m).is_some_and(|m| m.is_title(view.text));
+            return if own && !title && takes(Takes::Marks) { found(k, Takes::Marks, &listener) } else { None };
         }
         match view.lower(k) {
             "that" if takes(Takes::That) && k + 1 < sentence.end && !is_demonstrative(view, k) => return found(k + 1, Takes::That, &listener),
@@ -237,11 +240,13 @@ fn opens_clause(view: &View<'_>, k: usize, end: usize, strict: bool) -> bool {
         let verb = (after..end.min(after + 3)).find(|&i| view.tag(i) != Tag::Adv);
         return after > k && verb.is_some_and(|i| view.is_finite(i));
     }
+    // "said if the rain holds, the dam will too", but not "said as he left".
+    let conditional = view.tag(k.saturating_sub(1)) == Tag::Verb && (k..end).any(|i| view.lower(i) == "," && resumes(view, i + 1));
     let starts = view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k)
-        || view.tag(k) == Tag::Sconj
+        || (view.is(k, &["if", "when", "while", "although", "though", "as", "because", "since", "once", "after", "before"]) && conditional)
         || view.form(k) == Some(VerbForm::Gerund)
         || matches!(view.tag(k), Tag::Det | Tag::Pron)
-        || view.is(k, &["there", "neither", "both", "either", "while", "although", "because", "as"]);
+        || view.is(k, &["there", "neither", "both", "either"]);
     let stop = (k..end).find(|&i| view.is(i, &[";", ":"])).unwrap_or(end);
     starts && (k + 1..stop).take(60).any(|i| view.is_finite(i) || view.form(i) == Some(VerbForm::Participle))
 }
@@ -305,7 +310,7 @@ fn is_subordinate(view: &View<'_>, hit: &Hit) -> bool {
     let first = view.sentence(hit.verb).start;
     hit.start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| {
         view.is(b, &["after", "when", "while", "although", "though", "because", "since", "before", "as", "once", "despite", "even"])
-            && (b == first || matches!(view.tag(b - 1), Tag::Punct | Tag::Cconj | Tag::Adv))
+            && (b == first || matches!(view.tag(b - 1), Tag::Punct | Tag::Cconj | Tag::Adv) || !view.has_finite(first..b))
     })
 }
 

@@ -41,6 +41,9 @@ pub(super) struct Rule {
     /// Its subject must be able to speak.
     #[serde(default)]
     pub(super) able: bool,
+    /// Its clause without "that" must follow at once, subject and verb: it has other uses ("maintains a lead").
+    #[serde(default)]
+    pub(super) strict: bool,
     /// The prepositions of a noun of speech.
     #[serde(default)]
     pub(super) preps: Vec<String>,

@@ -26,6 +26,13 @@ impl Marked {
         (self.tokens.start..end).rev().find(|&i| !matches!(text.lower(i), "'" | "’" | "\"" | "”" | "''" | "»"))
     }
 
+    /// Whether it looks like the title of a work: few words, most of them capitalized.
+    pub(super) fn is_title(&self, text: &Text<'_>) -> bool {
+        let words = || self.tokens.clone().filter_map(|i| text.tokens.get(i)).filter(|t| t.lower.chars().any(char::is_alphanumeric));
+        let capitals = words().filter(|t| t.capitalized()).count();
+        words().count() <= 8 && capitals * 2 > words().count()
+    }
+
     /// Whether what stands inside ends like a sentence, or with the comma before a tag.
     pub(super) fn finished(&self, text: &Text<'_>) -> bool {
         let last = self.last_inside(text).map_or("", |i| text.lower(i));

@@ -114,6 +114,10 @@ fn noun(view: &View<'_>, hits: &[Hit], i: usize, tags: &Tags) -> Option<Draft> {
     }
     let subject = subject.or_else(|| lent(view, chunk.tokens.start)).filter(|s| view.can_speak(s))?;
     let opening = noun_opening(view, at, &rules)?;
+    // As a subject ("the ministry's claim that it rained is odd") it is spoken of, and where it ends cannot be told.
+    if !view.has_finite(view.sentence(i).start..chunk.tokens.start) {
+        return None;
+    }
     // A verb that takes the same words as its own content says it already.
     if hits.iter().any(|h| h.phrases.iter().any(|(end, p)| !p.rest.is_empty() && (h.verb..*end).contains(&i))) {
         return None;

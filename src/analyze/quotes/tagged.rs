@@ -99,7 +99,7 @@ pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, tags: &Tag
             }
             parenthesis = true;
         }
-        if parenthesis && (view.is(k, &["adding", "saying", "and", "but"]) && tags_follow(view, k)) {
+        if parenthesis && (tags.at(k) || (view.is(k, &["and", "but"]) && tags.at(k + 1))) {
             return Vec::new();
         }
         k += 1;
@@ -109,10 +109,6 @@ pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, tags: &Tag
     }
     let Some(mark) = view.mark_at(k).filter(|&m| view.marked.get(m).is_some_and(|m| m.tokens.start == k)) else { return Vec::new() };
     if claimed(mark) { Vec::new() } else { chain_forward(view, mark) }
-}
-
-fn tags_follow(view: &View<'_>, k: usize) -> bool {
-    view.form(k) == Some(VerbForm::Gerund) || view.is_finite(k + 1)
 }
 
 /// The rest of a clause that ", he said," interrupts at the comma `comma`.

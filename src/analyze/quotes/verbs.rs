@@ -136,7 +136,8 @@ fn is_tag(view: &View<'_>, hit: &Hit, before: &Before, opening: Option<&Opening>
 fn fits(view: &View<'_>, hit: &Hit, subject: &Subject, rules: &[&Rule]) -> bool {
     let strict = rules.iter().all(|r| r.able);
     let odd = view.is(subject.head, &["this", "that", "which", "what", "there", "these"]) || (view.lower(subject.head) == "it" && strict);
-    !odd && (!strict || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
+    let which = subject.relative && hit.group.checked_sub(1).is_some_and(|b| view.is(b, &["that", "which"]));
+    !odd && (!(strict || which) || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
 }
 
 /// Whether this verb with this complement reports speech.
@@ -151,7 +152,7 @@ fn reports(view: &View<'_>, hit: &Hit, opening: &Opening, rules: &[&Rule]) -> bo
         return false;
     }
     match hit.stance {
-        Stance::Passive => return matches!(what, Takes::That | Takes::Whether | Takes::To | Takes::Marks) && !is_unspoken(view, hit, what),
+        Stance::Passive => return matches!(what, Takes::That | Takes::Whether | Takes::To) && !is_unspoken(view, hit, what),
         Stance::Infinitive => {
             let verb = hit.group.checked_sub(1).map_or("", |b| view.lower(b));
             if !matches!(what, Takes::That | Takes::Whether | Takes::Marks | Takes::Bare) || is_declining(verb) || (what == Takes::Bare && verb != "on") {

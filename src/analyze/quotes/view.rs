@@ -215,7 +215,10 @@ impl<'a> View<'a> {
     /// Whether token `k` is an adjective or a participle that stands behind its noun.
     fn follows_noun(&self, k: usize, floor: usize) -> bool {
         let modifies = self.tag(k) == Tag::Adj || self.form(k) == Some(VerbForm::Participle);
-        modifies && k > floor && self.text.chunk_at(k).is_none() && self.text.chunk_at(k - 1).is_some_and(|c| c.tokens.end == k)
+        modifies
+            && k > floor
+            && self.text.chunk_at(k).is_none()
+            && self.text.chunk_at(k - 1).is_some_and(|c| c.tokens.end == k && self.tag(c.head) != Tag::Pron)
     }
 
     /// Cuts a date off the beginning of a noun phrase: "Monday officials".
@@ -266,6 +269,11 @@ impl<'a> View<'a> {
                 _ if self.date_before(end, floor).is_some() => end = self.date_before(end, floor)?,
                 _ => {
                     let found = self.phrase_before(end, floor, relative);
+                    // "An official who spoke to discuss strategy said": the object of another verb is no subject where a relative clause stands.
+                    let object = found.as_ref().is_some_and(|(t, _)| t.start > floor && self.tag(t.start - 1) == Tag::Verb);
+                    if let Some(outer) = self.before_defining_clause(end, floor).filter(|_| object && !relative) {
+                        return Some(outer);
+                    }
                     return match found {
                         Some((tokens, head)) => Some(Subject { edge: tokens.start, tokens, head, relative, shared: false }),
                         None => self.before_defining_clause(end, floor),
@@ -278,13 +286,19 @@ impl<'a> View<'a> {
 
     /// Where a date that ends before `end` begins, its preposition included: "the council on Monday said", "the council this week said".
     fn date_before(&self, end: usize, floor: usize) -> Option<usize> {
-        let chunk = self.text.chunk_at(end.checked_sub(1)?).filter(|c| c.tokens.end == end && c.tokens.start > floor)?;
+        let chunk = self.text.chunk_at(end.checked_sub(1)?).filter(|c| c.tokens.end == end)?;
+        if self.is_date(end - 1) && chunk.tokens.len() > 1 && !self.is_date(end - 2) {
+            return Some(end - 1);
+        }
+        if chunk.tokens.start <= floor {
+            return None;
+        }
         let timed = self.is(chunk.head, &["week", "month", "year", "morning", "night", "evening", "afternoon"])
             && self.is(chunk.tokens.start, &["this", "last", "that", "earlier", "late", "early"]);
-        let dated = (chunk.tokens.clone()).all(|k| self.is_date(k) || self.tag(k) == Tag::Num);
+        let dated = (chunk.tokens.clone()).all(|k| self.is_date(k) || self.tag(k) == Tag::Num || self.is(k, &["morning", "night", "evening", "afternoon"]));
         let start = chunk.tokens.start;
         let preposition = self.is(start - 1, &["on", "in", "late", "early"]) && start - 1 > floor;
-        (timed || dated && self.tag(chunk.head) != Tag::Num).then_some(if preposition { start - 1 } else { start })
+        (timed || dated && self.is_date(chunk.tokens.start)).then_some(if preposition { start - 1 } else { start })
     }
 
     /// The first token that belongs to the clause around `i`: of the sentence, or behind the marked stretch before it.

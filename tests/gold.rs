@@ -40,14 +40,20 @@ fn read(path: &Path) -> (Value, Value) {
 /// Writes the words of every span beside it, for the people who read the misses.
 fn name_spans(value: &mut Value, letters: &[char]) {
     match value {
-        Value::Array(all) => all.iter_mut().for_each(|v| name_spans(v, letters)),
+        Value::Array(all) => {
+            for inner in all {
+                name_spans(inner, letters);
+            }
+        }
         Value::Object(fields) => {
             if let (Some(start), Some(end), true) =
                 (fields.get("start").and_then(Value::as_u64), fields.get("end").and_then(Value::as_u64), !fields.contains_key("text"))
             {
                 fields.insert("text".into(), letters.get(start as usize..end as usize).unwrap_or_default().iter().collect::<String>().into());
             }
-            fields.values_mut().for_each(|v| name_spans(v, letters));
+            for inner in fields.values_mut() {
+                name_spans(inner, letters);
+            }
         }
         _ => {}
     }
@@ -59,7 +65,9 @@ fn measured() -> (BTreeMap<String, f64>, Score, String) {
         let (gold, briefing) = read(&path);
         let mut one = score::score(&gold, &briefing);
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        one.lines.iter_mut().for_each(|l| *l = format!("{} {l}", &name[..2]));
+        for line in &mut one.lines {
+            *line = format!("{} {line}", &name[..2]);
+        }
         all.add(one);
     }
     let mut values = BTreeMap::new();
@@ -97,7 +105,9 @@ fn assert_words(value: &Value, letters: &[char], path: &Path) {
         assert_eq!(text(value, "text"), words, "{} at {start}", path.display());
     }
     let inside: Vec<&Value> = value.as_object().map(|o| o.values().collect()).or_else(|| value.as_array().map(|a| a.iter().collect())).unwrap_or_default();
-    inside.into_iter().for_each(|v| assert_words(v, letters, path));
+    for inner in inside {
+        assert_words(inner, letters, path);
+    }
 }
 
 #[test]
@@ -118,6 +128,7 @@ fn samples_say_that_they_are_samples() {
 /// `cargo test --test main gold -- --ignored --nocapture` prints the table and every line on which program and reader differ.
 #[test]
 #[ignore = "prints; it asserts nothing"]
+#[expect(clippy::print_stdout, reason = "its purpose")]
 fn show() {
     let (_, all, table) = measured();
     println!("{table}\n{}", all.lines.join("\n"));

@@ -198,7 +198,7 @@ fn regions(score: &mut Score, gold: &Value, briefing: &Value) {
     };
     let due = flat(gold, |r| r["country"].clone());
     let found = flat(briefing, |r| r["place"]["country"].clone());
-    for (due, one) in score.pair("regions", &due, &found, |a, b| shared(a, b)) {
+    for (due, one) in score.pair("regions", &due, &found, shared) {
         score.check("regions.use", accepts(due, "use", &one["use"]));
         if !accepts(due, "use", &one["use"]) {
             score.wrong("regions.use", due, text(one, "use"));
@@ -293,8 +293,9 @@ fn accepts(due: &Value, key: &str, given: &Value) -> bool {
 
 /// How many characters two spans share.
 fn shared(a: &Value, b: &Value) -> f64 {
-    let (Some(s), Some(t), Some(u), Some(v)) = (a["start"].as_f64(), a["end"].as_f64(), b["start"].as_f64(), b["end"].as_f64()) else { return 0.0 };
-    (t.min(v) - s.max(u)).max(0.0)
+    let ends = |span: &Value| Some((span["start"].as_f64()?, span["end"].as_f64()?));
+    let (Some((a_start, a_end)), Some((b_start, b_end))) = (ends(a), ends(b)) else { return 0.0 };
+    (a_end.min(b_end) - a_start.max(b_start)).max(0.0)
 }
 
 fn length(a: &Value) -> f64 {
@@ -350,7 +351,7 @@ fn named(who: &Value, briefing: &Value) -> String {
 
 /// A record on one line, for people.
 fn brief(value: &Value) -> String {
-    let said = |v: &Value| v["text"].as_str().or(v["verbatim"].as_str()).map(str::to_owned).unwrap_or_else(|| format!("{}..{}", v["start"], v["end"]));
+    let said = |v: &Value| v["text"].as_str().or(v["verbatim"].as_str()).map_or_else(|| format!("{}..{}", v["start"], v["end"]), str::to_owned);
     let mut parts: Vec<String> = ["name", "title", "kind", "use", "text", "verbatim"].iter().filter_map(|k| value[*k].as_str()).map(str::to_owned).collect();
     parts.extend(list(value, "cue").iter().map(|c| format!("[{}]", said(c))));
     if value["cue"].is_object() {

@@ -107,9 +107,35 @@ impl Score {
     }
 }
 
+/// What is counted: a panel, or (with a dot) a question about the records matched in it.
+const PANELS: [&str; 18] = [
+    "actors",
+    "actors.kind",
+    "bottom_line",
+    "figures",
+    "figures.measure",
+    "implications",
+    "implications.band",
+    "implications.holder",
+    "implications.kind",
+    "positions",
+    "quotes",
+    "quotes.kind",
+    "quotes.polarity",
+    "quotes.speaker",
+    "quotes.words",
+    "regions",
+    "regions.country",
+    "regions.use",
+];
+
 /// Holds one briefing (as JSON) against the gold of its article.
 pub(super) fn score(gold: &Value, briefing: &Value) -> Score {
     let mut score = Score::default();
+    // A panel on which nothing was found is still a panel.
+    for name in PANELS {
+        score.tally(name);
+    }
     actors(&mut score, gold, briefing);
     quotes(&mut score, gold, briefing);
     regions(&mut score, gold, briefing);

@@ -127,6 +127,15 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     if !(part && comma && headed) {
         return None;
     }
+    let far = c.word(at) == "thus" && c.word(end) == "far";
+    let loose = grammar.narrow
+        && cue.verb
+        && c.form(at) == Some(VerbForm::Gerund)
+        && at > c.first
+        && !matches!(c.word(at - 1), "," | "thus" | "thereby" | "is" | "are" | "was" | "were");
+    if far || loose {
+        return None;
+    }
     let passive = cue.verb && c.form(at) == Some(VerbForm::Participle) && c.word(end) == "by";
     if passive {
         return None;
@@ -138,16 +147,26 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
             .filter(|r| r.start < r.end)
     })?;
     let before = before(c, cue, grammar, at);
-    let (cause, effect) = match grammar.direction {
-        Direction::Forward => (before, Some(after)),
-        Direction::Backward if at == c.first || c.clause_start(at) == at && before.is_none() => {
+    let (cause, effect) = match (grammar.direction, before) {
+        (Direction::Forward, before) => (before, Some(after)),
+        (Direction::Backward, None) => {
             let from = after.end + usize::from(c.word(after.end) == ",");
             let main = from..c.clause_end(from, true);
             (Some(after), (main.start < main.end).then_some(main))
         }
-        Direction::Backward => (Some(after), before),
+        (Direction::Backward, before) => (Some(after), before),
     };
+    let (cause, effect) = (cause.map(|r| tight(c, r)), effect.map(|r| tight(c, r)));
     Some(Link { cue: at..end, cause, effect, narrow: grammar.narrow })
+}
+
+/// Without the relative pronoun or comma that ends it.
+fn tight(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start + 1 && matches!(c.word(end - 1), "," | "which" | "that" | "who" | "and") {
+        end -= 1;
+    }
+    range.start..end
 }
 
 /// What stands before the cue: the subject of a verb, or the clause.
@@ -165,11 +184,14 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     }
     let mut end = at;
     while end > c.first
-        && (c.tag(end - 1) == Tag::Punct && !c.quote_mark(end - 1)
+        && (c.word(end - 1) == ","
             || matches!(c.tag(end - 1), Tag::Aux | Tag::Cconj)
             || matches!(c.word(end - 1), "only" | "partly" | "largely" | "mainly" | "just" | "simply"))
     {
         end -= 1;
+    }
+    if end == c.first || matches!(c.word(end - 1), "that" | ":" | "—" | "(") {
+        return None;
     }
     let start = c.clause_start(end.saturating_sub(1).max(c.first));
     (start < end).then_some(start..end)

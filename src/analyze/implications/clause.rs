@@ -48,6 +48,25 @@ const SAYING: [&str; 34] = [
     "continued",
 ];
 
+/// Heads of noun phrases that say when.
+const TIMES: [&str; 15] = [
+    "week",
+    "month",
+    "year",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "morning",
+    "night",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// A view of one sentence's tokens, by index into the whole text.
 #[derive(Clone, Copy)]
 pub(super) struct Clauses<'a, 'b> {
@@ -115,9 +134,18 @@ impl Clauses<'_, '_> {
             if stops {
                 break;
             }
+            if word == "to" && i > start && self.tag(i - 1) == Tag::Noun && self.infinitive_follows(i) {
+                return self.clause_end(i + 1, false); // "the need to be vigilant"
+            }
             i += 1;
         }
         self.trim(start, i)
+    }
+
+    /// Whether "to" at `i` opens an infinitive.
+    fn infinitive_follows(&self, i: usize) -> bool {
+        let verb = self.past_adverbs(i + 1, 2);
+        self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do")
     }
 
     /// One past the verb phrase or clause that starts at `start`. `subject` says that the clause brings its own subject.
@@ -144,8 +172,9 @@ impl Clauses<'_, '_> {
                 Tag::Cconj => i > start && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, seen_verb)),
                 _ => {
                     let opener = OPENERS.contains(&word) && i > start && !(word == "since" && self.tag(i) == Tag::Adp);
+                    let reason = word == "as" && i > start && self.clause_follows(i + 1) && self.tag(i) != Tag::Adv;
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
-                    opener || so
+                    opener || so || reason
                 }
             };
             if stops {
@@ -200,7 +229,8 @@ impl Clauses<'_, '_> {
             let earlier = (start..i).rev().take(30).any(|k| self.word(k) == ",");
             return (earlier || self.same_kind(start, after)) && !self.clause_follows(after);
         }
-        if self.tag(next) == Tag::Adj && i.checked_sub(1).is_some_and(|k| self.tag(k) == Tag::Adj) {
+        let adjectives = i >= start + 2 && self.tag(next) == Tag::Adj && self.tag(i - 1) == Tag::Adj;
+        if adjectives && matches!(self.tag(i - 2), Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Verb) {
             return true;
         }
         let mut k = next;
@@ -255,7 +285,8 @@ impl Clauses<'_, '_> {
         let mut end = end;
         while end > start {
             let last = end - 1;
-            let dangling = matches!(self.tag(last), Tag::Cconj) || matches!(self.word(last), "," | ";" | ":" | "-" | "–" | "—" | "that" | "." | "(" | "‘");
+            let dangling =
+                matches!(self.tag(last), Tag::Cconj) || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "that" | "." | "(" | "‘");
             let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;
             if !(dangling || open_mark) {
                 break;
@@ -278,6 +309,7 @@ impl Clauses<'_, '_> {
                         || word == "," && self.opens_clause(before)
                 }
                 Tag::Cconj => self.clause_follows(k) || word == "but",
+                Tag::Verb => SAYING.contains(&word) && self.clause_follows(k),
                 _ => matches!(word, "that" | "while" | "although" | "though" | "because" | "if" | "unless" | "whereas") && self.tag(before) != Tag::Det,
             };
             if mark {
@@ -295,7 +327,12 @@ impl Clauses<'_, '_> {
 
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        let chunk = self.text.subject(verb)?;
+        let mut chunk = self.text.subject(verb)?;
+        if TIMES.contains(&self.word(chunk.head)) {
+            // "The council last week voted": the phrase before the time is the subject.
+            let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
+            chunk = self.text.chunk_at(before)?;
+        }
         if chunk.tokens.start < self.first || chunk.tokens.end > verb {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Cues: the lexicon of words that mark an implication, and what each of them governs.
 
-use super::super::lexicon::{self, Form};
+use super::super::lexicon;
 use crate::briefing::Modality;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -40,6 +40,9 @@ pub(super) enum Shape {
     Verb,
     To,
     ObjectTo,
+    PartyTo,
+    Gerund,
+    Some,
     That,
     Clause,
     Phrase,
@@ -64,6 +67,7 @@ pub(super) enum Part {
 
 /// What the cues of one group share.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the lexicon")]
 pub(super) struct Grammar {
     pub(super) family: Family,
     pub(super) modality: Modality,
@@ -72,12 +76,14 @@ pub(super) struct Grammar {
     pub(super) holder: bool,
     /// The effect must be unsettled: it holds a modal or is an event to come.
     pub(super) future: bool,
-    /// The effect is a wish in the subjunctive or a gerund, or stands with "that".
-    pub(super) wish: bool,
-    /// A nominal effect must be a gerund.
-    pub(super) gerund: bool,
-    /// The subject is a thing, not a party.
-    pub(super) thing: bool,
+    /// A predicate: it stands behind a form of "be" or its like.
+    pub(super) copula: bool,
+    /// Not in the passive.
+    pub(super) active: bool,
+    /// A possessor or subject must be found.
+    pub(super) owned: bool,
+    /// A perfect infinitive is an effect too.
+    pub(super) perfect: bool,
     /// One of these words must stand before the cue.
     pub(super) after: Vec<String>,
 }
@@ -88,7 +94,6 @@ pub(super) struct Cue {
     /// Its words, lower case.
     pub(super) words: Vec<String>,
     pub(super) part: Part,
-    pub(super) form: Option<Form>,
     pub(super) grammar: usize,
 }
 
@@ -106,6 +111,7 @@ struct File {
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the lexicon")]
 struct Group {
     family: Family,
     modality: Modality,
@@ -121,11 +127,13 @@ struct Group {
     #[serde(default)]
     future: bool,
     #[serde(default)]
-    wish: bool,
+    copula: bool,
     #[serde(default)]
-    gerund: bool,
+    active: bool,
     #[serde(default)]
-    thing: bool,
+    owned: bool,
+    #[serde(default)]
+    perfect: bool,
     #[serde(default)]
     after: Vec<String>,
 }
@@ -147,6 +155,9 @@ fn shape(word: &str) -> Option<Shape> {
         "objto" => Shape::ObjectTo,
         "that" => Shape::That,
         "clause" => Shape::Clause,
+        "partyto" => Shape::PartyTo,
+        "some" => Shape::Some,
+        "gerund" => Shape::Gerund,
         "np" => Shape::Phrase,
         "wh" => Shape::Question,
         "subj" => Shape::Subject,
@@ -164,24 +175,24 @@ fn build(file: File) -> Lexicon {
     let mut made = Lexicon::default();
     for group in file.group {
         let grammar = made.grammars.len();
-        let mut add = |words: &str, part: Part, form: Option<Form>| {
+        let mut add = |words: &str, part: Part| {
             let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
             if let Some(first) = words.first().cloned() {
-                made.cues.entry(first).or_default().push(Cue { words, part, form, grammar });
+                made.cues.entry(first).or_default().push(Cue { words, part, grammar });
             }
         };
         for base in &group.verbs {
-            for (word, form) in lexicon::verb(base).forms {
-                add(&word, Part::Verb, Some(form));
+            for (word, _) in lexicon::verb(base).forms {
+                add(&word, Part::Verb);
             }
         }
         for noun in &group.nouns {
-            add(noun, Part::Noun, None);
+            add(noun, Part::Noun);
             let plural = noun.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])).map_or(format!("{noun}s"), |s| format!("{s}ies"));
-            add(&plural, Part::Noun, None);
+            add(&plural, Part::Noun);
         }
         for phrase in &group.words {
-            add(phrase, Part::Any, None);
+            add(phrase, Part::Any);
         }
         made.grammars.push(Grammar {
             family: group.family,
@@ -189,9 +200,10 @@ fn build(file: File) -> Lexicon {
             takes: group.takes.iter().filter_map(|t| take(t)).collect(),
             holder: group.holder,
             future: group.future,
-            wish: group.wish,
-            gerund: group.gerund,
-            thing: group.thing,
+            copula: group.copula,
+            active: group.active,
+            owned: group.owned,
+            perfect: group.perfect,
             after: group.after,
         });
     }

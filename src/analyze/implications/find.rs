@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) passive: bool,
     pub(super) noun: bool,
     pub(super) negated: bool,
+    /// It counts only where somebody's it is.
+    pub(super) owned: bool,
     pub(super) odds: Option<Odds>,
 }
 
@@ -51,7 +53,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     let matches = cue.words.iter().enumerate().all(|(k, w)| c.word(at + k) == w);
     let part = match cue.part {
         Part::Any => true,
-        Part::Verb => c.tag(at) == Tag::Verb,
+        Part::Verb => c.tag(at) == Tag::Verb || mistaken(c, at),
         Part::Noun => c.tag(at) == Tag::Noun,
     };
     if !(matches && part) {
@@ -63,7 +65,10 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if modal && !is_modal(c, at) || !grammar.after.is_empty() && !stands_after(c, grammar, at) {
         return None;
     }
-    let passive = cue.part == Part::Verb && passive(c, at) || cue.part == Part::Any && cue.words.len() == 1 && grammar.holder && false;
+    let passive = cue.part == Part::Verb && passive(c, at);
+    if grammar.copula && !predicate(c, at) || grammar.active && passive {
+        return None;
+    }
     let refused = modal && matches!(c.word(end), "not" | "n't");
     let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
@@ -81,9 +86,28 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         passive,
         noun: cue.part == Part::Noun,
         negated,
+        owned: grammar.owned,
         odds: None,
     };
     allowed(c, grammar, &made).then_some(made)
+}
+
+/// A plural noun before it and a phrase or "that" behind it: "shipping firms fear a closure" has no other verb, though the tagger may see nouns.
+fn mistaken(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let plural = at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn) && c.word(at - 1).ends_with('s') && c.word(at - 1) != "'s";
+    c.tag(at) == Tag::Noun && !c.word(at).ends_with('s') && plural && (matches!(c.tag(at + 1), Tag::Det | Tag::Adj | Tag::Pron) || c.word(at + 1) == "that")
+}
+
+/// Whether the word at `at` is a predicate: behind a form of "be" or a verb like it, or set off by a comma.
+fn predicate(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let before = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part));
+    before.is_some_and(|k| {
+        c.tag(k) == Tag::Aux
+            || matches!(
+                c.word(k),
+                "remain" | "remains" | "remained" | "seem" | "seems" | "feel" | "feels" | "felt" | "became" | "become" | "appears" | "looks" | ","
+            )
+    })
 }
 
 /// Modals are auxiliaries; "May" and "Will" are months and names elsewhere.
@@ -93,11 +117,14 @@ fn is_modal(c: &Clauses<'_, '_>, at: usize) -> bool {
 }
 
 fn stands_after(c: &Clauses<'_, '_>, grammar: &Grammar, at: usize) -> bool {
-    (c.first..at).rev().take(4).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
+    (c.first..at).rev().take(2).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
 }
 
 /// Whether the verb at `at` is a passive: a participle behind a form of "be".
 fn passive(c: &Clauses<'_, '_>, at: usize) -> bool {
+    if c.gerund(at) {
+        return false;
+    }
     let mut k = at;
     while k > c.first && matches!(c.tag(k - 1), Tag::Adv | Tag::Part) {
         k -= 1;
@@ -122,19 +149,27 @@ fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
 /// What the grammar of a cue asks of its effect.
 fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     let first = c.past_adverbs(f.effect.start, 3);
-    let gerund = c.form(first) == Some(VerbForm::Gerund);
     let family = f.family;
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "should" | "'ll" | "'d" | "wo");
     let clause = matches!(f.shape, Shape::That | Shape::Clause);
     let unsettled = !clause || (f.effect.start..f.effect.end).take(20).any(modal);
-    let fine = (!grammar.gerund || f.shape != Shape::Phrase || gerund)
-        && (!grammar.wish || clause || gerund || f.shape == Shape::ObjectTo || f.shape == Shape::Phrase)
-        && (!grammar.future || unsettled);
+    let fine = !grammar.future || unsettled;
     let denied =
         f.negated && matches!(family, Family::Risk | Family::Sign) || f.negated && family == Family::Ought && !matches!(c.word(f.cue.end - 1), "not" | "n't");
-    let said = matches!(family, Family::Will | Family::Probable) && WORDS.tags.contains(c.word(first));
-    let cost = family == Family::Commit && f.shape == Shape::Phrase && !gerund && matches!(c.tag(first), Tag::Pron);
-    fine && !denied && !said && !cost
+    let duty = family == Family::Ought && matches!(c.word(f.cue.start), "must" | "have" | "need");
+    let said = (duty || matches!(family, Family::Will | Family::Probable)) && WORDS.tags.contains(c.word(first));
+    let figure = c.word(f.cue.start).starts_with("show") && f.effect.clone().any(|k| c.tag(k) == Tag::Num);
+    let past = f.passive && family == Family::Probable && falsified(c, f);
+    let perfect = c.word(first) == "have" && (c.form(first + 1) == Some(VerbForm::Participle) || c.word(first + 1) == "been");
+    let purpose = family == Family::Probable && f.shape == Shape::Phrase && f.cue.start > c.first && c.word(f.cue.start - 1) == "to";
+    let settled = purpose || perfect && f.shape == Shape::To && !grammar.perfect;
+    fine && !settled && !denied && !said && !figure && !past
+}
+
+/// "was expected on Monday, but …": an expectation that the text itself has overtaken.
+fn falsified(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let was = (c.first..f.cue.start).rev().take(3).any(|k| matches!(c.word(k), "was" | "were" | "been"));
+    was && (f.effect.end..c.last).take(4).any(|k| matches!(c.word(k), "but" | "however" | "only"))
 }
 
 /// Gives a likelihood to the candidate whose cue it stands by, or makes a candidate of its own.
@@ -168,6 +203,7 @@ fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds) {
         passive,
         noun: false,
         negated: false,
+        owned: false,
         odds: Some(odds),
     });
 }
@@ -230,7 +266,15 @@ fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
             let clause = matches!(outer.shape, Shape::That | Shape::Clause | Shape::Question);
             let soft = matches!(inner.family, Family::Will | Family::Possible | Family::Probable | Family::Can | Family::Ought);
             let mut lost = None;
-            if inside && clause && soft {
+            let modal = outer.shape == Shape::Verb && matches!(outer.family, Family::Will | Family::Possible | Family::Can);
+            let first = inside && modal && inner.cue.start <= outer.effect.start + 1 && inner.odds.is_none();
+            if first && inner.family == Family::Gap {
+                lost = Some(i);
+            } else if first {
+                lost = Some(j);
+            } else if inside && outer.family == Family::Ought && inner.family == Family::Gap && inner.cue.start == outer.effect.start {
+                lost = Some(i);
+            } else if inside && clause && soft {
                 let sign = outer.family == Family::Sign || outer.family == Family::Probable && inner.odds.is_some();
                 lost = Some(if sign { i } else { j });
             } else if i < j && outer.effect.start == inner.effect.start {

@@ -1,8 +1,9 @@
 //! Government: what a cue takes, found in the tokens behind it.
 
-use super::super::text::{Tag, VerbForm};
+use super::super::text::{Case, Tag, VerbForm};
 use super::clause::Clauses;
 use super::cues::{Shape, Take};
+use super::words::WORDS;
 use std::ops::Range;
 
 impl Clauses<'_, '_> {
@@ -23,9 +24,12 @@ impl Clauses<'_, '_> {
         let range = match take.shape {
             Shape::Verb => self.verb_phrase(at),
             Shape::To => self.infinitive(at),
+            Shape::PartyTo => self.party_infinitive(at),
+            Shape::Gerund => self.phrase(at).filter(|r| self.gerund(self.past_adverbs(r.start, 2))),
             Shape::ObjectTo => self.object_infinitive(at),
             Shape::That => self.that_clause(at),
             Shape::Clause => self.bare_clause(at),
+            Shape::Some => self.phrase(at).filter(|_| matches!(self.word(at), "a" | "an" | "$" | "€" | "£" | "more" | "new") || self.tag(at) == Tag::Num),
             Shape::Phrase => self.phrase(at),
             Shape::Question => Some(at - 1..self.clause_end(at - 1, true)),
             Shape::Subject => self.whole_subject(start),
@@ -45,7 +49,8 @@ impl Clauses<'_, '_> {
             Some(VerbForm::Base) => true,
             Some(VerbForm::Finite) => self.tag(verb) == Tag::Verb,
             Some(VerbForm::Gerund | VerbForm::Participle) => false,
-            None => matches!(self.word(verb), "be" | "have" | "do" | "get"),
+            // Behind a modal the tagger takes a rare verb for a noun or an adjective now and then.
+            None => matches!(self.word(verb), "be" | "have" | "do" | "get") || self.mistaken_verb(verb),
         };
         let perfect = self.word(verb) == "have" && {
             let k = self.past_adverbs(verb + 1, 2);
@@ -60,9 +65,27 @@ impl Clauses<'_, '_> {
             return None;
         }
         let verb = self.past_adverbs(to + 1, 2);
-        let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do");
-        let perfect = self.word(verb) == "have" && (self.form(verb + 1) == Some(VerbForm::Participle) || self.word(verb + 1) == "been");
-        (base && !perfect).then(|| to + 1..self.clause_end(to + 1, false))
+        let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do") || self.mistaken_verb(verb);
+        base.then(|| to + 1..self.clause_end(to + 1, false))
+    }
+
+    /// A lower-case noun or adjective where only a verb can stand, with an object behind it.
+    fn mistaken_verb(&self, verb: usize) -> bool {
+        let lower = self.text.tokens.get(verb).is_some_and(|t| t.case == Case::Lower);
+        lower && matches!(self.tag(verb), Tag::Noun | Tag::Adj | Tag::X) && matches!(self.tag(verb + 1), Tag::Det | Tag::Pron)
+    }
+
+    /// "leaders to resign": one noun phrase whose head is a party, directly before the infinitive.
+    fn party_infinitive(&self, at: usize) -> Option<Range<usize>> {
+        let chunk = self.text.chunk_at(at).filter(|c| c.tokens.start <= at)?;
+        let head = self.word(chunk.head);
+        let party = self.tag(chunk.head) == Tag::Propn
+            || WORDS.agents.contains(head)
+            || matches!(head, "people" | "everyone" | "voters" | "citizens" | "them" | "him" | "her" | "us");
+        if !party || self.word(chunk.tokens.end) != "to" {
+            return None;
+        }
+        self.infinitive(chunk.tokens.end)
     }
 
     /// "the council to act": a phrase without a verb of its own, then an infinitive.
@@ -88,9 +111,13 @@ impl Clauses<'_, '_> {
     }
 
     pub(super) fn starts_phrase(&self, k: usize) -> bool {
-        matches!(self.tag(k), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::X)
-            || (self.quote_mark(k) && !self.is_closing(k))
-            || self.form(k) == Some(VerbForm::Gerund)
+        let nominal = matches!(self.tag(k), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::Num | Tag::X);
+        nominal || (self.quote_mark(k) && !self.is_closing(k)) || self.gerund(k)
+    }
+
+    /// Whether the word at `k` is a verb in -ing.
+    pub(super) fn gerund(&self, k: usize) -> bool {
+        self.form(k) == Some(VerbForm::Gerund) || matches!(self.word(k), "being" | "having")
     }
 
     fn that_clause(&self, at: usize) -> Option<Range<usize>> {
@@ -112,11 +139,13 @@ impl Clauses<'_, '_> {
 
     /// A noun phrase or gerund.
     pub(super) fn phrase(&self, at: usize) -> Option<Range<usize>> {
+        let adverbs = self.past_adverbs(at, 2);
+        let at = if self.gerund(adverbs) && self.tag(at) == Tag::Adv { adverbs } else { at };
         let pronoun = self.tag(at) == Tag::Pron && !matches!(self.word(at), "his" | "her" | "its" | "their" | "our" | "my" | "your");
         if !self.starts_phrase(at) || pronoun {
             return None;
         }
-        let end = if self.form(at) == Some(VerbForm::Gerund) { self.clause_end(at, false) } else { self.phrase_end(at) };
+        let end = if self.gerund(at) { self.clause_end(at, false) } else { self.phrase_end(at) };
         Some(at..end)
     }
 

@@ -6,7 +6,7 @@ use super::clause::Clauses;
 use super::find::Candidate;
 use super::words::WORDS;
 use crate::article::Span;
-use crate::briefing::{ActorKind, Holder, HolderKind, Quote, Via};
+use crate::briefing::{ActorKind, Holder, HolderKind, Quote, QuoteKind, Via};
 use std::ops::Range;
 
 /// Everyone who may hold something in this text.
@@ -56,7 +56,7 @@ impl Sources<'_, '_> {
         let first = self.text.chunk_at(tokens.start).and_then(|c| self.text.span(c.tokens.clone())).unwrap_or(span);
         let party = self.names.party_in(first);
         let word = self.text.lower(head);
-        let pronoun = tokens.len() == 1 && self.text.tag(head) == Tag::Pron;
+        let pronoun = tokens.len() == 1 && (self.text.tag(head) == Tag::Pron || matches!(word, "his" | "her" | "their" | "its"));
         if pronoun && party.is_none() && !matches!(word, "he" | "she" | "they" | "many" | "some" | "others") {
             return None;
         }
@@ -73,11 +73,12 @@ impl Sources<'_, '_> {
     }
 
     /// Whether the phrase at `tokens` is a party that can undertake something.
-    pub(super) fn party(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn party(&self, tokens: &Range<usize>, quote: Option<&Quote>) -> bool {
         let Some(chunk) = self.text.chunk_at(tokens.start) else { return false };
         let word = self.text.lower(chunk.head);
         if self.text.tag(chunk.head) == Tag::Pron {
-            return matches!(word, "i" | "we" | "he" | "she" | "they");
+            let body = word == "it" && quote.is_some_and(|q| q.kind != QuoteKind::Direct && self.body(q));
+            return body || matches!(word, "i" | "we" | "he" | "she" | "they");
         }
         if WORDS.agents.contains(word) {
             return true;
@@ -99,10 +100,22 @@ impl Sources<'_, '_> {
             return true;
         }
         let Some(speaker) = &quote.speaker else { return false };
+        if word == "it" && tokens.len() == 1 {
+            return quote.kind != QuoteKind::Direct && self.body(quote);
+        }
+        let titled = speaker.actor.and_then(|id| self.names.party(id)).is_some_and(|p| !p.titles.is_empty());
         let party = self.text.span(tokens.clone()).and_then(|s| self.names.party_in(s)).map(|p| p.id);
         let said = speaker.text.to_lowercase();
         let office = said.split_whitespace().any(|w| OFFICES.contains(&w.trim_end_matches("'s")));
-        speaker.actor.is_some() && party == speaker.actor || said.contains(word) && word.len() > 3 || office
+        speaker.actor.is_some() && party == speaker.actor || said.contains(word) && word.len() > 3 || office || titled
+    }
+
+    /// Whether the speaker is a body rather than a person.
+    fn body(&self, quote: &Quote) -> bool {
+        let Some(speaker) = &quote.speaker else { return false };
+        let kind = speaker.actor.and_then(|id| self.names.party(id)).map(|p| p.kind);
+        let last = speaker.text.split_whitespace().next_back().unwrap_or("").to_lowercase();
+        matches!(kind, Some(ActorKind::Organization | ActorKind::Government | ActorKind::ArmedGroup)) || kind.is_none() && WORDS.agents.contains(last.as_str())
     }
 
     /// The subject (or possessor) of an attitude cue.

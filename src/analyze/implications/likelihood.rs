@@ -112,7 +112,8 @@ fn remote_predicate(c: &Clauses<'_, '_>, i: usize) -> bool {
 
 /// Whether the word stands before a noun that it only describes: "likely voters", "an unlikely hero".
 fn attributive(c: &Clauses<'_, '_>, i: usize, end: usize) -> bool {
-    let listed = (end..end + 2).any(|k| TABLE.spoils.nouns.contains(c.word(k)));
+    let degree = end > i + 1; // "a very likely candidate" says how likely; "a likely candidate" may only describe
+    let listed = !degree && (end..end + 2).any(|k| TABLE.spoils.nouns.contains(c.word(k)));
     let single = c.tag(end) == Tag::Noun && i > c.first && !matches!(c.tag(i - 1), Tag::Aux | Tag::Verb);
     let unlikely = matches!(c.word(end - 1), "unlikely" | "improbable") && single && !matches!(c.word(end), "event" | "scenario" | "outcome" | "prospect");
     let bare = single && i.checked_sub(1).is_none_or(|k| k < c.first || !matches!(c.tag(k), Tag::Det | Tag::Pron | Tag::Part | Tag::Adv));

@@ -17,7 +17,7 @@ mod valence;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text, VerbForm};
+use super::text::{Tag, Text};
 use crate::article::{Date, Span};
 use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Quote, Region, Valence};
 use causes::Link;
@@ -89,7 +89,8 @@ impl Reader<'_, '_> {
             .rev()
             .take(3)
             .any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "can" | "to" | "not" | "n't" | "if" | "should"));
-        if link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
+        let empty = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this");
+        if empty || link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
             return None;
         }
         let quote = self.sources.quote(cue);
@@ -119,7 +120,8 @@ impl Reader<'_, '_> {
         let effect = self.text.span(f.effect.clone())?;
         let quote = self.sources.quote(cue);
         let subject = c.subject(f.cue.start);
-        let party = subject.as_ref().is_some_and(|s| self.sources.party(s));
+        let own = if f.noun { self.sources.attitude(c, f) } else { subject.clone() };
+        let party = own.as_ref().is_some_and(|s| self.sources.party(s, quote));
         let stated = condition_of(f, conditions);
         let modal = matches!(f.family, Family::Will | Family::Possible);
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
@@ -137,7 +139,7 @@ impl Reader<'_, '_> {
                 "lead" | "cause" | "result" | "trigger" | "spread" | "kill" | "damage" | "spark" | "become" | "harm"
             ),
         };
-        if self.excluded(c, f, subject.as_ref(), party, quote.is_some()) {
+        if f.owned && own.is_none() || self.excluded(c, f, subject.as_ref(), (party, quote.is_some(), setting.condition)) {
             return None;
         }
         let kind = kind::decide(f, setting)?;
@@ -183,13 +185,20 @@ impl Reader<'_, '_> {
         !WORDS.states.contains(c.word(verb))
     }
 
-    fn excluded(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, party: bool, quoted: bool) -> bool {
+    fn excluded(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, (party, quoted, conditional): (bool, bool, bool)) -> bool {
         let plan = subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.plans.contains(c.word(k.head)));
         let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
         let dated =
             !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && horizon::find(c, f.effect.clone(), self.published).is_some();
-        is_to && plan || dated
+        let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could";
+        let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
+        let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);
+        let inferred = f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
+        // "They would be held for a year": the future of a past, told by the outlet.
+        let told = !quoted && !conditional && matches!(c.word(f.cue.start), "would" | "'d") && c.tag(head) == Tag::Pron;
+        let habit = f.family == Family::Will && habitual(c, f);
+        person || inferred || told || habit || is_to && plan || dated || unable && !conditional || indirect_question(c, f)
     }
 
     fn holder(
@@ -234,6 +243,27 @@ fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Co
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !(f.shape == Shape::Question && f.effect.contains(&k.whole.start));
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
+}
+
+/// Whether a modal stands in an indirect question ("asked whether it would rain", "where it would be built") or only concedes ("while the numbers may seem small").
+fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
+    let back = (c.first..f.cue.start).rev().take(10).take_while(|k| c.tag(*k) != Tag::Punct && c.tag(*k) != Tag::Cconj || c.word(*k) == "or");
+    let mut back = back.into_iter();
+    modal
+        && back.any(|k| {
+            matches!(c.word(k), "whether" | "how" | "where" | "why")
+                || matches!(c.word(f.cue.start), "may" | "might") && matches!(c.word(k), "while" | "although" | "though")
+        })
+}
+
+/// Whether the sentence says that it happens again and again: "sometimes they will attack".
+fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let often =
+        |k: usize| matches!(c.word(k), "sometimes" | "often" | "usually" | "typically" | "generally" | "occasionally" | "frequently" | "normally" | "whenever");
+    let cases = (c.first..f.cue.start).any(|k| c.word(k) == "some" && c.word(k + 1) == "cases");
+    let once = c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "when");
+    cases || once || (c.first..f.effect.end).any(often)
 }
 
 /// Whether the words at `at` belong to a question.

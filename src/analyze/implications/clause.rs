@@ -325,9 +325,31 @@ impl Clauses<'_, '_> {
         self.clause_follows(i + 1) || SAYING.contains(&self.word(i + 1))
     }
 
+    /// The start of the noun phrase whose infinitive takes in the words before `at`: "a failure | to reach quorum".
+    fn noun_of_infinitive(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(1).filter(|k| self.form(*k) == Some(VerbForm::Base))?;
+        let to = verb.checked_sub(1).filter(|k| *k > self.first && self.word(*k) == "to")?;
+        let chunk = self.text.chunk_at(to.checked_sub(1)?)?;
+        (chunk.tokens.start >= self.first && self.tag(chunk.head) == Tag::Noun).then_some(chunk.tokens.start)
+    }
+
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let mut group = verb;
+        while group > self.first && matches!(self.tag(group - 1), Tag::Aux | Tag::Adv | Tag::Part) {
+            group -= 1;
+        }
+        if group > self.first && self.tag(group - 1) == Tag::Cconj {
+            // "would delay the vote and could unsettle lenders": the subject of the first of the two.
+            let first = (self.first..group - 1).rev().take(20).take_while(|k| self.word(*k) != ",").find(|k| self.tag(*k) == Tag::Aux);
+            if let Some(found) = first.and_then(|k| self.subject(k)) {
+                return Some(found);
+            }
+        }
         let mut chunk = self.text.subject(verb)?;
+        if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
+            return Some(outer..chunk.tokens.end);
+        }
         if TIMES.contains(&self.word(chunk.head)) {
             // "The council last week voted": the phrase before the time is the subject.
             let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;

@@ -177,7 +177,7 @@ fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds) {
     let near = found.iter_mut().find(|f| {
         let beside = odds.tokens.start <= f.effect.start + 3 && odds.tokens.end + 2 > f.cue.start;
         let unsettled = matches!(f.family, Family::Will | Family::Possible | Family::Probable | Family::Can);
-        beside && unsettled && odds.noun.is_none() && (odds.tokens.start >= f.cue.start || f.cue.start - odds.tokens.end < 2)
+        beside && unsettled && odds.noun.is_none() && (odds.tokens.start >= f.cue.start || f.cue.start < odds.tokens.end + 2)
     });
     if let Some(f) = near {
         f.modality = modality(odds.band);

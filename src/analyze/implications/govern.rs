@@ -29,7 +29,9 @@ impl Clauses<'_, '_> {
             Shape::ObjectTo => self.object_infinitive(at),
             Shape::That => self.that_clause(at),
             Shape::Clause => self.bare_clause(at),
-            Shape::Some => self.phrase(at).filter(|_| matches!(self.word(at), "a" | "an" | "$" | "€" | "£" | "more" | "new") || self.tag(at) == Tag::Num),
+            Shape::Some => self.phrase(at).filter(|_| {
+                matches!(self.word(at), "a" | "an" | "$" | "€" | "£" | "more" | "new" | "further" | "another" | "additional" | "no") || self.tag(at) == Tag::Num
+            }),
             Shape::Phrase => self.phrase(at),
             Shape::Question => Some(at - 1..self.clause_end(at - 1, true)),
             Shape::Subject => self.whole_subject(start),

@@ -59,20 +59,17 @@ pub(super) fn opening(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<O
         return Some(found);
     }
     let mut k = from;
-    if takes(Takes::Marks) {
-        if let Some(found) = behind_colon(view, from) {
-            return Some(found);
-        }
+    if let Some(found) = behind_colon(view, from).filter(|_| takes(Takes::Marks)) {
+        return Some(found);
     }
     let mut listener = None;
     if rules.iter().any(|r| r.object && clausal) {
         (k, listener) = past_listener(view, k);
     }
-    if clausal {
-        if let Some(mut found) = clausal_opening(view, k, &takes, rules.iter().all(|r| r.able || r.strict || !r.takes(Takes::Bare))) {
-            found.listener = found.listener.or(listener);
-            return Some(found);
-        }
+    let strict = rules.iter().all(|r| r.able || r.strict || !r.takes(Takes::Bare));
+    if let Some(mut found) = clausal.then(|| clausal_opening(view, k, &takes, strict)).flatten() {
+        found.listener = found.listener.or(listener);
+        return Some(found);
     }
     let verbal = matches!(view.form(k + 1), Some(VerbForm::Base)) || !super::cues::LEXICON.verbs(view.lower(k + 1)).is_empty();
     if takes(Takes::To) && view.lower(k) == "to" && verbal {
@@ -108,10 +105,10 @@ fn with_object(view: &View<'_>, from: usize, rules: &[&Rule]) -> Option<Opening>
 
 /// Whether a tag ends here: no object follows that would make its verb say something of its own.
 pub(super) fn ends_tag(view: &View<'_>, end: usize, hit: &Hit) -> bool {
-    let _ = hit;
     let (k, _) = past_listener_of(view, end, hit);
     let object = view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k) && past_date(view, k).is_none();
-    !object && !(view.lower(k) == "to" && view.form(k + 1) == Some(VerbForm::Base))
+    let infinitive = view.lower(k) == "to" && view.form(k + 1) == Some(VerbForm::Base);
+    !object && !infinitive
 }
 
 fn past_listener_of(view: &View<'_>, k: usize, hit: &Hit) -> (usize, Option<Range<usize>>) {
@@ -340,6 +337,12 @@ fn resumes(view: &View<'_>, k: usize) -> bool {
     view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k && (c.tokens.end..c.tokens.end + 12).any(|i| view.is_finite(i) || view.lower(i) == ","))
 }
 
+/// Whether a verb of its own, or a subject with its verb, stands at `k`: behind "and" the story goes on.
+fn starts_over(view: &View<'_>, k: usize) -> bool {
+    let past = matches!(view.form(k), Some(VerbForm::Finite | VerbForm::Participle)) && view.lower(k).ends_with(['d', 's']);
+    past || view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k && view.is_finite(c.tokens.end))
+}
+
 /// Whether a governed noun phrase ends before token `k`: behind it the story goes on.
 fn ends_phrase(view: &View<'_>, k: usize) -> bool {
     if view.is(k, &[";", "—", "–", "--"]) {
@@ -354,6 +357,6 @@ fn ends_phrase(view: &View<'_>, k: usize) -> bool {
             || (view.text.chunk_at(next).is_some_and(|c| view.is_finite(c.tokens.end)));
     }
     view.is(k, &["when", "while", "after", "because", "although", "though", "before", "until", "since"]) && view.tag(k) == Tag::Sconj
-        || (view.is(k, &["and", "but"]) && view.form(k + 1) == Some(VerbForm::Finite) && view.lower(k + 1).ends_with(['d', 's']))
+        || (view.is(k, &["and", "but"]) && starts_over(view, k + 1))
         || view.lower(k) == "("
 }

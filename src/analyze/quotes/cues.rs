@@ -29,6 +29,7 @@ pub(super) enum Takes {
 
 /// One row of the lexicon: words with the same grammar.
 #[derive(Debug, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the lexicon, read as it stands there")]
 pub(super) struct Rule {
     words: Vec<String>,
     takes: Vec<Takes>,

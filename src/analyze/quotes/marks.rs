@@ -172,7 +172,6 @@ fn marks(text: &Text<'_>, tokens: Range<usize>) -> Vec<Mark> {
             ("»" | "›", _) => (false, true),
             ("”", _) => (!left && right && open == 0, left || !right),
             ("‘", Style::Single) => (right, false),
-            ("’", Style::Single) => (!left && right, left && !right),
             (_, Style::Single) => (!left && right, left && !right),
             _ => straight(left, right, open > 0, text, i),
         };

@@ -15,13 +15,9 @@ pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags, out: &mut Vec<Dra
         if view.level(i) != 0 {
             continue;
         }
-        if let Some(phrase) = LEXICON.before().iter().find(|p| p.iter().enumerate().all(|(k, w)| view.lower(i + k) == w)) {
-            if claims(view, i) {
-                let cue = i..i + phrase.len();
-                if let Some(subject) = view.subject_after(cue.end) {
-                    out.extend(around(view, cue, subject, tags));
-                }
-            }
+        let phrase = LEXICON.before().iter().find(|p| p.iter().enumerate().all(|(k, w)| view.lower(i + k) == w));
+        if let Some(cue) = phrase.filter(|_| claims(view, i)).map(|p| i..i + p.len()) {
+            out.extend(view.subject_after(cue.end).and_then(|s| around(view, cue, s, tags)));
         }
         if view.lower(i) == "in" && claims(view, i) {
             out.extend(possessed(view, i, tags));

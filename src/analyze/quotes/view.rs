@@ -164,10 +164,10 @@ impl<'a> View<'a> {
         }
         let base = (start, chunk.head);
         let mut head = chunk.head;
-        loop {
-            let Some(link) = start.checked_sub(1).filter(|k| *k > floor) else { break };
+        while let Some(link) = start.checked_sub(1).filter(|k| *k > floor) {
             // "sources close to the campaign", "a letter seen by the paper"
-            let link = if self.is(link, &["to", "with", "by", "in"]) && link > floor && self.follows_noun(link - 1, floor) { link - 1 } else { link };
+            let modified = self.is(link, &["to", "with", "by", "in"]) && self.follows_noun(link - 1, floor);
+            let link = if modified { link - 1 } else { link };
             let Some(outer) = self.text.chunk_at(link - 1).filter(|c| c.tokens.end == link && c.tokens.start >= floor) else {
                 if let Some(s) = self.past_nickname(link, floor) {
                     start = s;
@@ -183,7 +183,7 @@ impl<'a> View<'a> {
                 break;
             }
             let attached = ATTACHING.contains(&self.lower(link)) && self.tag(link) != Tag::Sconj;
-            if attached || matches!(self.tag(link), Tag::Adj | Tag::Verb) {
+            if attached || modified {
                 start = self.trim_left(outer.tokens.start, outer.tokens.end);
                 head = outer.head;
             } else if self.is(link, &["and", "or"]) && self.opens_clause(outer.tokens.start, floor) {

@@ -12,9 +12,14 @@
 
 mod cases;
 mod cli;
+mod configs;
 mod export;
 mod gold;
 mod house;
+mod keys;
 mod load;
 mod properties;
 mod schema;
+mod screen;
+mod support;
+mod terminal;

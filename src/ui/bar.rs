@@ -3,7 +3,7 @@
 use super::dates::thousands;
 use super::layers::{Layer, keys};
 use super::layout::{LIST, SOURCE};
-use super::paint::style;
+use super::paint::{put, style};
 use super::state::State;
 use super::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
@@ -16,21 +16,21 @@ pub(crate) fn top(state: &State, area: Rect, buf: &mut Buffer, tabbed: bool) {
         return;
     }
     let theme = &state.theme;
-    let room = usize::from(area.width).saturating_sub(2);
+    let room = usize::from(area.width).saturating_sub(4);
     let right = fit(&counts(state), room);
     let trouble = !state.progress.failures.is_empty();
     let name = "dateline";
-    let mut x = area.x + 1;
+    let mut x = area.x + 2;
     if width(&right) + width(name) + 4 <= room {
-        buf.set_stringn(x, area.y, name, room, style(theme.title));
+        put(buf, x, area.y, name, room, style(theme.title));
         x += width(name) as u16;
         let left = room.saturating_sub(width(name) + width(&right) + 2);
         let scope = if tabbed { place(state) } else { scope(state) };
-        buf.set_stringn(x, area.y, fit(&format!(" ▸ {scope}"), left), left, style(theme.dim));
+        put(buf, x, area.y, fit(&format!(" ▸ {scope}"), left), left, style(theme.dim));
     }
     let tone = if trouble { style(theme.warn) } else { style(theme.dim) };
     let wide = width(&right) as u16;
-    buf.set_stringn((area.right().saturating_sub(wide + 1)).max(area.x), area.y, &right, usize::from(wide), tone);
+    put(buf, (area.right().saturating_sub(wide + 2)).max(area.x), area.y, &right, usize::from(wide), tone);
 }
 
 /// What the list holds.
@@ -103,26 +103,26 @@ pub(crate) fn keybar(state: &State, layer: Option<&dyn Layer>, area: Rect, buf: 
         return;
     }
     let theme = &state.theme;
-    let room = usize::from(area.width).saturating_sub(2);
+    let room = usize::from(area.width).saturating_sub(4);
     if let Some(notice) = &state.notice {
         let tone = if notice.trouble { theme.warn } else { theme.title };
-        buf.set_stringn(area.x + 1, area.y, fit(&notice.words, room), room, style(tone));
+        put(buf, area.x + 2, area.y, fit(&notice.words, room), room, style(tone));
         return;
     }
     let entries = layer.map_or_else(|| desk(state), |layer| layer.bar(state));
     let always = if layer.is_some() { 0 } else { ALWAYS.len() + 1 };
     let fixed: usize = entries.iter().rev().take(always).map(|e| width(&e.0) + e.1.len() + 4).sum();
     let (flexible, last) = entries.split_at(entries.len().saturating_sub(always));
-    let mut x = area.x + 1;
+    let mut x = area.x + 2;
     let mut left = room;
     let mut draw = |(keys, words): &(String, &'static str), keep: usize| {
         let wide = width(keys) + 1 + words.len();
         if wide + keep > left {
             return;
         }
-        buf.set_stringn(x, area.y, keys, left, style(theme.key));
+        put(buf, x, area.y, keys, left, style(theme.key));
         let after = x + width(keys) as u16 + 1;
-        buf.set_stringn(after, area.y, words, left, Style { bg: None, ..style(theme.dim) });
+        put(buf, after, area.y, words, left, Style { bg: None, ..style(theme.dim) });
         x += wide as u16 + 3;
         left = left.saturating_sub(wide + 3);
     };

@@ -22,6 +22,11 @@ impl Model {
         Self { state: State::new(config, theme, ascii), panels: panels::all(), layers: Vec::new() }
     }
 
+    /// Other colors from now on.
+    pub fn repaint(&mut self, theme: Theme) {
+        self.state.theme = theme;
+    }
+
     /// What is loaded, and what the reader did to it.
     pub fn desk(&self) -> &Desk {
         &self.state.desk

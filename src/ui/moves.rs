@@ -12,6 +12,7 @@ pub(super) fn back(model: &mut Model) {
     if !state.find.is_empty() {
         state.find.clear();
         state.found.clear();
+        state.occurrence = 0;
     } else if state.zoom {
         state.zoom = false;
     } else if state.focus == SOURCE {

@@ -3,6 +3,7 @@
 use crate::config::{Color, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
 
 /// The library's color.
 pub(crate) fn color(color: Color) -> ratatui::style::Color {
@@ -46,6 +47,20 @@ pub(crate) fn style(tone: Tone) -> Style {
         }
     }
     Style { fg: tone.fg.map(color), bg: tone.bg.map(color), add_modifier: modifier, ..Style::new() }
+}
+
+/// Writes `words` into at most `room` cells of a row; what lies off the screen is not written.
+pub(crate) fn put(buf: &mut Buffer, x: u16, y: u16, words: impl AsRef<str>, room: usize, style: Style) {
+    if buf.area.contains((x, y).into()) {
+        buf.set_stringn(x, y, words, room, style);
+    }
+}
+
+/// The same for a line of several styles.
+pub(crate) fn put_line(buf: &mut Buffer, x: u16, y: u16, line: &Line<'_>, room: u16) {
+    if buf.area.contains((x, y).into()) {
+        buf.set_line(x, y, line, room);
+    }
 }
 
 /// Replaces every sign of ours, and every box, block, shape and Braille character, by plain ASCII of the same width.

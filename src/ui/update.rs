@@ -73,11 +73,14 @@ fn finished(model: &mut Model) {
 
 fn key(model: &mut Model, chord: Chord) -> Vec<Effect> {
     model.state.notice = None;
+    let action = model.state.config.keys.command("desk", chord).and_then(|name| command("desk", name)).map(|c| c.action);
+    if action == Some(Action::Leave) && chord.typed().is_none() {
+        return vec![Effect::Quit]; // at once, whatever lies over the desk
+    }
     if let Some(layer) = model.layers.last_mut() {
         let answer = layer.update(chord, &model.state);
         return answered(model, answer);
     }
-    let action = model.state.config.keys.command("desk", chord).and_then(|name| command("desk", name)).map(|c| c.action);
     action.map_or_else(Vec::new, |action| act(model, action))
 }
 

@@ -2,7 +2,7 @@
 
 use super::layout::{LIST, Plan, SOURCE, Shape};
 use super::model::Model;
-use super::paint::{plain, style};
+use super::paint::{plain, put, put_line, style};
 use super::panels::{Panel, Seen};
 use super::state::State;
 use super::widgets::frame::{Frames, inner, title};
@@ -52,7 +52,8 @@ fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
     tabs(model, &plan, buf);
     for (at, rect) in &plan.panels {
         let Some(panel) = model.panels.get(*at) else { continue };
-        let seen = Seen { state, focused: *at == state.focus };
+        let kept = *at == LIST || state.focus == SOURCE && *at == state.last;
+        let seen = Seen { state, focused: *at == state.focus, kept };
         let inside = if plan.framed { inner(*rect) } else { *rect };
         panel.view(&seen, inside, buf);
         if plan.framed {
@@ -72,7 +73,7 @@ fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 fn clear(area: Rect, buf: &mut Buffer) {
-    buf.set_stringn(area.x, area.y, " ".repeat(usize::from(area.width)), usize::from(area.width), Style::new());
+    put(buf, area.x, area.y, " ".repeat(usize::from(area.width)), usize::from(area.width), Style::new());
 }
 
 /// All frames at once, that of the focused panel last.
@@ -115,7 +116,7 @@ fn headline(state: &State, plan: &Plan, buf: &mut Buffer) {
         plan.head
     };
     for (y, line) in (area.y..area.bottom()).zip(head::lines(state, area.width, area.height)) {
-        buf.set_line(area.x, y, &line, area.width);
+        put_line(buf, area.x, y, &line, area.width);
     }
 }
 
@@ -137,7 +138,7 @@ fn tabs(model: &Model, plan: &Plan, buf: &mut Buffer) {
         let name_style = if here { tone.patch(style(theme.title)).patch(Style { fg: tone.fg, ..Style::new() }) } else { style(theme.dim) };
         for (words, look) in [(number.as_str(), style(theme.dim)), (panel.spec().title, name_style), (end, style(theme.dim))] {
             let room = usize::from(plan.tabs.right().saturating_sub(x));
-            buf.set_stringn(x, plan.tabs.y, words, room, look);
+            put(buf, x, plan.tabs.y, words, room, look);
             x += (words.len() as u16).min(room as u16);
         }
         x = (x + 1).min(plan.tabs.right());
@@ -148,7 +149,7 @@ fn tabs(model: &Model, plan: &Plan, buf: &mut Buffer) {
 fn column_title(model: &Model, area: Rect, buf: &mut Buffer) {
     let state = &model.state;
     let Some(panel) = model.panels.get(state.focus) else { return };
-    let seen = Seen { state, focused: true };
+    let seen = Seen { state, focused: true, kept: true };
     let words = format!("{}{}", panel.spec().title, panel.count(&seen));
-    buf.set_stringn(area.x, area.y, words, usize::from(area.width), style(state.theme.title));
+    put(buf, area.x, area.y, words, usize::from(area.width), style(state.theme.title));
 }

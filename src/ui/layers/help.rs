@@ -3,7 +3,7 @@
 use super::{Answer, Layer, keys, middle, sheet};
 use crate::config::{Chord, Key};
 use crate::ui::action::{Action, COMMANDS, command};
-use crate::ui::paint::style;
+use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -57,9 +57,9 @@ impl Layer for Help {
 
     fn view(&self, state: &State, area: Rect, buf: &mut Buffer) {
         let rows = rows(state);
-        let columns = if area.width >= 124 { 2 } else { 1 };
+        let columns = if area.width >= 146 { 2 } else { 1 };
         let tall = rows.len().div_ceil(columns);
-        let rect = middle(area, if columns == 2 { 124 } else { 66 }, tall as u16 + 2);
+        let rect = middle(area, if columns == 2 { 146 } else { 76 }, tall as u16 + 2);
         let inner = sheet(rect, "Help", state, buf);
         let height = usize::from(inner.height);
         self.seen.set((tall, height));
@@ -67,7 +67,7 @@ impl Layer for Help {
         for (column, chunk) in rows.chunks(tall.max(1)).enumerate() {
             let x = inner.x + wide * column as u16;
             for (y, line) in (inner.y..inner.bottom()).zip(chunk.iter().skip(self.top)) {
-                buf.set_line(x, y, line, wide.saturating_sub(1));
+                put_line(buf, x, y, line, wide.saturating_sub(1));
             }
         }
     }

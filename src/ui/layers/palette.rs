@@ -3,7 +3,7 @@
 use super::{Answer, Layer, Said, keys, prompt, sheet};
 use crate::config::{Chord, Key};
 use crate::ui::action::{COMMANDS, Command};
-use crate::ui::paint::style;
+use crate::ui::paint::{put, put_line, style};
 use crate::ui::state::State;
 use crate::ui::widgets::flow::sides;
 use ratatui::buffer::Buffer;
@@ -57,7 +57,6 @@ impl Layer for Palette {
         let last = self.matching().len().saturating_sub(1);
         match chord.key {
             Key::Esc => return Answer::close(),
-            Key::Char('c') if chord.ctrl => return Answer::close(),
             Key::Backspace if self.input.value().is_empty() => return Answer::close(),
             Key::Enter => return self.matching().get(self.at).map_or_else(Answer::close, |c| Answer::say(true, Said::Do(c.action))),
             Key::Down | Key::Tab if !chord.shift => self.at = (self.at + 1).min(last),
@@ -84,15 +83,15 @@ impl Layer for Palette {
             return;
         }
         let room = usize::from(inner.width);
-        buf.set_stringn(inner.x, inner.y, format!(": {}▏", self.input.value()), room, style(theme.key));
+        put(buf, inner.x, inner.y, format!(": {}▏", self.input.value()), room, style(theme.key));
         let top = self.at.saturating_sub(usize::from(inner.height.saturating_sub(2)));
         for (y, (at, c)) in (inner.y + 1..inner.bottom()).zip(self.matching().into_iter().enumerate().skip(top)) {
             let left = format!("{:<18}{}", c.name.replace('_', " "), c.help);
             let line = sides(&left, style(theme.overlay), &keys(state, c.context, c.name, 2), style(theme.key), room);
-            buf.set_line(inner.x, y, &line, inner.width);
+            put_line(buf, inner.x, y, &line, inner.width);
             if at == self.at {
                 buf.set_style(Rect { y, height: 1, ..inner }, style(theme.cursor));
-                buf.set_stringn(rect.x + 1, y, "▌", 1, style(theme.focus));
+                put(buf, rect.x + 1, y, "▌", 1, style(theme.focus));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Answer, Layer, Said, sheet};
 use crate::config::{Chord, Key};
-use crate::ui::paint::style;
+use crate::ui::paint::{put, style};
 use crate::ui::state::State;
 use crate::ui::widgets::text::{clean, fit};
 use ratatui::buffer::Buffer;
@@ -79,7 +79,6 @@ impl Layer for Prompt {
     fn update(&mut self, chord: Chord, _: &State) -> Answer {
         match chord.key {
             Key::Enter => return Answer::say(true, self.said(self.input.value().trim().to_owned())),
-            Key::Char('c') if chord.ctrl => return Answer::say(true, self.said(self.before.clone())),
             Key::Esc => {
                 return match self.asks {
                     Asks::Find | Asks::Filter => Answer::say(true, self.said(self.before.clone())),
@@ -121,9 +120,9 @@ impl Layer for Prompt {
         let scroll = self.input.visual_scroll(room - 1);
         let shown: String = clean(self.input.value()).chars().skip(scroll).collect();
         buf.set_style(inner, style(state.theme.overlay));
-        buf.set_stringn(inner.x, inner.y, " ".repeat(room), room, style(state.theme.overlay));
+        put(buf, inner.x, inner.y, " ".repeat(room), room, style(state.theme.overlay));
         let (words, tone) = if shown.is_empty() { (fit(hint, room - 1), style(state.theme.dim)) } else { (shown, Style::new()) };
-        buf.set_stringn(inner.x, inner.y, words, room, tone);
+        put(buf, inner.x, inner.y, words, room, tone);
         let x = inner.x + (self.input.visual_cursor().saturating_sub(scroll)) as u16;
         if let Some(cell) = buf.cell_mut((x.min(inner.right().saturating_sub(1)), inner.y)) {
             cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -135,7 +134,7 @@ impl Layer for Prompt {
                 n => format!(" {n} times "),
             };
             let wide = count.len() as u16;
-            buf.set_stringn(rect.right().saturating_sub(wide + 2), rect.y, count, usize::from(wide), style(state.theme.dim));
+            put(buf, rect.right().saturating_sub(wide + 2), rect.y, count, usize::from(wide), style(state.theme.dim));
         }
     }
 

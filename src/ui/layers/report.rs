@@ -3,7 +3,7 @@
 use super::{Answer, Layer, keys, middle, sheet};
 use crate::config::{Chord, Key};
 use crate::ui::action::{Action, command};
-use crate::ui::paint::style;
+use crate::ui::paint::{put, style};
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::{List, Look};
@@ -42,9 +42,9 @@ impl Layer for Report {
         let inner = sheet(rect, "Not read", state, buf);
         let room = usize::from(inner.width.saturating_sub(2));
         if failures.is_empty() {
-            buf.set_stringn(inner.x, inner.y, "Everything could be read.", room, style(theme.overlay));
+            put(buf, inner.x, inner.y, "Everything could be read.", room, style(theme.overlay));
         }
-        let look = Look { cursor: style(theme.cursor), bar: style(theme.warn), linked: style(theme.warn), focused: true };
+        let look = Look { cursor: style(theme.cursor), bar: style(theme.warn), linked: style(theme.warn), focused: true, shown: true };
         self.list.view(inner, buf, failures.len(), look, |at| {
             let mut lines = failures.get(at).map_or_else(Vec::new, |words| Flow::new().with(words, style(theme.overlay)).lines(room, 4));
             lines.push(Line::default());

@@ -6,8 +6,9 @@ use crate::ui::action::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
 use crate::ui::state::State;
+use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::List;
-use crate::ui::widgets::text::{fit, width};
+use crate::ui::widgets::text::fit;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -20,7 +21,7 @@ pub(crate) struct Shown {
 }
 
 /// Columns of the weight bar.
-const BAR: usize = 6;
+const BAR: usize = 5;
 
 impl Panel for Shown {
     fn spec(&self) -> &'static Spec {
@@ -74,33 +75,42 @@ fn sign(kind: ActorKind) -> (&'static str, &'static str) {
     }
 }
 
+/// Columns of sign and letter, and of country and weight.
+const SIGN: usize = 4;
+const TAIL: usize = 1 + 3 + 1 + BAR;
+
 fn lines(actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> Vec<Line<'static>> {
     let theme = &state.theme;
     let (shape, letter) = sign(actor.kind);
     let name_style = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
-    let country = actor.country.as_ref().map_or("", |c| c.0.as_str());
-    let weight = format!("{:>3}", actor.salience);
-    let filled = ((actor.salience as usize * BAR).div_ceil(most as usize)).clamp(1, BAR);
-    let tail = 1 + 3 + 1 + BAR + 3;
-    let with_tail = room >= tail + 16;
-    let name_room = room.saturating_sub(4 + if with_tail { tail } else { 0 });
-    let name = fit(&actor.name, name_room);
-    let mut spans = vec![
-        Span::styled(shape, style(theme.actor)),
-        Span::styled(format!("{letter}  "), style(theme.dim)),
-        Span::styled(name.clone(), name_style),
-        Span::raw(" ".repeat(name_room.saturating_sub(width(&name)))),
-    ];
-    if with_tail {
-        spans.push(Span::styled(format!(" {:<3} ", fit(country, 3)), style(theme.dim)));
-        spans.push(Span::styled("━".repeat(filled), style(theme.actor)));
-        spans.push(Span::styled("─".repeat(BAR - filled), style(theme.faint)));
-        spans.push(Span::styled(weight, style(theme.dim)));
+    let room = room.min(64); // on wide panels the columns stay near the names
+    let tail = if room >= SIGN + TAIL + 12 { TAIL } else { 0 };
+    let names = Flow::new().with(&actor.name, name_style).lines(room.saturating_sub(SIGN + tail), 3);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for (i, mut name) in names.into_iter().enumerate() {
+        let gap = room.saturating_sub(SIGN + tail + name.width());
+        if i > 0 {
+            name.spans.insert(0, Span::raw(" ".repeat(SIGN)));
+            lines.push(name);
+            continue;
+        }
+        name.spans.splice(0..0, [Span::styled(shape, style(theme.actor)), Span::styled(format!(" {letter} "), style(theme.dim))]);
+        if tail > 0 {
+            let country = actor.country.as_ref().map_or("", |c| c.0.as_str());
+            let filled = ((actor.salience as usize * BAR).div_ceil(most as usize)).clamp(1, BAR);
+            name.push_span(Span::raw(" ".repeat(gap)));
+            name.push_span(Span::styled(format!(" {:<3} ", fit(country, 3)), style(theme.dim)));
+            name.push_span(Span::styled("━".repeat(filled), style(theme.actor)));
+            name.push_span(Span::styled("─".repeat(BAR - filled), style(theme.faint)));
+        }
+        lines.push(name);
     }
-    let mut lines = vec![Line::from(spans)];
     let office = office(actor);
     if !office.is_empty() {
-        lines.push(Line::from(vec![Span::raw("    "), Span::styled(fit(&office, room.saturating_sub(4)), style(theme.dim))]));
+        for mut line in Flow::new().with(&office, style(theme.dim)).lines(room.saturating_sub(SIGN), 2) {
+            line.spans.insert(0, Span::raw(" ".repeat(SIGN)));
+            lines.push(line);
+        }
     }
     lines
 }

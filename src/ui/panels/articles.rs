@@ -137,7 +137,11 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
         about.push_str(" #");
         about.push_str(tag);
     }
-    let spans = vec![Span::raw("  "), Span::styled(star, style(theme.warn)), Span::styled(fit(&about, room.saturating_sub(2 + star.chars().count())), style(theme.dim))];
+    let spans = vec![
+        Span::raw("  "),
+        Span::styled(star, style(theme.warn)),
+        Span::styled(fit(&about, room.saturating_sub(2 + star.chars().count())), style(theme.dim)),
+    ];
     lines.push(Line::from(spans));
     lines
 }

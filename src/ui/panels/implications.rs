@@ -128,11 +128,14 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
         (_, Some(actor)) => actor.name.as_str(),
         _ => holder.text.as_str(),
     };
-    let mut flow = Flow::new().with(name, style(theme.actor)).with(" · ", dim);
+    // What happened, what ought to be and what is unknown are no matter of odds.
+    let settled = matches!(implication.kind, ImplicationKind::Consequence | ImplicationKind::Recommendation | ImplicationKind::Gap);
+    let mut flow = Flow::new().with(name, style(theme.actor));
     let odds = implication.likelihood.as_ref().map(likelihood);
     flow = match &odds {
-        Some(odds) => flow.with(odds, style(theme.implication)),
-        None => flow.with("no likelihood stated", dim),
+        Some(odds) => flow.with(" · ", dim).with(&odds.replace(' ', "\u{a0}"), style(theme.implication)),
+        None if settled => flow,
+        None => flow.with(" · ", dim).with("no\u{a0}likelihood\u{a0}stated", dim),
     };
     if implication.negated {
         flow = flow.with(" · negated", style(theme.warn));

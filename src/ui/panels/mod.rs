@@ -4,7 +4,7 @@
 
 use super::action::{Action, Line};
 use super::lit::Target;
-use super::paint::style;
+use super::paint::{put_line, style};
 use super::state::State;
 use super::widgets::flow::Flow;
 use super::widgets::list::{List, Look};
@@ -38,6 +38,8 @@ pub(crate) struct Seen<'a> {
     pub state: &'a State,
     /// Whether the panel has the keys.
     pub focused: bool,
+    /// Whether its cursor is shown all the same: the list's always, a panel's while its evidence is read.
+    pub kept: bool,
 }
 
 /// One pane of the desk.
@@ -107,9 +109,17 @@ panels![articles, actors, quotes, regions, implications, source];
 /// How the rows of a panel look.
 fn look(seen: &Seen<'_>, tone: Tone) -> Look {
     let theme = &seen.state.theme;
+    let none = ratatui::style::Style::new();
     Look {
-        cursor: style(if seen.focused { theme.cursor } else { theme.idle }),
+        cursor: if seen.focused {
+            style(theme.cursor)
+        } else if seen.kept {
+            style(theme.idle)
+        } else {
+            none
+        },
         bar: if seen.focused { style(tone) } else { style(theme.faint) },
+        shown: seen.focused || seen.kept,
         linked: style(tone),
         focused: seen.focused,
     }
@@ -119,7 +129,7 @@ fn look(seen: &Seen<'_>, tone: Tone) -> Look {
 fn empty(seen: &Seen<'_>, area: Rect, buf: &mut Buffer, words: &str) {
     let lines = Flow::new().with(words, style(seen.state.theme.dim)).lines(usize::from(area.width.saturating_sub(3)), usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        buf.set_line(area.x + 2, y, &line, area.width.saturating_sub(3));
+        put_line(buf, area.x + 2, y, &line, area.width.saturating_sub(3));
     }
 }
 

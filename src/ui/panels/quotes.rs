@@ -97,35 +97,30 @@ fn speaker(quote: &Quote, briefing: &Briefing, state: &State, room: usize) -> Li
     let about = fit(&about, left.saturating_sub(width(&name)));
     let gap = room.saturating_sub(width(&name) + width(&about) + width(kind));
     let name_style = if quote.speaker.is_some() { Style { bg: None, ..style(theme.quote) } } else { style(theme.dim) };
-    Line::from(vec![
-        Span::styled(name, name_style),
-        Span::styled(about, style(theme.dim)),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(kind, style(tone)),
-    ])
+    Line::from(vec![Span::styled(name, name_style), Span::styled(about, style(theme.dim)), Span::raw(" ".repeat(gap)), Span::styled(kind, style(tone))])
 }
 
-/// The longest stretch between cue and content that is shown with them ("told reporters on Monday that").
+/// The longest stretch between two pieces that is shown with them (", she said on Monday, and").
 const BETWEEN: u32 = 48;
 
-/// The words themselves, with the cue before them as the text has it.
+/// Cue and content in the order of the text; what was said stands out, what lies between is kept where it is short.
 fn words(quote: &Quote, article: &Article, state: &State, linked: bool) -> Flow {
     let theme = &state.theme;
     let said = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
     let dim = style(theme.dim);
+    let mut pieces: Vec<(Words, Style)> = quote.content.iter().map(|c| (*c, said)).collect();
+    pieces.extend(quote.cue.filter(|cue| !quote.content.iter().any(|c| c.touches(*cue))).map(|cue| (cue, dim)));
+    pieces.sort_by_key(|p| p.0.start);
     let mut flow = Flow::new();
-    if let (Some(cue), Some(first)) = (quote.cue, quote.content.first()) {
-        let near = cue.end <= first.start && first.start - cue.end <= BETWEEN;
-        let lead = if near { Words { start: cue.start, end: first.start } } else { cue };
-        if !first.covers(cue) {
-            flow = flow.with(article.words(lead), dim).with(" ", dim);
+    let mut end: Option<u32> = None;
+    for (piece, look) in pieces {
+        if let Some(end) = end {
+            let between = Words { start: end, end: piece.start.max(end) };
+            let gap = if between.len() as u32 <= BETWEEN { article.words(between) } else { " … " };
+            flow = flow.with(gap, dim);
         }
-    }
-    for (i, content) in quote.content.iter().enumerate() {
-        if i > 0 {
-            flow = flow.with(" … ", dim);
-        }
-        flow = flow.with(article.words(*content), said);
+        flow = flow.with(article.words(piece), look);
+        end = Some(piece.end);
     }
     flow
 }

@@ -52,41 +52,50 @@ impl Panel for Shown {
             empty(seen, area, buf, nothing(state, "No place is named in this text."));
             return;
         };
-        let above = self.map(seen, briefing, area, buf);
-        let rows = Rect { y: area.y + above, height: area.height - above, ..area };
-        let room = usize::from(area.width.saturating_sub(3));
+        let (chart, rows) = split(area, briefing.regions.len());
+        if !chart.is_empty() {
+            self.map(seen, briefing, chart, buf);
+        }
+        let room = usize::from(rows.width.saturating_sub(3)).min(56); // on wide panels the columns stay near the names
+        let part = briefing.regions.iter().map(|r| part(r).len()).max().unwrap_or(0);
         self.list.view(rows, buf, briefing.regions.len(), look(seen, state.theme.region), |at| {
             let Some(region) = briefing.regions.get(at) else { return (Vec::new(), false) };
             let linked = state.lit.links(Target::Region(region.id));
-            (vec![line(region, state, room, linked)], linked)
+            (vec![line(region, state, room, part, linked)], linked)
         });
     }
 }
 
 impl Shown {
-    /// Draws the map where there is room for it and the list; answers how many rows it took.
-    fn map(&self, seen: &Seen<'_>, briefing: &Briefing, area: Rect, buf: &mut Buffer) -> u16 {
+    fn map(&self, seen: &Seen<'_>, briefing: &Briefing, area: Rect, buf: &mut Buffer) {
         let state = seen.state;
-        let list = (briefing.regions.len() as u16).clamp(3, (area.height / 2).max(3));
-        let height = area.height.saturating_sub(list);
-        if height < 4 || area.width < 24 {
-            return 0;
-        }
-        let box_ = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height, ..area };
         let places = atlas::places(briefing);
         let pointed = seen.focused.then(|| briefing.regions.get(self.list.cursor).map(|r| r.id)).flatten();
         let points = atlas::points(briefing, state, pointed);
         let colors = (atlas::land(&state.theme), atlas::ground(&state.theme));
-        map::draw(box_, buf, map::Window::around(&places, box_), &points, colors.0, colors.1, state.ascii);
-        height
+        map::draw(area, buf, map::Window::around(&places, area), &points, colors.0, colors.1, state.ascii);
     }
 }
 
-fn line(region: &Region, state: &State, room: usize, linked: bool) -> Line<'static> {
+/// Where map and list stand: side by side where there is width, else one above the other, else the list alone.
+fn split(area: Rect, count: usize) -> (Rect, Rect) {
+    if area.width >= 76 && area.height >= 5 {
+        let list = 44.min(area.width / 2);
+        return (Rect { x: area.x + list, width: area.width - list, ..area }, Rect { width: list, ..area });
+    }
+    let rows = (count as u16).clamp(3, (area.height / 2).max(3));
+    let height = area.height.saturating_sub(rows);
+    if height < 4 || area.width < 24 {
+        return (Rect { height: 0, ..area }, area);
+    }
+    (Rect { x: area.x + 1, width: area.width.saturating_sub(2), height, ..area }, Rect { y: area.y + height, height: rows, ..area })
+}
+
+fn line(region: &Region, state: &State, room: usize, wide: usize, linked: bool) -> Line<'static> {
     let theme = &state.theme;
     let country = region.place.as_ref().and_then(|p| p.country.as_ref()).map_or("", |c| c.0.as_str());
     let part = part(region);
-    let fixed = 2 + 1 + 3 + 1 + PART;
+    let fixed = 2 + 1 + 3 + 1 + wide;
     let roomy = room >= fixed + 10;
     let name_room = if roomy { room - fixed } else { room.saturating_sub(2) };
     let name = fit(&region.name, name_room);
@@ -98,13 +107,10 @@ fn line(region: &Region, state: &State, room: usize, linked: bool) -> Line<'stat
     ];
     if roomy {
         spans.push(Span::styled(format!(" {:<3} ", fit(country, 3)), style(theme.dim)));
-        spans.push(Span::styled(format!("{:<PART$}", fit(part, PART)), style(theme.dim)));
+        spans.push(Span::styled(format!("{part:<wide$}"), style(theme.dim)));
     }
     Line::from(spans)
 }
-
-/// Columns of the part a place plays.
-const PART: usize = 11;
 
 /// The part a place plays; where it merely is named, how its name is used.
 fn part(region: &Region) -> &'static str {

@@ -5,7 +5,7 @@ use crate::article::{Article, ArticleId, BlockKind, Span as Words};
 use crate::briefing::Briefing;
 use crate::ui::action::{Action, Line as Copied};
 use crate::ui::lit::{Mark, Target};
-use crate::ui::paint::style;
+use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;
 use crate::ui::widgets::list::List;
 use crate::ui::widgets::text::{clean, wrap};
@@ -119,7 +119,7 @@ impl Panel for Shown {
         self.drawn.set((area.y, area.height));
         let spots = Spots::of(seen, article);
         for (y, row) in (area.y..area.bottom()).zip(laid.rows.iter().skip(self.top.get())) {
-            buf.set_line(area.x, y, &spots.line(*row, article), area.width);
+            put_line(buf, area.x, y, &spots.line(*row, article), area.width);
         }
     }
 }

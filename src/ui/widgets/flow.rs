@@ -62,7 +62,7 @@ impl Flow {
         for (to, style) in &self.pieces {
             let words = self.text.get(from.max(start)..(*to).min(end).max(from.max(start))).unwrap_or("");
             if !words.is_empty() {
-                spans.push(Span::styled(words.to_owned(), *style));
+                spans.push(Span::styled(words.replace('\u{a0}', " "), *style));
             }
             from = *to;
         }

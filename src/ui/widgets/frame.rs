@@ -1,6 +1,7 @@
 //! Frames that share their edges: boxes are collected, then drawn with the right joints.
 
 use super::text::{fit, width};
+use crate::ui::paint::put;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -55,7 +56,7 @@ impl Frames {
         let columns = usize::from(self.area.width).max(1);
         for (i, (arms, style)) in self.cells.iter().enumerate().filter(|(_, c)| c.0 != 0) {
             let (x, y) = (self.area.x + (i % columns) as u16, self.area.y + (i / columns) as u16);
-            buf.set_stringn(x, y, glyph(*arms), 1, *style);
+            put(buf, x, y, glyph(*arms), 1, *style);
         }
     }
 }
@@ -86,13 +87,13 @@ pub(crate) fn title(rect: Rect, buf: &mut Buffer, pieces: &[(&str, Style)], coun
     let (mut x, mut left) = (rect.x + 2, room);
     for (words, style) in pieces {
         let words = fit(words, left);
-        buf.set_stringn(x, rect.y, &words, left, *style);
+        put(buf, x, rect.y, &words, left, *style);
         x += width(&words) as u16;
         left = left.saturating_sub(width(&words));
     }
     let wide = width(count.0);
     if wide > 0 && wide < left {
-        buf.set_stringn(rect.right() - 2 - wide as u16, rect.y, count.0, wide, count.1);
+        put(buf, rect.right() - 2 - wide as u16, rect.y, count.0, wide, count.1);
     }
 }
 

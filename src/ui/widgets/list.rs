@@ -1,6 +1,7 @@
 //! A list of rows of any height, of which only those on screen are built.
 
 use crate::ui::action::Action;
+use crate::ui::paint::{put, put_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -29,6 +30,8 @@ pub(crate) struct Look {
     pub linked: Style,
     /// Whether the bar is drawn strong.
     pub focused: bool,
+    /// Whether the row pointed at is marked at all.
+    pub shown: bool,
 }
 
 impl List {
@@ -130,17 +133,20 @@ fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize
 }
 
 fn draw(lines: Vec<Line<'static>>, area: Rect, buf: &mut Buffer, look: Look, pointed: bool, linked: bool) {
-    if pointed {
-        buf.set_style(area, look.cursor);
+    let air = lines.iter().rev().take_while(|l| l.spans.is_empty()).count() as u16; // the empty row between two rows belongs to neither
+    let marked = pointed && look.shown;
+    if marked {
+        buf.set_style(Rect { height: area.height.min(lines.len() as u16 - air), ..area }, look.cursor);
     }
+    let rows = lines.len() as u16;
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        buf.set_line(area.x + 2, y, &line, area.width.saturating_sub(2));
-        if pointed {
-            buf.set_stringn(area.x, y, if look.focused { "▌" } else { "▏" }, 1, look.bar);
+        put_line(buf, area.x + 2, y, &line, area.width.saturating_sub(2));
+        if marked && y < area.y + (rows - air).min(area.height) {
+            put(buf, area.x, y, if look.focused { "▌" } else { "▏" }, 1, look.bar);
         }
     }
-    if linked && !pointed {
-        buf.set_stringn(area.x, area.y, "▸", usize::from(area.width), look.linked);
+    if linked && !marked {
+        put(buf, area.x, area.y, "▸", usize::from(area.width), look.linked);
     }
 }
 
@@ -155,6 +161,6 @@ fn scrollbar(area: Rect, buf: &mut Buffer, look: Look, top: usize, shown: usize,
     let room = height - size;
     let at = room * top / (len - shown).max(1);
     for y in at..(at + size).min(height) {
-        buf.set_stringn(x, area.y + y as u16, "┃", 1, look.bar);
+        put(buf, x, area.y + y as u16, "┃", 1, look.bar);
     }
 }

@@ -1,5 +1,6 @@
 //! A map of points: coastlines in Braille or dots, fitted to what is to be seen.
 
+use crate::ui::paint::put;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
@@ -53,7 +54,8 @@ impl Window {
         let ratio = f64::from(area.height.max(1)) * CELL / f64::from(area.width.max(1));
         let across = (east - west) * 1.35;
         let tall = (north - south) * 1.6 / stretch(lat);
-        let wide = across.max(tall / ratio).clamp(50.0, 360.0); // closer than 50 degrees the coastlines fall apart into dots
+        let closest = (f64::from(area.width) * 1.7).clamp(50.0, 120.0); // closer, and the coastlines fall apart into dots
+        let wide = across.max(tall / ratio).clamp(closest, 360.0);
         Self { lon, lat, wide }.held(ratio)
     }
 
@@ -110,16 +112,16 @@ pub(crate) fn draw(area: Rect, buf: &mut Buffer, window: Window, points: &[Point
         let right = x + 2 + wide <= area.right();
         let from = if right { x + 2 } else { x.saturating_sub(wide + 1) };
         let free = |a: u16, b: u16| {
-            !signs.iter().any(|s| s.1 == y && a <= s.0 + 1 && s.0 < b && *s != (x, y)) && !taken.iter().any(|t| t.0 == y && a <= t.2 && t.1 <= b)
+            !signs.iter().any(|s| s.1 == y && a <= s.0 + 1 && s.0 <= b && *s != (x, y)) && !taken.iter().any(|t| t.0 == y && a <= t.2 && t.1 <= b)
         };
         if from >= area.x && free(from, from + wide) {
-            buf.set_stringn(from, y, label, usize::from(wide), point.label_style);
+            put(buf, from, y, label, usize::from(wide), point.label_style);
             taken.push((y, from, from + wide));
         }
     }
     for point in points {
         if let Some((x, y)) = cell(point) {
-            buf.set_stringn(x, y, point.sign, 1, point.style);
+            put(buf, x, y, point.sign, 1, point.style);
         }
     }
 }

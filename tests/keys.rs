@@ -1,0 +1,121 @@
+//! Keys: the shipped settings agree with the commands, every key works everywhere, and every change can be taken back.
+
+use crate::support::Driver;
+use dateline::config::{Chord, Config, SHIPPED};
+use dateline::desk::Marks;
+use dateline::ui::{COMMANDS, Did, Effect, Mouse, Msg};
+
+#[test]
+fn the_shipped_settings_hold_every_command_with_its_keys_and_its_help() {
+    let config = Config::shipped();
+    for command in COMMANDS {
+        let written: Vec<String> = config.keys.chords(command.context, command.name).iter().map(ToString::to_string).collect();
+        assert_eq!(written, command.keys, "config.toml is stale for {}", command.name);
+        let line = format!("# {}\n{} = ", command.help, command.name);
+        assert!(SHIPPED.contains(&line), "config.toml does not explain {}", command.name);
+    }
+    assert_eq!(config.keys.commands().count(), COMMANDS.len(), "config.toml names a command that is none");
+}
+
+#[test]
+fn every_key_in_every_panel_at_every_size_is_survived() {
+    let sizes = [(0, 0), (1, 1), (2, 40), (9, 3), (40, 5), (59, 14), (60, 15), (80, 24), (100, 30), (139, 20), (140, 45), (200, 16)];
+    let all: Vec<Chord> = COMMANDS.iter().filter(|c| c.name != "leave").flat_map(|c| c.keys).map(|k| Chord::parse(k).unwrap()).collect();
+    for (width, height) in sizes {
+        for panel in ["0", "1", "2", "3", "4", "5"] {
+            let mut desk = Driver::open(width, height, false);
+            desk.press(panel);
+            for (i, chord) in all.iter().enumerate() {
+                desk.send(Msg::Key(*chord));
+                if i % 3 == 0 {
+                    desk.draw();
+                }
+            }
+            desk.draw();
+        }
+    }
+}
+
+#[test]
+fn the_mouse_on_any_cell_is_survived_and_never_marks_as_read() {
+    let mut desk = Driver::open(120, 40, false);
+    for y in 0..40 {
+        for x in (0..120).step_by(7) {
+            for did in [Did::Click, Did::DoubleClick, Did::WheelDown, Did::WheelUp] {
+                desk.send(Msg::Mouse(Mouse { x, y, did }));
+            }
+            desk.draw();
+        }
+    }
+    assert!(desk.model.desk().entries().iter().all(|e| !e.marks.read));
+}
+
+#[test]
+fn a_click_points_at_the_line_under_it() {
+    let mut desk = Driver::open(160, 45, true);
+    let screen = desk.screen();
+    let (y, line) = screen.lines().enumerate().find(|(_, l)| l.contains("Bello Danjuma · Transport")).unwrap();
+    let x = line.chars().position(|c| c == 'B').unwrap() as u16;
+    let x = x.max(line.split("Bello Danjuma · Transport").next().unwrap().chars().count() as u16);
+    desk.send(Msg::Mouse(Mouse { x, y: y as u16, did: Did::Click }));
+    assert_eq!(desk.model.pointed(), Some(dateline::ui::Target::Quote(2)));
+}
+
+#[test]
+fn what_the_reader_changes_can_be_taken_back_and_made_again() {
+    let mut desk = Driver::open(160, 45, false);
+    let marks = |desk: &Driver| desk.model.desk().entries().iter().map(|e| e.marks.clone()).collect::<Vec<Marks>>();
+    let before = marks(&desk);
+    desk.press("s r t p o r t enter c c a l l enter x");
+    let after = marks(&desk);
+    assert!(after[0].starred && after[0].read && after[0].hidden && after[0].tags.contains("port") && after[0].note == "call");
+    desk.press("u u u u u");
+    assert_eq!(marks(&desk), before);
+    assert!(desk.press("u").model.notice().unwrap().contains("nothing to take back"));
+    desk.press("U U U U U");
+    assert_eq!(marks(&desk), after);
+}
+
+#[test]
+fn going_into_an_article_marks_it_read_and_looking_does_not() {
+    let mut desk = Driver::open(160, 45, false);
+    desk.press("j");
+    assert!(desk.model.desk().entries().iter().all(|e| !e.marks.read));
+    desk.press("enter");
+    assert_eq!(desk.model.desk().entries().iter().map(|e| e.marks.read).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn q_steps_back_and_then_leaves() {
+    let mut desk = Driver::open(160, 45, false);
+    desk.press("enter z q q");
+    assert!(desk.effects.is_empty(), "out of the zoom, then to the list");
+    desk.press("q");
+    assert!(matches!(desk.effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn finding_lights_matches_and_n_walks_through_them() {
+    let mut desk = Driver::open(160, 45, true);
+    desk.press("/ s t r i k e enter n");
+    assert_eq!(desk.model.notice(), Some("Match 2 of 3."));
+    desk.press("esc");
+    desk.press("1 n");
+    assert_eq!(desk.model.notice(), Some("Mention 2 of 3."), "without a search, n walks through the mentions of the actor");
+}
+
+#[test]
+fn the_list_can_be_filtered_while_typing_and_comes_back() {
+    let mut desk = Driver::open(160, 45, false);
+    let screen = desk.press("/ g r a i n").screen();
+    assert!(screen.contains("1 of 3"), "{screen}");
+    desk.press("esc");
+    assert!(!desk.screen().contains("1 of 3"));
+}
+
+#[test]
+fn a_command_can_be_called_by_its_name() {
+    let mut desk = Driver::open(160, 45, false);
+    desk.press(": s t a r enter");
+    assert!(desk.model.desk().entries()[0].marks.starred);
+}

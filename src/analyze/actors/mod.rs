@@ -1,5 +1,6 @@
 //! Who acts: the cast made of names, with positions and weight.
 
+mod involved;
 mod scrub;
 mod sector;
 
@@ -54,7 +55,7 @@ fn parts(quotes: &[Quote], implications: &[Implication], events: &[Event]) -> Ha
     out
 }
 
-/// Whether a mention of the party is the subject or agent of a verb of doing, saying, thinking or duty. A government's mentions are chosen for that already.
+/// Whether a mention of the party is the subject or agent of a verb, or something is done to it. A government's mentions are chosen for that already.
 fn acts(text: &Text<'_>, names: &Names, party: &Party) -> bool {
     if party.kind == ActorKind::Government {
         return true;
@@ -62,7 +63,7 @@ fn acts(text: &Text<'_>, names: &Names, party: &Party) -> bool {
     party.mentions.iter().any(|m| {
         let last = text.tokens_in(m.span).end.saturating_sub(1);
         let said = text.sentence_at(m.span.start).is_some_and(|s| s.kind.carries_claims());
-        said && names.agency.verb(last).is_some_and(|v| !sorts(text.lower(v)).is(Sorts::STATE))
+        said && involved::involved(text, names, party, last)
     })
 }
 
@@ -129,8 +130,9 @@ fn positions(text: &Text<'_>, party: &Party) -> Vec<Position> {
     out
 }
 
-/// "MPs" → "MP": an office shared by several is one for each.
+/// "MPs" → "MP": an office shared by several is one for each. "Ex-" is told by [`Position::former`].
 fn singular(title: &str) -> String {
+    let title = title.strip_prefix("Ex-").or_else(|| title.strip_prefix("ex-")).unwrap_or(title);
     let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let plural = sorts(&last).is(Sorts::TITLES) && !sorts(&last).is(Sorts::TITLE);
     if plural { title.strip_suffix('s').unwrap_or(title).to_owned() } else { title.to_owned() }

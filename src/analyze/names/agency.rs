@@ -7,19 +7,31 @@ use crate::analyze::text::{Chunk, Tag, Text, VerbForm};
 #[derive(Debug, Default)]
 pub(crate) struct Agency {
     verbs: Vec<Option<u32>>,
+    /// Heads of noun phrases that something is done to: subjects of passive verbs.
+    passive: Vec<bool>,
+    /// Words inside a subject of people who speak for somebody: "experts from institutions like the CENTER".
+    spoken_for: Vec<bool>,
 }
 
 impl Agency {
     pub(super) fn new(text: &Text<'_>) -> Self {
-        let mut agency = Self { verbs: vec![None; text.tokens.len()] };
+        let size = text.tokens.len();
+        let mut agency = Self { verbs: vec![None; size], passive: vec![false; size], spoken_for: vec![false; size] };
         for (i, token) in text.tokens.iter().enumerate() {
             if token.tag == Tag::Verb && active(text, i) {
                 if let Some(subject) = text.subject(i) {
                     agency.mark(text, subject, i);
                 }
+            } else if token.verb == Some(VerbForm::Participle) && passive(text, i) {
+                if let Some(patient) = text.subject(i).and_then(|s| agency.passive.get_mut(s.head)) {
+                    *patient = true;
+                }
             } else if token.lower == "by" && token.tag == Tag::Adp {
                 agency.mark_agent(text, i);
             }
+        }
+        for chunk in &text.chunks {
+            agency.mark_behind(text, chunk);
         }
         agency
     }
@@ -27,6 +39,34 @@ impl Agency {
     /// The verb by which the noun phrase whose head is token `i` acts.
     pub(crate) fn verb(&self, i: usize) -> Option<usize> {
         self.verbs.get(i).copied().flatten().map(|v| v as usize)
+    }
+
+    /// Whether something is done to the noun phrase whose head is token `i`.
+    pub(crate) fn undergoes(&self, i: usize) -> bool {
+        self.passive.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether people who speak or act do so for the body that ends with token `i`.
+    pub(crate) fn spoken_for(&self, i: usize) -> bool {
+        self.spoken_for.get(i).copied().unwrap_or_default()
+    }
+
+    /// Marks the words of a noun phrase of people who act, or of whom it is told what they say, with the "of" or "from" behind it.
+    fn mark_behind(&mut self, text: &Text<'_>, people: &Chunk) {
+        if !words::sorts(text.lower(people.head)).is(Sorts::PEOPLE) {
+            return;
+        }
+        let linked = matches!(text.lower(people.tokens.end), "from" | "of" | "at" | "for" | "with" | "in");
+        let mark = |k: &usize| matches!(text.tag(*k), Tag::Verb | Tag::Aux) || matches!(text.lower(*k), "," | "." | ";" | "that" | "who" | ":");
+        let end = if linked { (people.tokens.end..people.tokens.end + 24).find(mark) } else { Some(people.tokens.end) };
+        let Some(end) = end else { return };
+        let ahead = matches!(text.tag(end), Tag::Verb | Tag::Aux);
+        let behind = people.tokens.start.checked_sub(1).is_some_and(|k| words::sorts(text.lower(k)).is(Sorts::SAYING) || matches!(text.lower(k), "to" | "by"));
+        if ahead || behind {
+            for flag in self.spoken_for.get_mut(people.tokens.start..end).unwrap_or_default() {
+                *flag = true;
+            }
+        }
     }
 
     /// Marks a subject, and what is coordinated with it before the verb.
@@ -60,6 +100,12 @@ impl Agency {
             *v = Some(verb as u32);
         }
     }
+}
+
+/// Whether the participle at `i` is passive: "was told", "has been arrested".
+fn passive(text: &Text<'_>, i: usize) -> bool {
+    let before = (1..=3).map_while(|n| i.checked_sub(n)).find(|&k| text.tag(k) != Tag::Adv);
+    before.is_some_and(|k| matches!(text.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being"))
 }
 
 /// Whether the verb at `i` is the main verb of a clause in the active voice: "said", "has said", "is saying", "will say"; not "was told", "to say".

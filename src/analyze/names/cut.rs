@@ -126,7 +126,7 @@ fn title_start(view: &View<'_>, from: usize, head: usize) -> usize {
     let mut start = head;
     while start > from {
         let k = start - 1;
-        let listed = view.is(k, Sorts::MODIFIER.or(Sorts::TITLE).or(Sorts::HONORIFIC));
+        let listed = view.is(k, Sorts::MODIFIER.or(Sorts::TITLE).or(Sorts::HONORIFIC)) || view.lower(k).starts_with("ex-");
         let everyday = portfolio && (view.is(k, Sorts::COMMON) || matches!(view.lower(k), "and" | "&" | ","));
         let proper = view.place(k, k + 1).is_some() || view.is(k, Sorts::OTHER) && !listed;
         if proper || !(listed || everyday) {
@@ -151,6 +151,11 @@ fn person(view: &View<'_>, title: Range<usize>, name: Range<usize>, out: &mut Ve
 /// Where a run of two names is cut: behind a leading country, demonym, allegiance or well-known body. `None` if it is one name.
 fn plain(view: &View<'_>, run: &Range<usize>, known: usize) -> Option<usize> {
     let last = run.end - 1;
+    let behind = (run.start + 1..last)
+        .find(|&k| view.is(k, Sorts::BODY) && !view.is(k, Sorts::FIRST.or(Sorts::LAST)) && view.is(k + 1, Sorts::FIRST) && !view.is(last, Sorts::BODY));
+    if let Some(k) = behind.filter(|&k| run.end - k <= 4) {
+        return Some(k + 1);
+    }
     let headed = view.is(last, Sorts::BODY.or(Sorts::PLACE).or(Sorts::OTHER_HEAD))
         || run.clone().any(|k| !view.capital(k) && view.is(k.saturating_sub(1), Sorts::BODY_OF));
     if headed {

@@ -72,7 +72,15 @@ pub(super) fn settle(view: &View<'_>, pieces: Vec<Piece>) -> Vec<Kinded> {
         let weak = sure.is_none() && alone && points < ENOUGH;
         let empty = alone && view.is(piece.tokens.start, Sorts::NEVER) && piece.title.is_none() && kind != EntityKind::Loc && !view.upper(piece.tokens.start);
         let title_line = view.style(piece.tokens.start) == Style::Titled && points < 2 * ENOUGH;
-        (!empty && !(weak && title_line)).then_some(Kinded { piece, kind: if weak { EntityKind::Misc } else { kind } })
+        let office = piece.title.is_none()
+            && view.is(piece.tokens.end - 1, Sorts::TITLE.or(Sorts::TITLES).or(Sorts::HONORIFIC))
+            && piece
+                .tokens
+                .clone()
+                .all(|k| view.is(k, Sorts::TITLE.or(Sorts::TITLES).or(Sorts::MODIFIER).or(Sorts::HONORIFIC)) && !view.is(k, Sorts::BODY_ALONE))
+            && kind != EntityKind::Loc;
+        let money = alone && matches!(view.lower(piece.tokens.end), "$");
+        (!empty && !office && !money && !(weak && title_line)).then_some(Kinded { piece, kind: if weak { EntityKind::Misc } else { kind } })
     });
     kinded.collect()
 }
@@ -132,7 +140,9 @@ fn person_points(view: &View<'_>, piece: &Piece) -> i32 {
     points += if end - start <= 3 && !(start..end).any(|k| view.is(k, Sorts::COMMON) || view.upper(k)) { 4 } else { 0 };
     points -= if all(Sorts::COMMON) && !first { 6 } else { 0 };
     points -= if (start..end).any(|k| view.is(k, Sorts::BODY.or(Sorts::OTHER)) && !view.is(k, Sorts::LAST)) { 4 } else { 0 };
+    points -= if view.is(start, Sorts::COMMON) && !view.is(start, Sorts::FIRST) { 4 } else { 0 };
     points -= if end - start > 4 { 5 } else { 0 };
+    points -= if view.is(end - 1, Sorts::COMMON) && !view.is(end - 1, Sorts::LAST) { 4 } else { 0 };
     points
 }
 
@@ -151,11 +161,14 @@ fn inside(view: &View<'_>, piece: &Piece) -> Score {
     if view.is(start, Sorts::OTHER) && alone {
         score.add(EntityKind::Misc, 9);
     }
+    if view.is(end - 1, Sorts::PLACE) && !alone {
+        score.add(EntityKind::Loc, if view.is(end - 1, Sorts::LAST) { 5 } else { 12 });
+    }
     if view.is(end - 1, Sorts::BODY) && !alone {
         score.add(EntityKind::Org, 6);
     }
     if (start..end).all(|k| view.is(k, Sorts::COMMON) || !view.capital(k)) {
-        score.add(if alone { EntityKind::Misc } else { EntityKind::Org }, 2);
+        score.add(EntityKind::Misc, 3);
     }
     if let Some(found) = view.place(start, end).filter(|m| m.len == end - start) {
         let (kind, points) = place_points(found.entries);
@@ -190,8 +203,8 @@ fn around(view: &View<'_>, piece: &Piece) -> Score {
     if view.is(end, Sorts::SAYING) && view.together(start, end) && view.tag(end) == Tag::Verb {
         score.add(EntityKind::Per, 3);
         score.add(EntityKind::Org, 1);
-    } else if view.tag(end) == Tag::Verb && view.together(start, end) {
-        score.add(EntityKind::Per, 1);
+    } else if matches!(view.tag(end), Tag::Verb | Tag::Aux) && view.together(start, end) {
+        score.add(EntityKind::Per, 2);
     }
     match after(0) {
         "," if after(1).len() <= 2 && after(1).parse::<u32>().is_ok() => score.add(EntityKind::Per, 8),

@@ -43,7 +43,8 @@ impl<'v, 't> Offices<'v, 't> {
                 o.affiliation = o.affiliation.or_else(|| self.of_body(tokens.end, &["of", "from"]).filter(|_| self.member(o.words.end - 1)));
                 o
             });
-            let found = [leading, self.appositive(tokens.end), self.introduced(tokens.start, tokens.end), self.copula(tokens.end)];
+            let second = leading.as_ref().and_then(|o| self.beside(o));
+            let found = [leading, second, self.appositive(tokens.end), self.introduced(tokens.start, tokens.end), self.copula(tokens.end)];
             for office in found.into_iter().flatten() {
                 let Some(span) = self.view.text.span(office.words.clone()) else { continue };
                 if let Some(list) = out.get_mut(i).filter(|l| !l.iter().any(|t| t.span == span)) {
@@ -122,35 +123,55 @@ impl<'v, 't> Offices<'v, 't> {
         self.complete(words, None)
     }
 
+    /// The office that shares a name with the one on its right: "Finance Minister and party leader Ruiz", "presidential candidate Senator Ruiz".
+    fn beside(&self, office: &Office) -> Option<Office> {
+        let mut k = self.view.before(office.words.start)?;
+        if let Some(owner) = self.name_at(k).filter(|n| n.kind != EntityKind::Per) {
+            k = self.view.before(owner.piece.tokens.start)?;
+        }
+        if self.view.lower(k) == "and" {
+            k = self.view.before(k)?;
+        }
+        let head = self.is(k, Sorts::TITLE) && !self.is(k, Sorts::MODIFIER.or(Sorts::HONORIFIC)) && k + 6 > office.words.start;
+        let whole = head.then(|| self.complete(k..k + 1, None))??;
+        (whole.words.len() > 1 || whole.affiliation.is_some()).then_some(whole)
+    }
+
     /// Widens an office to the left, reads what it is of, and rejects what is none.
     fn complete(&self, words: Range<usize>, of: Option<String>) -> Option<Office> {
         let head = words.end - 1;
-        let mut start = words.start;
+        let whole = |k: usize| self.is(k, Sorts::TITLE) && !self.is(k, Sorts::MODIFIER) && !matches!(self.view.lower(k + 1), "general" | "of" | "-");
+        let mut start = words.clone().rev().skip(1).find(|&k| whole(k)).map_or(words.start, |k| k + 1);
         while let Some(k) = self.view.before(start).filter(|&k| self.widens(k, head)) {
             start = k;
         }
         let mut former = false;
-        while start < head && self.is(start, Sorts::FORMER) {
-            former = true;
+        while start < head && (self.is(start, Sorts::FORMER) || self.view.lower(start) == "current") {
+            former |= self.is(start, Sorts::FORMER);
             start += 1;
         }
         if let Some(k) = self.view.before(start).filter(|&k| self.is(k, Sorts::FORMER)) {
             former |= self.view.lower(k) != "late" || !former;
         }
+        former |= self.view.lower(start).starts_with("ex-");
         let mut affiliation = of;
         if affiliation.is_none() {
             affiliation = self.owner(start, &mut former);
         }
         let weak = self.is(head, Sorts::WEAK) || self.plural(head) && !self.member(head);
-        let bare = head == start && affiliation.is_none();
+        let bare = head == start && (affiliation.is_none() || self.view.lower(head) == "member");
         (!(weak && bare) && !self.is(head, Sorts::TIME)).then_some(Office { words: start..head + 1, affiliation, former })
     }
 
     /// Whether token `k` belongs to the office on its right.
     fn widens(&self, k: usize, head: usize) -> bool {
-        let listed = self.is(k, Sorts::MODIFIER.or(Sorts::TITLE)) && !self.is(k, Sorts::FUNCTION.or(Sorts::HONORIFIC)) || self.is(k, Sorts::FORMER);
-        let noun =
-            !self.view.capital(k) && matches!(self.view.tag(k), Tag::Noun | Tag::Adj) && self.is(k + 1, Sorts::TITLE.or(Sorts::MODIFIER)) && head - k <= 3;
+        let other = self.is(k, Sorts::TITLE) && !self.is(k, Sorts::MODIFIER) && !matches!(self.view.lower(k + 1), "general" | "of");
+        let listed = self.is(k, Sorts::MODIFIER.or(Sorts::TITLE)) && !other && !self.is(k, Sorts::FUNCTION.or(Sorts::HONORIFIC)) || self.is(k, Sorts::FORMER);
+        let noun = !other
+            && !self.view.capital(k)
+            && matches!(self.view.tag(k), Tag::Noun | Tag::Adj)
+            && self.is(k + 1, Sorts::TITLE.or(Sorts::MODIFIER))
+            && head - k <= 3;
         (listed || noun) && self.name_at(k).is_none() && !matches!(self.view.lower(k), "people" | "percent" | "year" | "years")
     }
 
@@ -213,11 +234,11 @@ impl<'v, 't> Offices<'v, 't> {
         let of = self.of_body(end, &["of", "for", "at", "in", "with", "from"]);
         let mut former = false;
         let affiliation = of.or_else(|| self.owner(start, &mut former).filter(|_| start > at || !determined));
-        while start < head && self.is(start, Sorts::FORMER) {
-            former = true;
+        while start < head && (self.is(start, Sorts::FORMER) || self.view.lower(start) == "current") {
+            former |= self.is(start, Sorts::FORMER);
             start += 1;
         }
-        let weak = self.is(head, Sorts::WEAK) && affiliation.is_none();
+        let weak = self.is(head, Sorts::WEAK) && affiliation.is_none() || self.view.lower(head) == "member" && head == start;
         (!weak).then_some((Office { words: start..end, affiliation, former }, end))
     }
 

@@ -33,7 +33,7 @@ pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<P
     let mut titles = Offices::new(view, named).all();
     let mut drafts: Vec<Draft> = Vec::new();
     for group in join::join(view, named, EntityKind::Per) {
-        drafts.push(person(view, named, &group, &mut titles));
+        drafts.extend(person(view, named, &group, &mut titles, agency));
     }
     for group in join::join(view, named, EntityKind::Org) {
         drafts.extend(body(view, named, &group));
@@ -81,16 +81,31 @@ pub(super) fn words(view: &View<'_>, named: &Kinded) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Titled>]) -> Draft {
+/// A person; a lone word that nothing shows to be one makes no party.
+fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Titled>], agency: &Agency) -> Option<Draft> {
+    let members = || group.members.iter().filter_map(|&i| named.get(i));
+    let shown = |n: &Kinded| {
+        let tokens = &n.piece.tokens;
+        let says = agency.verb(tokens.end - 1).is_some_and(|v| view.is(v, Sorts::SAYING));
+        tokens.len() > 1 || n.piece.title.is_some() || says || view.is(tokens.start, Sorts::LAST.or(Sorts::FIRST)) && !view.is(tokens.start, Sorts::COMMON)
+    };
+    if !members().any(shown) {
+        return None;
+    }
+    let given = |n: &Kinded| match (view.is(n.piece.tokens.start, Sorts::HE), view.is(n.piece.tokens.start, Sorts::SHE)) {
+        (true, false) if n.piece.tokens.len() > 1 => Some('m'),
+        (false, true) if n.piece.tokens.len() > 1 => Some('f'),
+        _ => None,
+    };
     let mut draft = Draft::new(ActorKind::Person, named.get(group.fullest).map(|n| words(view, n)).unwrap_or_default());
-    draft.gender = group.gender;
+    draft.gender = group.gender.or_else(|| members().find_map(given));
     draft.mentions = mentions(view, named, group);
     for &i in &group.members {
         draft.titles.append(titles.get_mut(i).unwrap_or(&mut Vec::new()));
     }
     let national = |t: &Titled| gazetteer::country_of(t.affiliation.as_deref()?).filter(|(_, r)| *r == Relation::Name).map(|(n, _)| Country(n.code.to_owned()));
     draft.country = draft.titles.iter().find_map(national);
-    draft
+    Some(draft)
 }
 
 /// An organization; a seat of government is none, the government acts in its name.

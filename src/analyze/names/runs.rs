@@ -76,6 +76,13 @@ fn bridge(view: &View<'_>, start: usize, at: usize, last: usize) -> Option<usize
             ready(at + 1).filter(|_| run_ends_in_body(view, at + 1, last))
         }
         "of" if takes_of(view, start, before) || portfolio(view, before, past_article, last) => ready(past_article),
+        "on" if matches!(
+            view.lower(before),
+            "panel" | "committee" | "commission" | "council" | "convention" | "conference" | "subcommittee" | "center" | "centre"
+        ) =>
+        {
+            ready(at + 1)
+        }
         "for" | "against" if view.is(before, Sorts::BODY_OF.or(Sorts::BODY)) && !view.is(before, Sorts::TITLE) => ready(past_article),
         "and" | "," => ready(at + 1).filter(|_| list_inside(view, start, at, last)),
         "(" if glued(view, before, at) && view.upper(before) && view.lower(at + 2) == ")" => view.capital(at + 1).then_some(at + 3),

@@ -49,6 +49,9 @@ impl Sorts {
     pub(crate) const ACT: Self = Self(1 << 37);
     pub(crate) const CAUSING: Self = Self(1 << 38);
     pub(crate) const ADDRESSING: Self = Self(1 << 39);
+    pub(crate) const PEOPLE: Self = Self(1 << 40);
+    pub(crate) const HE: Self = Self(1 << 41);
+    pub(crate) const SHE: Self = Self(1 << 42);
 
     /// Whether it is any of `other`.
     pub(crate) fn is(self, other: Self) -> bool {
@@ -59,6 +62,12 @@ impl Sorts {
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+}
+
+#[derive(Default, Deserialize)]
+struct Given {
+    male: Vec<String>,
+    female: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -89,6 +98,7 @@ struct Organizations {
     populations: Vec<String>,
     sectors: Vec<String>,
     supranational: Vec<String>,
+    people: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -134,6 +144,7 @@ fn read() -> Table {
     let titles: Titles = parse(include_str!("../../../assets/lexicon/titles.toml"));
     let bodies: Organizations = parse(include_str!("../../../assets/lexicon/organizations.toml"));
     let names: NameWords = parse(include_str!("../../../assets/lexicon/name-words.toml"));
+    let given: Given = parse(include_str!("../../../assets/lexicon/given-names.toml"));
     let mut table = Table { sorts: HashMap::with_capacity(32_000), ..Table::default() };
     for (list, sort) in [(FIRST_NAMES, Sorts::FIRST), (LAST_NAMES, Sorts::LAST), (COMMON_WORDS, Sorts::COMMON)] {
         table.add(list.lines().map(str::to_lowercase), sort);
@@ -141,6 +152,8 @@ fn read() -> Table {
     let plurals: Vec<String> = titles.heads.words.iter().map(|w| format!("{w}s")).collect();
     table.add(plurals, Sorts::TITLES);
     let lists = [
+        (given.male, Sorts::HE),
+        (given.female, Sorts::SHE),
         (titles.heads.words, Sorts::TITLE),
         (titles.weak.words, Sorts::WEAK),
         (titles.modifiers.words, Sorts::MODIFIER),
@@ -155,6 +168,7 @@ fn read() -> Table {
         (bodies.officials, Sorts::OFFICIALS),
         (bodies.populations, Sorts::POPULATION),
         (bodies.sectors, Sorts::SECTOR),
+        (bodies.people, Sorts::PEOPLE),
         (names.place_heads, Sorts::PLACE),
         (names.place_starts, Sorts::PLACE_START),
         (names.place_cues, Sorts::PLACE_CUE),

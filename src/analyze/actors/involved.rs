@@ -16,7 +16,7 @@ pub(super) fn involved(text: &Text<'_>, names: &Names, party: &Party, last: usiz
 fn addressed(text: &Text<'_>, last: usize, body: bool) -> bool {
     let Some(chunk) = text.chunk_at(last).filter(|c| c.head == last) else { return false };
     let Some(before) = chunk.tokens.start.checked_sub(1) else { return false };
-    let apart = !text.tokens.get(before).zip(text.tokens.get(last)).is_some_and(|(a, b)| a.sentence == b.sentence);
+    let apart = text.tokens.get(before).zip(text.tokens.get(last)).is_none_or(|(a, b)| a.sentence != b.sentence);
     let owner = matches!(text.lower(last + 1), "'s" | "’s");
     if apart || owner {
         return false;

@@ -67,7 +67,7 @@ fn acts(text: &Text<'_>, names: &Names, party: &Party) -> bool {
     })
 }
 
-fn actor(text: &Text<'_>, party: &Party, parts: Parts) -> Actor {
+fn actor(text: &Text<'_>, party: &Party, played: Parts) -> Actor {
     let positions = positions(text, party);
     Actor {
         id: party.id,
@@ -77,7 +77,7 @@ fn actor(text: &Text<'_>, party: &Party, parts: Parts) -> Actor {
         sector: sector::of(party, &positions),
         positions,
         country: party.country.clone(),
-        salience: salience(text, party, parts),
+        salience: salience(text, party, played),
         mentions: party.mentions.clone(),
     }
 }
@@ -139,9 +139,9 @@ fn singular(title: &str) -> String {
 }
 
 /// Headline 4, first paragraph 3, speaker, agent or holder 2 each, other mentions 1.
-fn salience(text: &Text<'_>, party: &Party, parts: Parts) -> u32 {
+fn salience(text: &Text<'_>, party: &Party, played: Parts) -> u32 {
     let first = text.sentences.iter().find(|s| s.kind.carries_claims()).map(|s| s.block);
-    let mut sum = 2 * parts.leading;
+    let mut sum = 2 * played.leading;
     for mention in &party.mentions {
         sum += match text.sentence_at(mention.span.start) {
             Some(s) if s.kind == BlockKind::Title => 4,

@@ -33,6 +33,7 @@ pub(super) fn of(party: &Party, positions: &[Position]) -> Option<String> {
     match party.kind {
         ActorKind::Government => Some("GOV".to_owned()),
         ActorKind::ArmedGroup => Some(if party.country.is_some() { "MIL" } else { "REB" }.to_owned()),
+        ActorKind::Organization if party.country.as_ref().is_some_and(|c| c.0 == "IGO") => None,
         ActorKind::Organization => code(&SECTORS.bodies, &party.name),
         ActorKind::Population => code(&SECTORS.people, &party.name),
         ActorKind::Person => office(party, positions),
@@ -44,10 +45,10 @@ fn office(party: &Party, positions: &[Position]) -> Option<String> {
     if held().next().is_none() {
         return positions.first().map(|_| "ELI".to_owned());
     }
-    held().find_map(|p| {
-        let head = p.title.rsplit(' ').next().unwrap_or_default();
-        let state = party.country.is_some() && matches!(head.to_lowercase().as_str(), "president" | "secretary" | "leader");
-        let police = p.title.to_lowercase().contains("police");
-        if police { Some("COP".to_owned()) } else { code(&SECTORS.offices, head).or_else(|| state.then(|| "GOV".to_owned())) }
+    held().find_map(|one| {
+        let noun = one.title.rsplit(' ').next().unwrap_or_default();
+        let state = party.country.is_some() && matches!(noun.to_lowercase().as_str(), "president" | "secretary" | "leader");
+        let police = one.title.to_lowercase().contains("police");
+        if police { Some("COP".to_owned()) } else { code(&SECTORS.offices, noun).or_else(|| state.then(|| "GOV".to_owned())) }
     })
 }

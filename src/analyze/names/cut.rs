@@ -101,7 +101,8 @@ fn is_title(view: &View<'_>, run: &Range<usize>, p: usize) -> bool {
     if !view.is(p, Sorts::TITLE.or(Sorts::HONORIFIC).or(Sorts::TITLES)) || !view.capital(p) || view.place(p, run.end).is_some_and(|m| m.len > 1) {
         return false;
     }
-    if view.is(p + 1, Sorts::PARTICLE) && !view.capital(p + 1) && matches!(view.lower(p + 1), "of" | "and") || !view.capital(p + 1) {
+    let particle = view.is(p + 1, Sorts::PARTICLE) && p + 2 < run.end && view.capital(p + 2);
+    if !view.capital(p + 1) && !particle {
         return false;
     }
     let after_name = p > run.start && (view.is(p - 1, Sorts::FIRST) && !view.is(p - 1, Sorts::COMMON.or(Sorts::MODIFIER)) || initial(view, p - 1));
@@ -200,9 +201,10 @@ fn whole(view: &View<'_>, run: &Range<usize>) -> Option<EntityKind> {
         }
         let person = !long && view.is(run.start, Sorts::FIRST.or(Sorts::LAST));
         let sure = found.entries.iter().any(|e| e.stands_for().is_some());
-        return (sure && !(person && !kinds().any(|k| k == crate::analyze::gazetteer::Kind::Country)) || long).then_some(EntityKind::Loc);
+        let country = kinds().any(|k| k == crate::analyze::gazetteer::Kind::Country);
+        return (long || sure && (country || !person)).then_some(EntityKind::Loc);
     }
-    if of.is_some_and(|k| view.is(k.saturating_sub(1), Sorts::BODY_OF.or(Sorts::BODY)) && view.is(k.saturating_sub(1), Sorts::BODY.or(Sorts::BODY_OF))) {
+    if of.is_some_and(|k| view.is(k.saturating_sub(1), Sorts::BODY_OF.or(Sorts::BODY))) {
         let place = of.is_some_and(|k| view.is(k.saturating_sub(1), Sorts::PLACE_START)) && !view.is(run.start, Sorts::BODY);
         return Some(if place { EntityKind::Loc } else { EntityKind::Org });
     }

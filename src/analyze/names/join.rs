@@ -153,11 +153,12 @@ fn same_body(short: &[String], full: &[String]) -> bool {
     let rest = full.get(short.len()..).unwrap_or_default();
     let company = full.starts_with(short) && !rest.is_empty() && rest.iter().all(|w| CORPORATE.contains(&w.as_str()));
     let suffix = short.len() >= 2 && full.len() > short.len() && full.ends_with(short);
-    company || suffix
+    let of = short.len() >= 2 && full.starts_with(short) && rest.first().is_some_and(|w| w == "of");
+    company || suffix || of
 }
 
 /// Joins acronyms to the names they stand for: introduced in parentheses, or made of their initials.
-fn join_acronyms(view: &View<'_>, named: &[Kinded], groups: &mut Vec<Group>) {
+fn join_acronyms(view: &View<'_>, named: &[Kinded], groups: &mut [Group]) {
     for at in 0..groups.len() {
         let Some(short) = groups.get(at).and_then(|g| single_upper(view, named, g)) else { continue };
         let hits: Vec<usize> =

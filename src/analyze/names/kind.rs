@@ -57,7 +57,11 @@ pub(super) fn settle(view: &View<'_>, pieces: Vec<Piece>) -> Vec<Kinded> {
             total.add(kind, if piece.title.is_some() { 12 } else { 8 });
         }
     }
+    let storms = storms(view, &pieces);
     for (key, total) in &mut totals {
+        if storms.contains(&key.as_str()) {
+            total.add(EntityKind::Misc, 20);
+        }
         if people.contains_key(key.as_str()) {
             total.add(EntityKind::Per, 9);
         }
@@ -80,7 +84,8 @@ pub(super) fn settle(view: &View<'_>, pieces: Vec<Piece>) -> Vec<Kinded> {
                 .all(|k| view.is(k, Sorts::TITLE.or(Sorts::TITLES).or(Sorts::MODIFIER).or(Sorts::HONORIFIC)) && !view.is(k, Sorts::BODY_ALONE))
             && kind != EntityKind::Loc;
         let money = alone && matches!(view.lower(piece.tokens.end), "$");
-        (!empty && !office && !money && !(weak && title_line)).then_some(Kinded { piece, kind: if weak { EntityKind::Misc } else { kind } })
+        let dropped = empty || office || money || weak && title_line;
+        (!dropped).then_some(Kinded { piece, kind: if weak { EntityKind::Misc } else { kind } })
     });
     kinded.collect()
 }
@@ -95,6 +100,12 @@ fn key(view: &View<'_>, piece: &Piece) -> String {
         out.push_str(view.lower(i));
     }
     out
+}
+
+/// Names that the text gives to a storm: "Hurricane Ida" makes a lone "Ida" one too.
+fn storms<'t>(view: &View<'t>, pieces: &[Piece]) -> Vec<&'t str> {
+    let storm = |p: &&Piece| p.tokens.len() == 2 && matches!(view.lower(p.tokens.start), "hurricane" | "typhoon" | "cyclone" | "storm");
+    pieces.iter().filter(storm).map(|p| view.lower(p.tokens.start + 1)).collect()
 }
 
 /// The last words of names of several words that are sure to be people, and the number of times they are.
@@ -209,7 +220,7 @@ fn around(view: &View<'_>, piece: &Piece) -> Score {
     match after(0) {
         "," if after(1).len() <= 2 && after(1).parse::<u32>().is_ok() => score.add(EntityKind::Per, 8),
         "," if view.place(end + 1, end + 4).is_some_and(|m| m.entries.iter().any(|e| matches!(e.kind, Kind::Country | Kind::Admin))) => {
-            score.add(EntityKind::Loc, 4)
+            score.add(EntityKind::Loc, 4);
         }
         "," if after(1) == "who" => score.add(EntityKind::Per, 6),
         "," if matches!(after(1), "a" | "the") && view.is(end + 2, Sorts::OCCUPATION) => score.add(EntityKind::Per, 5),
@@ -228,8 +239,7 @@ fn around(view: &View<'_>, piece: &Piece) -> Score {
 /// Evidence from the word before the name, at `k`.
 fn before(view: &View<'_>, k: usize, score: &mut Score) {
     match view.lower(k) {
-        "in" => score.add(EntityKind::Loc, 4),
-        "near" | "outside" | "across" | "throughout" => score.add(EntityKind::Loc, 4),
+        "in" | "near" | "outside" | "across" | "throughout" => score.add(EntityKind::Loc, 4),
         "at" | "to" | "from" | "into" | "toward" | "towards" => score.add(EntityKind::Loc, 1),
         "the" => {
             score.add(EntityKind::Per, -6);

@@ -103,13 +103,12 @@ impl<'v, 't> Offices<'v, 't> {
     /// The office right before a name.
     fn leading(&self, named: &Kinded) -> Option<Office> {
         let name = named.piece.tokens.start;
-        let mut words = match &named.piece.title {
-            Some(title) => title.clone(),
-            None => {
-                let head = self.view.before(name)?;
-                let title = self.is(head, Sorts::TITLE.or(Sorts::TITLES)) && !self.view.capital(head);
-                title.then_some(head..head + 1)?
-            }
+        let mut words = if let Some(title) = &named.piece.title {
+            title.clone()
+        } else {
+            let head = self.view.before(name)?;
+            let title = self.is(head, Sorts::TITLE.or(Sorts::TITLES)) && !self.view.capital(head);
+            title.then_some(head..head + 1)?
         };
         while words.start < words.end && self.is(words.start, Sorts::HONORIFIC) && !self.is(words.start, Sorts::TITLE) {
             words.start += 1;
@@ -146,6 +145,9 @@ impl<'v, 't> Offices<'v, 't> {
             start = k;
         }
         let mut former = false;
+        if let Some(k) = (start..head).rev().find(|&k| self.is(k, Sorts::FORMER)) {
+            start = k;
+        }
         while start < head && (self.is(start, Sorts::FORMER) || self.view.lower(start) == "current") {
             former |= self.is(start, Sorts::FORMER);
             start += 1;
@@ -160,15 +162,18 @@ impl<'v, 't> Offices<'v, 't> {
         }
         let weak = self.is(head, Sorts::WEAK) || self.plural(head) && !self.member(head);
         let bare = head == start && (affiliation.is_none() || self.view.lower(head) == "member");
-        (!(weak && bare) && !self.is(head, Sorts::TIME)).then_some(Office { words: start..head + 1, affiliation, former })
+        let none = weak && bare || self.is(head, Sorts::TIME);
+        (!none).then_some(Office { words: start..head + 1, affiliation, former })
     }
 
     /// Whether token `k` belongs to the office on its right.
     fn widens(&self, k: usize, head: usize) -> bool {
         let other = self.is(k, Sorts::TITLE) && !self.is(k, Sorts::MODIFIER) && !matches!(self.view.lower(k + 1), "general" | "of");
-        let listed = self.is(k, Sorts::MODIFIER.or(Sorts::TITLE)) && !other && !self.is(k, Sorts::FUNCTION.or(Sorts::HONORIFIC)) || self.is(k, Sorts::FORMER);
+        let listed = self.is(k, Sorts::MODIFIER.or(Sorts::TITLE)) && !other && !self.is(k, Sorts::FUNCTION.or(Sorts::HONORIFIC));
+        let listed = listed || self.is(k, Sorts::FORMER) || self.view.lower(k).starts_with("ex-");
         let noun = !other
             && !self.view.capital(k)
+            && !self.is(k, Sorts::OCCUPATION)
             && matches!(self.view.tag(k), Tag::Noun | Tag::Adj)
             && self.is(k + 1, Sorts::TITLE.or(Sorts::MODIFIER))
             && head - k <= 3;
@@ -189,7 +194,12 @@ impl<'v, 't> Offices<'v, 't> {
         if let Some(b) = self.view.before(owner.piece.tokens.start) {
             *former |= self.is(b, Sorts::FORMER);
         }
-        (owner.kind != EntityKind::Per).then(|| self.shown(owner))
+        let tokens = &owner.piece.tokens;
+        let vague = tokens.len() == 1
+            && self.is(tokens.start, Sorts::COMMON)
+            && !self.is(tokens.start, Sorts::BODY_ALONE.or(Sorts::OTHER))
+            && !self.view.upper(tokens.start);
+        (owner.kind != EntityKind::Per && !vague).then(|| self.shown(owner))
     }
 
     /// A body, country or demonym as an affiliation: countries by their own name.

@@ -9,7 +9,7 @@ use crate::briefing::EntityKind;
 use std::collections::HashMap;
 
 /// Adds what headlines and lines in capitals name, and puts all names in order.
-pub(super) fn complete(view: &View<'_>, kinded: Vec<Kinded>) -> Vec<Kinded> {
+pub(super) fn complete(view: &View<'_>, mut kinded: Vec<Kinded>) -> Vec<Kinded> {
     let mut taken = vec![false; view.text.tokens.len()];
     for i in kinded.iter().flat_map(|k| k.piece.tokens.clone()) {
         if let Some(t) = taken.get_mut(i) {
@@ -29,7 +29,7 @@ pub(super) fn complete(view: &View<'_>, kinded: Vec<Kinded>) -> Vec<Kinded> {
     for list in heads.values_mut() {
         list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     }
-    let mut out = kinded.clone();
+    let mut out: Vec<Kinded> = Vec::new();
     let mut i = 0;
     while i < taken.len() {
         let free = taken.get(i).is_some_and(|t| !t) && view.capital(i);
@@ -42,8 +42,9 @@ pub(super) fn complete(view: &View<'_>, kinded: Vec<Kinded>) -> Vec<Kinded> {
             _ => i += 1,
         }
     }
-    out.sort_by_key(|k| k.piece.tokens.start);
-    out
+    kinded.append(&mut out);
+    kinded.sort_by_key(|k| k.piece.tokens.start);
+    kinded
 }
 
 /// A copy of a name found elsewhere.

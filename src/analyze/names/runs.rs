@@ -26,7 +26,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Range<usize>> {
 /// Whether token `i` can be part of a name by its own looks.
 fn bears(view: &View<'_>, i: usize) -> bool {
     let word = view.lower(i);
-    view.capital(i) && !words::prefixed(word) && !grammar(view, i) && !(view.style(i) == Style::Titled && plain_in_headline(view, i))
+    let hidden = view.style(i) == Style::Titled && plain_in_headline(view, i);
+    view.capital(i) && !words::prefixed(word) && !grammar(view, i) && !hidden
 }
 
 /// Whether token `i` is a word of grammar, written as one: "US", "IT" and "WHO" in capitals are not.
@@ -174,7 +175,8 @@ fn mere_opener(view: &View<'_>, start: usize, end: usize) -> bool {
     if !view.is(start, Sorts::COMMON) && written.lower == 0 {
         return false;
     }
-    let office = view.is(start, Sorts::TITLE.or(Sorts::MODIFIER).or(Sorts::HONORIFIC)) && (start..end).any(|k| view.is(k, Sorts::TITLE.or(Sorts::HONORIFIC)));
+    let office = view.is(start, Sorts::TITLE.or(Sorts::TITLES).or(Sorts::MODIFIER).or(Sorts::HONORIFIC))
+        && (start..end).any(|k| view.is(k, Sorts::TITLE.or(Sorts::TITLES).or(Sorts::HONORIFIC)));
     let named = view.is(start, Sorts::FIRST) && written.lower == 0 && view.tag(start) == Tag::Propn;
     let headed = view.is(end - 1, Sorts::BODY.or(Sorts::PLACE).or(Sorts::OTHER_HEAD)) || view.is(start, Sorts::BODY_OF);
     let known = (start + 1..end).all(|k| view.is(k, Sorts::COMMON)) && view.written(start + 1).inside > 0 && view.tag(start) == Tag::Propn;

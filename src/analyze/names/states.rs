@@ -141,12 +141,10 @@ fn populate(view: &View<'_>, (start, head): (usize, usize), nation: Option<&'sta
 
 /// The people that a trade fixes: "shipping firms".
 fn trades(view: &View<'_>, found: &mut BTreeMap<Key, Draft>) {
-    for chunk in &view.text.chunks {
-        let Some(before) = chunk.head.checked_sub(1).filter(|k| chunk.tokens.contains(k)) else { continue };
-        let fixed = view.is(chunk.head, Sorts::POPULATION) && view.is(before, Sorts::SECTOR) && !view.capital(chunk.head);
-        let bare = (chunk.tokens.start..before).all(|k| matches!(view.tag(k), Tag::Adj) && !view.capital(k));
-        if fixed && bare {
-            populate(view, (chunk.tokens.start, chunk.head), None, found);
+    for head in view.text.chunks.iter().map(|c| c.head) {
+        let before = view.before(head).filter(|&k| view.is(k, Sorts::SECTOR) && view.is(head, Sorts::POPULATION) && !view.capital(head));
+        if let Some(before) = before {
+            populate(view, (before, head), None, found);
         }
     }
 }

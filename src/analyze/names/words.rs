@@ -145,13 +145,43 @@ fn read() -> Table {
     let bodies: Organizations = parse(include_str!("../../../assets/lexicon/organizations.toml"));
     let names: NameWords = parse(include_str!("../../../assets/lexicon/name-words.toml"));
     let given: Given = parse(include_str!("../../../assets/lexicon/given-names.toml"));
+    let supranational = bodies.supranational.clone();
+    let known = bodies.known.clone();
+    let (honorifics, prefixes) = (titles.honorifics.clone(), names.prefixes.clone());
     let mut table = Table { sorts: HashMap::with_capacity(32_000), ..Table::default() };
     for (list, sort) in [(FIRST_NAMES, Sorts::FIRST), (LAST_NAMES, Sorts::LAST), (COMMON_WORDS, Sorts::COMMON)] {
         table.add(list.lines().map(str::to_lowercase), sort);
     }
     let plurals: Vec<String> = titles.heads.words.iter().map(|w| format!("{w}s")).collect();
     table.add(plurals, Sorts::TITLES);
-    let lists = [
+    for (list, sort) in lists(given, titles, bodies, names) {
+        table.add(list, sort);
+    }
+    for (word, gender) in honorifics {
+        let sort = match gender.as_str() {
+            "m" => Sorts::HONORIFIC.or(Sorts::MALE),
+            "f" => Sorts::HONORIFIC.or(Sorts::FEMALE),
+            _ => Sorts::HONORIFIC,
+        };
+        table.add([word], sort);
+    }
+    for name in known {
+        let words: Vec<String> = split_known(&name);
+        if let Some(first) = words.first() {
+            table.known.entry(first.clone()).or_default().push(words);
+        }
+    }
+    for names in table.known.values_mut() {
+        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    }
+    table.prefixes = prefixes;
+    table.supranational = supranational;
+    table
+}
+
+/// Every list with its sort.
+fn lists(given: Given, titles: Titles, bodies: Organizations, names: NameWords) -> Vec<(Vec<String>, Sorts)> {
+    vec![
         (given.male, Sorts::HE),
         (given.female, Sorts::SHE),
         (titles.heads.words, Sorts::TITLE),
@@ -187,30 +217,7 @@ fn read() -> Table {
         (names.dealing, Sorts::DEALING),
         (names.never, Sorts::NEVER),
         (names.function, Sorts::FUNCTION),
-    ];
-    for (list, sort) in lists {
-        table.add(list, sort);
-    }
-    for (word, gender) in titles.honorifics {
-        let sort = match gender.as_str() {
-            "m" => Sorts::HONORIFIC.or(Sorts::MALE),
-            "f" => Sorts::HONORIFIC.or(Sorts::FEMALE),
-            _ => Sorts::HONORIFIC,
-        };
-        table.add([word], sort);
-    }
-    for name in bodies.known {
-        let words: Vec<String> = split_known(&name);
-        if let Some(first) = words.first() {
-            table.known.entry(first.clone()).or_default().push(words);
-        }
-    }
-    for names in table.known.values_mut() {
-        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
-    }
-    table.prefixes = names.prefixes;
-    table.supranational = bodies.supranational;
-    table
+    ]
 }
 
 /// Every form of every verb.

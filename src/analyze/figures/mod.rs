@@ -44,7 +44,13 @@ fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usi
         return None;
     }
     let (hedge, from) = hedge(text, sentence, i);
-    let (measure, counted, end) = measured(text, sentence, start, &number, sign)?;
+    let said = hedge.is_some() || number.low >= 100.0;
+    let (measure, counted, end) = match measured(text, sentence, start, &number, sign) {
+        Some(found) => found,
+        // "the 1,500", "about 10,000 by December": large or bounded, so a count of something named before.
+        None if said && !number.vague => (Measure::Count, None, number.end),
+        None => return None,
+    };
     let (low, high, shape) = bounds(&number, hedge);
     let span = text.span(from..end)?;
     Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None }, end))
@@ -88,7 +94,8 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let (left, right) = (before.map_or("", |k| text.lower(k)), if after < sentence.tokens.end { text.lower(after) } else { "" });
     let digits = written.chars().all(|c| c.is_ascii_digit());
     let counts_next = matches!(text.tag(after), Tag::Noun | Tag::Adj) && after < sentence.tokens.end || listed(&WORDS.units, right).is_some();
-    let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && !counts_next;
+    let dated = matches!(left, "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "of" | "from" | "by");
+    let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next);
     let date = bare && number.low <= 31.0 && (MONTHS.contains(&left) || MONTHS.contains(&right));
     let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";
     let name =
@@ -178,6 +185,7 @@ fn measured(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number,
     if word(end) == "percentage" && word(end + 1).starts_with("point") {
         return Some((Measure::Percent, None, end + 2));
     }
+    let end = end + usize::from(matches!(word(end), "nautical" | "square" | "cubic" | "metric") && listed(&WORDS.units, word(end + 1)).is_some());
     if let Some(kind) = listed(&WORDS.units, word(end)) {
         let unit = word(end).to_owned();
         let measure = match kind {
@@ -212,6 +220,10 @@ fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) 
     if noun.is_none() && near.is_none() {
         return None;
     }
+    let part = of == 1 && matches!(text.lower(start), "several" | "many" | "some") || noun.is_none() && number.low < 4.0;
+    if part {
+        return None;
+    }
     if of == 1 && noun.is_some() && !number.vague && number.end == start + 1 && number.low < 4.0 {
         return None;
     }
@@ -224,9 +236,13 @@ fn modifies(text: &Text<'_>, k: usize) -> bool {
     text.tokens.get(k).is_some_and(|t| t.verb.is_some_and(|v| v != super::text::VerbForm::Finite)) && matches!(text.tag(k + 1), Tag::Noun)
 }
 
+/// What the words behind a figure say it measures; two kinds together ("killed or wounded") are neither.
 fn near(text: &Text<'_>, sentence: &Sentence, words: Range<usize>) -> Option<&'static str> {
-    let stops = |k: &usize| !matches!(text.lower(*k), "," | ";" | ":" | "and" | "but") && *k < sentence.tokens.end;
-    words.take_while(stops).find_map(|k| listed(&WORDS.near, text.lower(k)))
+    let stops = |k: &usize| !matches!(text.lower(*k), "," | ";" | ":" | "but") && *k < sentence.tokens.end;
+    let mut kinds = words.take_while(stops).filter_map(|k| listed(&WORDS.near, text.lower(k)).map(|kind| (k, kind)));
+    let (at, kind) = kinds.next()?;
+    let joined = kinds.next().is_some_and(|(k, other)| other != kind && k == at + 2 && matches!(text.lower(at + 1), "or" | "and"));
+    (!joined).then_some(kind)
 }
 
 fn measure_named(key: &str) -> Measure {

@@ -28,6 +28,10 @@ fn a_figure_keeps_its_hedge_and_its_noun() {
         ("It holds two hundred and fifty beds.", "two hundred and fifty beds", Measure::Count, Some(250.0), Some(250.0), Shape::Exact),
         ("The fund lent $1.2 billion.", "$1.2 billion", money("USD"), Some(1.2e9), Some(1.2e9), Shape::Exact),
         ("The town lies 30 miles away.", "30 miles", Measure::Distance, Some(30.0), Some(30.0), Shape::Exact),
+        ("It had reported about 10,000 by then.", "about 10,000", Measure::Count, Some(9000.0), Some(11_000.0), Shape::About),
+        ("The war of 2022 led hundreds of thousands of people abroad.", "hundreds of thousands of people", Measure::Count, Some(100_000.0), None, Shape::Vague),
+        ("More than 600 men were killed or wounded.", "More than 600 men", Measure::Count, Some(601.0), None, Shape::AtLeast),
+        ("Ships held 500 nautical miles away.", "500 nautical miles", Measure::Distance, Some(500.0), Some(500.0), Shape::Exact),
         ("Nearly 500 wounded soldiers arrived.", "Nearly 500 wounded soldiers", Measure::Injured, Some(450.0), Some(500.0), Shape::About),
     ];
     for (words, span, measure, low, high, shape) in cases {

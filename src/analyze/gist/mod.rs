@@ -47,7 +47,7 @@ fn stands_alone(text: &Text<'_>, sentence: &Sentence) -> bool {
     let words = text.words(sentence.span);
     let stripped = words.trim_end_matches(['"', '”', '’', '\'', '»', ')']);
     let whole = stripped.ends_with(['.', '!', '…']) && words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "\"“‘«$£€".contains(c));
-    let marks = words.matches('"').count() % 2 == 0 && words.matches('“').count() == words.matches('”').count();
+    let marks = words.matches('"').count().is_multiple_of(2) && words.matches('“').count() == words.matches('”').count();
     let verb = tokens.iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Aux));
     whole && marks && verb && !points_back(text, sentence)
 }

@@ -172,15 +172,15 @@ fn tight(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
 /// What stands before the cue: the subject of a verb, or the clause.
 fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Option<Range<usize>> {
     let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
-    if cue.verb && !gerund {
-        if let Some(subject) = c.subject(at) {
-            return Some(subject);
-        }
+    if cue.verb
+        && !gerund
+        && let Some(subject) = c.subject(at)
+    {
+        return Some(subject);
     }
-    if cue.verb && gerund && c.word(at - 1) != "," && grammar.direction == Direction::Forward {
-        if let Some(chunk) = c.text.chunk_at(at - 1).filter(|k| k.tokens.start >= c.first) {
-            return Some(chunk.tokens.clone()); // "attacks killing civilians"
-        }
+    let modifies = cue.verb && gerund && c.word(at - 1) != "," && grammar.direction == Direction::Forward;
+    if let Some(chunk) = at.checked_sub(1).filter(|_| modifies).and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
+        return Some(chunk.tokens.clone()); // "attacks killing civilians"
     }
     let mut end = at;
     while end > c.first

@@ -31,7 +31,7 @@ pub(super) fn find(c: &Clauses<'_, '_>) -> Vec<Condition> {
 }
 
 fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
-    let marker = WORDS.conditions.iter().find(|m| m.split(' ').enumerate().all(|(k, w)| c.word(i + k) == w))?;
+    let marker = WORDS.conditions.iter().find(|m| m.starts_with(c.word(i)) && m.split(' ').enumerate().all(|(k, w)| c.word(i + k) == w))?;
     let end = i + marker.split(' ').count();
     let before = if i > c.first { c.word(i - 1) } else { "" };
     let phrase = marker.ends_with(" of") || marker == "without";
@@ -40,14 +40,23 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     }
     let opening = i == c.first || matches!(before, "," | "that" | "and" | "“" | "\"");
     if marker == "otherwise" {
-        return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then(|| Condition { whole: i..end, shown: i..end });
+        return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then_some(Condition { whole: i..end, shown: i..end });
     }
     if marker == "without" && !opening {
         return None;
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
+    let close = if phrase { close } else { main_clause(c, end, close) };
     let keeps = matches!(marker.as_str(), "unless" | "without");
-    (close > end).then(|| Condition { whole: i..close, shown: if keeps { i } else { end }..close })
+    (close > end).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..close })
+}
+
+/// Where the main clause begins inside `from..close`, if no comma parts the two: "if it rains | they will stay".
+fn main_clause(c: &Clauses<'_, '_>, from: usize, close: usize) -> usize {
+    let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "can" | "must" | "should");
+    let starts = |k: usize| c.text.chunk_at(k).is_some_and(|n| n.tokens.start == k && modal(n.tokens.end));
+    let main = (from + 3..close).find(|k| starts(*k) && (from..*k).any(|v| c.finite(v)) && c.tag(*k - 1) != Tag::Cconj && c.tag(*k - 1) != Tag::Sconj);
+    main.unwrap_or(close)
 }
 
 /// "Should the talks fail, …", "Were the bill to pass, …".
@@ -59,7 +68,7 @@ fn inverted(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     let close = c.clause_end(i + 1, true);
     let comma = c.word(close) == ",";
     let base = (i + 1..close).any(|k| c.form(k) == Some(VerbForm::Base) || c.word(k) == "be");
-    (comma && base).then(|| Condition { whole: i..close, shown: i..close })
+    (comma && base).then_some(Condition { whole: i..close, shown: i..close })
 }
 
 /// An indefinite event as the subject of "would", "could" or "might": the text does not say that it has happened.

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 /// A cue with its effect.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain property of the cue")]
 pub(super) struct Candidate {
     pub(super) cue: Range<usize>,
     pub(super) family: Family,
@@ -75,7 +76,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if cue.part == Part::Verb && !passive && c.form(at) == Some(VerbForm::Participle) && shape == Shape::ObjectTo && !has_auxiliary(c, at) {
         return None; // a reduced relative: "people asked by police to leave"
     }
-    let negated = refused || denied(c, at);
+    let negated = refused || !modal && denied(c, at);
     let made = Candidate {
         cue: at..end,
         family: grammar.family,
@@ -142,7 +143,7 @@ fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
     (c.first..at)
         .rev()
         .take(3)
-        .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn))
+        .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
         .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without"))
 }
 

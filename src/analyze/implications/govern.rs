@@ -94,10 +94,9 @@ impl Clauses<'_, '_> {
     fn object_infinitive(&self, at: usize) -> Option<Range<usize>> {
         let mut k = at;
         while k < self.last && k < at + 16 {
-            if self.word(k) == "to" && k > at {
-                if let Some(found) = self.infinitive(k).filter(|f| f.start == k + 1) {
-                    return Some(found);
-                }
+            let found = (self.word(k) == "to" && k > at).then(|| self.infinitive(k)).flatten();
+            if found.as_ref().is_some_and(|f| f.start == k + 1) {
+                return found;
             }
             let word = self.word(k);
             let breaks = self.finite(k)

@@ -43,7 +43,7 @@ impl Sources<'_, '_> {
         let last = text.split_whitespace().next_back().unwrap_or("").to_lowercase();
         let kind = match party {
             Some(_) => HolderKind::Actor,
-            None if WORDS.documents.contains(last.as_str()) => HolderKind::Document,
+            None if WORDS.documents.contains(last.as_str()) || document(&text) => HolderKind::Document,
             None => HolderKind::Anonymous,
         };
         Holder { kind, actor: speaker.actor, span: speaker.span, text }
@@ -153,6 +153,12 @@ impl Sources<'_, '_> {
         out.extend(quote.via.iter().cloned());
         out
     }
+}
+
+/// Whether a description is headed by a document: "a leaked letter seen by the agency".
+fn document(text: &str) -> bool {
+    let words = text.split_whitespace().take_while(|w| !matches!(*w, "of" | "by" | "from" | "on" | "seen" | "in" | "at" | "to" | "for" | "who" | "that"));
+    words.last().is_some_and(|w| WORDS.documents.contains(w.to_lowercase().as_str()))
 }
 
 /// Words of a speaker who speaks for a body.

@@ -6,6 +6,7 @@ use crate::briefing::{ImplicationKind, Valence};
 
 /// What the rules ask about a candidate beyond its cue.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question of the rules")]
 pub(super) struct Setting {
     /// The effect is an act that the holder, or the body the holder speaks for, controls.
     pub(super) controls: bool,

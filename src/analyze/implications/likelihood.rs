@@ -85,8 +85,7 @@ pub(super) fn find(c: &Clauses<'_, '_>) -> Vec<Odds> {
 
 /// The longest entry of the table that stands at `i`.
 fn entry(c: &Clauses<'_, '_>, i: usize) -> Option<Odds> {
-    let list = TABLE.entries.get(c.word(i))?;
-    let (words, band) = list.iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| c.word(i + k) == w))?;
+    let (words, band) = TABLE.entries.get(c.word(i))?.iter().find(|(words, _)| words.iter().enumerate().all(|(k, w)| c.word(i + k) == w))?;
     let end = i + words.len();
     let spoils = &TABLE.spoils;
     let noun = (end..end + 2).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| spoils.odds.contains(c.word(*k)));
@@ -97,8 +96,8 @@ fn entry(c: &Clauses<'_, '_>, i: usize) -> Option<Odds> {
         return None;
     }
     let wants_noun = matches!(last, "remote" | "even") || *band == Band::RoughlyEven && last == "even";
-    let fits = !wants_noun || (end..end + 2).any(|k| spoils.remote.contains(c.word(k))) || (last == "remote" && remote_predicate(c, i));
-    if !fits || attributive(c, i, end) && noun.is_none() {
+    let suits = !wants_noun || (end..end + 2).any(|k| spoils.remote.contains(c.word(k))) || (last == "remote" && remote_predicate(c, i));
+    if !suits || attributive(c, i, end) && noun.is_none() {
         return None;
     }
     let head = if ends_in_noun { Some(end - 1) } else { noun };
@@ -158,7 +157,7 @@ fn fraction(c: &Clauses<'_, '_>, i: usize) -> Option<(f64, usize)> {
     match (c.word(i + 1), c.word(i + 2)) {
         ("%" | "percent", _) => ratio(n, 100.0).map(|p| (p, i + 2)),
         ("per", "cent") => ratio(n, 100.0).map(|p| (p, i + 3)),
-        ("in" | "-in-", other) | ("out", other) if word != "a" => {
+        ("in" | "-in-" | "out", other) if word != "a" => {
             let k = if c.word(i + 1) == "out" && other == "of" { i + 3 } else { i + 2 };
             ratio(n, small(c.word(k))?).map(|p| (p, k + 1))
         }

@@ -127,10 +127,7 @@ impl Reader<'_, '_> {
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
         let refused = f.negated && modal;
         let setting = Setting {
-            controls: f.family == Family::Will
-                && party
-                && self.acts(c, f)
-                && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
+            controls: f.family == Family::Will && party && acts(c, f) && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
             party,
             condition: stated.is_some() || assumed.is_some(),
             valence: self.valence(&f.effect, refused),
@@ -151,7 +148,7 @@ impl Reader<'_, '_> {
         let horizon = if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) {
             None
         } else {
-            horizon::find(c, f.effect.start..self.reach(c, f), self.published)
+            horizon::find(c, f.effect.start..reach(c, f), self.published)
         };
         Some(Implication {
             kind,
@@ -168,21 +165,6 @@ impl Reader<'_, '_> {
             horizon,
             affected: self.affected(effect),
         })
-    }
-
-    /// How far behind the effect a time may stand that still belongs to it.
-    fn reach(&self, c: &Clauses<'_, '_>, f: &Candidate) -> usize {
-        let mut end = f.effect.end;
-        while end < c.last && end < f.effect.end + 8 && !matches!(c.word(end), "," | ";" | ":" | "—" | "." | "and" | "but") && !c.quote_mark(end) {
-            end += 1;
-        }
-        end
-    }
-
-    /// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
-    fn acts(&self, c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-        let verb = c.past_adverbs(f.effect.start, 4);
-        !WORDS.states.contains(c.word(verb))
     }
 
     fn excluded(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, (party, quoted, conditional): (bool, bool, bool)) -> bool {
@@ -238,6 +220,21 @@ impl Reader<'_, '_> {
     }
 }
 
+/// How far behind the effect a time may stand that still belongs to it.
+fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
+    let mut end = f.effect.end;
+    while end < c.last && end < f.effect.end + 8 && !matches!(c.word(end), "," | ";" | ":" | "—" | "." | "and" | "but") && !c.quote_mark(end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
+fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.past_adverbs(f.effect.start, 4);
+    !WORDS.states.contains(c.word(verb))
+}
+
 /// The condition that the candidate stands under: the nearest one that neither holds its cue nor is parted from it by a break.
 fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Condition> {
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !(f.shape == Shape::Question && f.effect.contains(&k.whole.start));
@@ -248,10 +245,9 @@ fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Co
 /// Whether a modal stands in an indirect question ("asked whether it would rain", "where it would be built") or only concedes ("while the numbers may seem small").
 fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
-    let back = (c.first..f.cue.start).rev().take(10).take_while(|k| c.tag(*k) != Tag::Punct && c.tag(*k) != Tag::Cconj || c.word(*k) == "or");
-    let mut back = back.into_iter();
+    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
     modal
-        && back.any(|k| {
+        && (c.first..f.cue.start).rev().take(10).take_while(|k| !parts(k)).any(|k| {
             matches!(c.word(k), "whether" | "how" | "where" | "why")
                 || matches!(c.word(f.cue.start), "may" | "might") && matches!(c.word(k), "while" | "although" | "though")
         })

@@ -121,7 +121,12 @@ fn description(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sente
     let recent = said.get(..until).unwrap_or_default().iter().rev().take_while(|s| s.sentence + 8 >= sentence);
     let fits = |d: &Draft| match d.kind {
         ActorKind::Person => office && d.titles.iter().any(|t| !t.former && ends_in(view, t, lower)),
-        ActorKind::Organization => body && d.name.to_lowercase().split(' ').any(|w| w == lower),
+        ActorKind::Organization => {
+            let name = d.name.to_lowercase();
+            let mut words = name.split(' ');
+            let first = words.next() == Some(lower) && view.is(head, Sorts::BODY_OF);
+            body && (first || words.next_back() == Some(lower))
+        }
         ActorKind::ArmedGroup => troops,
         _ => false,
     };

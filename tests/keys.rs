@@ -19,6 +19,10 @@ fn the_shipped_settings_hold_every_command_with_its_keys_and_its_help() {
 
 #[test]
 fn every_key_in_every_panel_at_every_size_is_survived() {
+    let mut desk = Driver::open(160, 45, false);
+    for (width, height) in [(80, 24), (1, 1), (120, 40), (0, 0), (50, 10), (160, 45)] {
+        desk.resize(width, height).press("tab enter j z");
+    }
     let sizes = [(0, 0), (1, 1), (2, 40), (9, 3), (40, 5), (59, 14), (60, 15), (80, 24), (100, 30), (139, 20), (140, 45), (200, 16)];
     let all: Vec<Chord> = COMMANDS.iter().filter(|c| c.name != "leave").flat_map(|c| c.keys).map(|k| Chord::parse(k).unwrap()).collect();
     for (width, height) in sizes {

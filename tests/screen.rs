@@ -6,7 +6,7 @@ use dateline::ui::{Effect, Line, Target};
 use ratatui::style::Color;
 use std::collections::BTreeSet;
 
-fn shown(name: &str, screen: String) {
+fn shown(name: &str, screen: &str) {
     insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, screen);
     });
@@ -14,19 +14,19 @@ fn shown(name: &str, screen: String) {
 
 #[test]
 fn wide_screens_show_list_briefing_and_source() {
-    shown("wide_160x45", Driver::open(160, 45, false).press("2 j").screen());
+    shown("wide_160x45", &Driver::open(160, 45, false).press("2 j").screen());
 }
 
 #[test]
 fn medium_screens_show_list_and_briefing() {
-    shown("medium_120x40", Driver::open(120, 40, false).screen());
-    shown("medium_120x40_evidence", Driver::open(120, 40, false).press("4 j enter").screen());
+    shown("medium_120x40", &Driver::open(120, 40, false).screen());
+    shown("medium_120x40_evidence", &Driver::open(120, 40, false).press("4 j enter").screen());
 }
 
 #[test]
 fn small_screens_show_one_panel_at_a_time() {
-    shown("small_80x24", Driver::open(80, 24, true).press("2").screen());
-    shown("small_80x24_list", Driver::open(80, 24, false).screen());
+    shown("small_80x24", &Driver::open(80, 24, true).press("2").screen());
+    shown("small_80x24_list", &Driver::open(80, 24, false).screen());
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Plan {
 
     /// Headline over two by two panels.
     fn briefing(&mut self, area: Rect, head: impl Fn(u16, u16) -> u16) {
-        let rows = head(area.width.saturating_sub(4), area.height / 3).max(1);
+        let rows = head(area.width.saturating_sub(4), (area.height / 4).min(9)).max(1);
         let block = Rect { height: rows + 2, ..area };
         self.head = block;
         let grid = Rect { y: area.y + rows + 1, height: area.height - rows - 1, ..area };

@@ -1,29 +1,29 @@
 //! The driver of the screen tests: a desk with the story on it, keys in, rows of text out.
 
-pub mod story;
+pub(crate) mod story;
 
 use dateline::article::{Article, ArticleId};
 use dateline::config::{Chord, Config, Depth};
 use dateline::ui::{self, Effect, Model, Msg};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use std::sync::Arc;
 
 /// A desk under test.
-pub struct Driver {
-    pub model: Model,
-    pub effects: Vec<Effect>,
+pub(crate) struct Driver {
+    pub(crate) model: Model,
+    pub(crate) effects: Vec<Effect>,
     size: (u16, u16),
 }
 
 impl Driver {
     /// The story, briefed, and two more articles without briefing or text; or the story alone.
-    pub fn open(width: u16, height: u16, alone: bool) -> Self {
+    pub(crate) fn open(width: u16, height: u16, alone: bool) -> Self {
         Self::with(Config::shipped(), Depth::Full, false, (width, height), alone)
     }
 
-    pub fn with(config: Config, depth: Depth, ascii: bool, size: (u16, u16), alone: bool) -> Self {
+    pub(crate) fn with(config: Config, depth: Depth, ascii: bool, size: (u16, u16), alone: bool) -> Self {
         let theme = config.paint("dark", depth);
         let mut driver = Self { model: Model::new(config, theme, ascii), effects: Vec::new(), size };
         driver.send(Msg::Resize(size.0, size.1));
@@ -44,12 +44,12 @@ impl Driver {
         driver
     }
 
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         self.effects.extend(ui::update(&mut self.model, msg));
     }
 
     /// Presses keys, written as in the settings, with spaces between.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let chord = Chord::parse(key).unwrap_or_else(|| panic!("{key} is a key"));
             self.send(Msg::Key(chord));
@@ -58,20 +58,20 @@ impl Driver {
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.size = (width, height);
         self.send(Msg::Resize(width, height));
         self
     }
 
-    pub fn draw(&self) -> Buffer {
+    pub(crate) fn draw(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| ui::view(&self.model, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
     /// The screen as text, without trailing spaces.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let buffer = self.draw();
         let mut rows: Vec<String> = Vec::new();
         for y in 0..buffer.area.height {
@@ -92,11 +92,11 @@ impl Driver {
     }
 
     /// The words on screen in the color of a background: what the source lights.
-    pub fn lit(&self, color: ratatui::style::Color) -> String {
+    pub(crate) fn lit(&self, color: ratatui::style::Color) -> String {
         let buffer = self.draw();
         let mut words = String::new();
         for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
-            words.extend(row.iter().filter(|c| c.bg == color).map(|c| c.symbol()));
+            words.extend(row.iter().filter(|c| c.bg == color).map(Cell::symbol));
             words.push(' ');
         }
         words.split_whitespace().collect::<Vec<_>>().join(" ")

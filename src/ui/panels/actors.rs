@@ -107,7 +107,8 @@ fn lines(actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> 
     }
     let office = office(actor);
     if !office.is_empty() {
-        for mut line in Flow::new().with(&office, style(theme.dim)).lines(room.saturating_sub(SIGN), 2) {
+        let most = if actor.positions.is_empty() { 1 } else { 2 };
+        for mut line in Flow::new().with(&office, style(theme.dim)).lines(room.saturating_sub(SIGN), most) {
             line.spans.insert(0, Span::raw(" ".repeat(SIGN)));
             lines.push(line);
         }

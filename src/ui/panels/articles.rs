@@ -10,7 +10,7 @@ use crate::ui::paint::style;
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::List;
-use crate::ui::widgets::text::fit;
+use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -132,7 +132,7 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
         })
         .collect();
     let star = if entry.marks.starred { "★ " } else { "" };
-    let mut about = about(&entry.article);
+    let mut about = about(&entry.article, room.saturating_sub(2 + star.chars().count()));
     for tag in &entry.marks.tags {
         about.push_str(" #");
         about.push_str(tag);
@@ -146,12 +146,13 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Outlet and date, or the path where neither is known.
-fn about(article: &Article) -> String {
+/// Outlet and date, or the path where neither is known. The outlet gives way where there is little room.
+fn about(article: &Article, room: usize) -> String {
     let outlet = article.outlet.name.clone();
     let date = article.published.as_ref().map(|p| dates::short(p.date));
     match (outlet, date) {
         (None, None) => article.path.rsplit('/').next().unwrap_or("").to_owned(),
-        (outlet, date) => outlet.into_iter().chain(date).collect::<Vec<_>>().join(" · "),
+        (Some(outlet), Some(date)) => format!("{} · {date}", fit(&outlet, room.saturating_sub(width(&date) + 3).max(6))),
+        (outlet, date) => outlet.or(date).unwrap_or_default(),
     }
 }

@@ -90,7 +90,8 @@ fn lines(implication: &Implication, article: &Article, briefing: &Briefing, stat
     let hang = room >= KIND + 20;
     let inner = if hang { room - KIND } else { room };
     let mut lines = effect(implication, article, told, dim).lines(inner, 6);
-    for (name, span) in [("because ", implication.cause), ("if ", implication.condition)] {
+    let because = if implication.kind == ImplicationKind::Assessment { "from " } else { "because " };
+    for (name, span) in [(because, implication.cause), ("if ", implication.condition)] {
         let Some(span) = span.filter(|s| !implication.effect.covers(*s)) else { continue };
         let ground = article.words(span);
         let said = ground.get(..name.len()).is_some_and(|w| w.eq_ignore_ascii_case(name));

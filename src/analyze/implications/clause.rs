@@ -151,7 +151,6 @@ impl Clauses<'_, '_> {
     /// One past the verb phrase or clause that starts at `start`. `subject` says that the clause brings its own subject.
     pub(super) fn clause_end(&self, start: usize, subject: bool) -> usize {
         let mut i = start;
-        let mut seen_verb = false;
         let mut depth = 0usize;
         while i < self.last {
             let word = self.word(i);
@@ -169,7 +168,7 @@ impl Clauses<'_, '_> {
             }
             let stops = match self.tag(i) {
                 Tag::Punct => self.stops_at_mark(start, i),
-                Tag::Cconj => i > start && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, seen_verb)),
+                Tag::Cconj => i > start && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject)),
                 _ => {
                     let opener = OPENERS.contains(&word) && i > start && !(word == "since" && self.tag(i) == Tag::Adp);
                     let reason = word == "as" && i > start && self.clause_follows(i + 1) && self.tag(i) != Tag::Adv;
@@ -180,7 +179,6 @@ impl Clauses<'_, '_> {
             if stops {
                 break;
             }
-            seen_verb |= self.finite(i);
             i += 1;
         }
         self.trim(start, i)
@@ -221,6 +219,10 @@ impl Clauses<'_, '_> {
     /// Whether the comma at `i` only separates the members of a list that a later "and" or "or" closes, with no clause between.
     fn list_goes_on(&self, start: usize, i: usize) -> bool {
         let next = i + 1;
+        let opening = matches!(self.word(self.first), "though" | "although" | "while" | "if" | "as" | "when" | "since" | "because" | "unless" | "even");
+        if opening && !(self.first..i).any(|k| self.word(k) == ",") && !matches!(self.word(next), "and" | "or") {
+            return false; // the comma behind a clause that opens the sentence
+        }
         if RELATIVE.contains(&self.word(next)) || SAYING.contains(&self.word(next)) {
             return false;
         }
@@ -274,9 +276,14 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether a coordination ends the clause: another subject follows, or another finite verb or modal.
-    fn new_clause(&self, i: usize, seen_verb: bool) -> bool {
+    fn new_clause(&self, i: usize, subject: bool) -> bool {
         let k = self.past_adverbs(i, 2);
-        let _ = seen_verb;
+        let word = self.word(k);
+        // Behind "could alter the balance and", "require" is a base form, whatever the tagger says.
+        let base = !subject && !word.ends_with('s') && !word.ends_with("ed") && !SAYING.contains(&word) && !self.clause_follows(i);
+        if base && self.form(k) == Some(VerbForm::Finite) {
+            return false;
+        }
         self.tag(k) == Tag::Aux && !matches!(self.word(k), "be" | "have" | "been") || self.form(k) == Some(VerbForm::Finite) || self.clause_follows(i)
     }
 
@@ -354,6 +361,9 @@ impl Clauses<'_, '_> {
             // "The council last week voted": the phrase before the time is the subject.
             let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
             chunk = self.text.chunk_at(before)?;
+        }
+        if chunk.tokens.start >= self.first && chunk.tokens.start < verb && chunk.tokens.contains(&verb) {
+            return Some(chunk.tokens.start..verb); // a verb taken for the last noun of its subject
         }
         if chunk.tokens.start < self.first || chunk.tokens.end > verb {
             return None;

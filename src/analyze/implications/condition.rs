@@ -85,5 +85,6 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let head = c.text.chunk_at(subject.start)?.head;
     let event = !WORDS.agents.contains(c.word(head)) && !WORDS.speakers.contains(c.word(head)) && c.tag(head) == Tag::Noun;
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
-    indefinite.then(|| subject.clone())
+    let such = before.is_some_and(|k| c.word(k) == "such");
+    indefinite.then(|| subject.start - usize::from(such)..subject.end)
 }

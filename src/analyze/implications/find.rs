@@ -95,8 +95,13 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
 
 /// A plural noun before it and a phrase or "that" behind it: "shipping firms fear a closure" has no other verb, though the tagger may see nouns.
 fn mistaken(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let singular = at > c.first && c.word(at).ends_with('s') && matches!(c.word(at + 1), "to" | "that") && WORDS.agents.contains(c.word(at - 1));
     let plural = at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn) && c.word(at - 1).ends_with('s') && c.word(at - 1) != "'s";
-    c.tag(at) == Tag::Noun && !c.word(at).ends_with('s') && plural && (matches!(c.tag(at + 1), Tag::Det | Tag::Adj | Tag::Pron) || c.word(at + 1) == "that")
+    c.tag(at) == Tag::Noun && singular
+        || c.tag(at) == Tag::Noun
+            && !c.word(at).ends_with('s')
+            && plural
+            && (matches!(c.tag(at + 1), Tag::Det | Tag::Adj | Tag::Pron) || c.word(at + 1) == "that")
 }
 
 /// Whether the word at `at` is a predicate: behind a form of "be" or a verb like it, or set off by a comma.

@@ -34,6 +34,7 @@ impl Clauses<'_, '_> {
             }),
             Shape::Phrase => self.phrase(at),
             Shape::Question => Some(at - 1..self.clause_end(at - 1, true)),
+            Shape::Topic => self.topic(at),
             Shape::Subject => self.whole_subject(start),
         }?;
         (range.start < range.end).then_some(range)
@@ -47,6 +48,8 @@ impl Clauses<'_, '_> {
             verb = self.past_adverbs(verb + 1, 2);
             verb = if self.word(verb) == "," { verb + 1 } else { return None };
         }
+        let swallowed = verb > at && matches!(self.tag(verb), Tag::Det | Tag::Pron) && !self.word(verb - 1).ends_with("ly");
+        let verb = if swallowed && !matches!(self.word(verb - 1), "not" | "n't" | "also" | "only" | "never" | "just" | "even") { verb - 1 } else { verb };
         let fits = match self.form(verb) {
             Some(VerbForm::Base) => true,
             Some(VerbForm::Finite) => self.tag(verb) == Tag::Verb,
@@ -74,7 +77,7 @@ impl Clauses<'_, '_> {
     /// A lower-case noun or adjective where only a verb can stand, with an object behind it.
     fn mistaken_verb(&self, verb: usize) -> bool {
         let lower = self.text.tokens.get(verb).is_some_and(|t| t.case == Case::Lower);
-        lower && matches!(self.tag(verb), Tag::Noun | Tag::Adj | Tag::X) && matches!(self.tag(verb + 1), Tag::Det | Tag::Pron)
+        lower && matches!(self.tag(verb), Tag::Noun | Tag::Adj | Tag::Adv | Tag::X) && matches!(self.tag(verb + 1), Tag::Det | Tag::Pron)
     }
 
     /// "leaders to resign": one noun phrase whose head is a party, directly before the infinitive.
@@ -136,6 +139,19 @@ impl Clauses<'_, '_> {
     /// Whether a verb that can carry a clause stands in the next words, before a mark.
     fn has_verb(&self, at: usize) -> bool {
         (at..self.last.min(at + 25)).take_while(|k| !matches!(self.word(*k), ";" | "." | ":")).any(|k| self.finite(k))
+    }
+
+    /// What a message is about, behind whom it goes to: "to allies regarding | their safety".
+    fn topic(&self, at: usize) -> Option<Range<usize>> {
+        let mut k = at;
+        while k < at + 12 && self.tag(k) != Tag::Punct && !self.finite(k) {
+            match self.word(k) {
+                "that" => return self.that_clause(k),
+                "about" | "regarding" | "of" if k > at => return self.phrase(k + 1),
+                _ => k += 1,
+            }
+        }
+        None
     }
 
     /// A noun phrase or gerund.

@@ -142,7 +142,8 @@ impl Reader<'_, '_> {
         let kind = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote);
         let condition = stated.map(|k| k.shown.clone()).or(assumed);
-        let sign = f.family == Family::Sign && !party;
+        let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
+        let sign = f.family == Family::Sign && !party && !speaks;
         let cause = (condition.is_none() && (sign || modal && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause.filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon = if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) {

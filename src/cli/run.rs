@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::terminal::Screen;
 use super::{complain, effects, settings};
 use crate::article::Article;
+use crate::briefing::Briefing;
 use crate::config::Chord;
 use crate::load::{self, Event};
 use crate::source::{Input, Source};
@@ -103,7 +104,7 @@ fn start(sources: &[Source], input: Input, tell: &Sender<Msg>) -> io::Result<()>
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     for _ in 0..cores.saturating_sub(1).max(1) {
         let (tasks, news) = (tasks.clone(), tell.clone());
-        spawn("analyst", move || tasks.iter().for_each(|article| drop(news.send(brief(&article)))))?;
+        spawn("analyst", move || tasks.iter().for_each(|article| brief(&article, &news)))?;
     }
     Ok(())
 }
@@ -117,7 +118,8 @@ fn pass_on(event: Event, news: &Sender<Msg>, give: &Sender<Arc<Article>>) -> Con
     let msg = match event {
         Event::Found(count) => Msg::Found(count),
         Event::Failed(error) => Msg::Failed(error.to_string()),
-        Event::Skipped(..) => return ControlFlow::Continue(()),
+        Event::Skipped(place, 1) => Msg::Notice(format!("One file in {place} is no article and was passed over.")),
+        Event::Skipped(place, count) => Msg::Notice(format!("{count} files in {place} are no articles and were passed over.")),
         Event::Article(article) => {
             let article: Arc<Article> = Arc::from(article);
             // The list comes to know the article before its briefing can arrive.
@@ -129,11 +131,13 @@ fn pass_on(event: Event, news: &Sender<Msg>, give: &Sender<Arc<Article>>) -> Con
 }
 
 /// Briefs one article. The analysis never panics; should it all the same, the desk lives on and names the article.
-fn brief(article: &Article) -> Msg {
-    match catch_unwind(AssertUnwindSafe(|| crate::analyze::brief(article))) {
-        Ok(briefing) => Msg::Briefed(article.id.clone(), Arc::new(briefing)),
-        Err(_) => Msg::Failed(format!("{} could not be analyzed; its text can be read, please report it.", article.path)),
-    }
+fn brief(article: &Article, news: &Sender<Msg>) {
+    let briefing = catch_unwind(AssertUnwindSafe(|| crate::analyze::brief(article))).unwrap_or_else(|_| {
+        // Nobody listens only while the program ends.
+        let _ = news.send(Msg::Failed(format!("{} could not be analyzed; its text can be read, please report it.", article.path)));
+        Briefing::default()
+    });
+    let _ = news.send(Msg::Briefed(article.id.clone(), Arc::new(briefing)));
 }
 
 /// Waits for the reader's hands. Ends when the terminal does.

@@ -109,7 +109,7 @@ impl State {
         !entry.marks.hidden && (self.filter.is_empty() || holds(entry, &self.filter.to_lowercase()))
     }
 
-    /// Makes the list anew: what the filter lets through, and always the article shown.
+    /// Makes the list anew: what is not hidden and passes the filter.
     pub(crate) fn list(&mut self) {
         self.listed = (0..self.desk.entries().len()).filter(|at| self.lists(*at)).collect();
     }

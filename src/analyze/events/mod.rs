@@ -77,42 +77,53 @@ fn place(text: &Text<'_>, regions: &[Region], sentence: &Sentence, verb: usize) 
     regions.iter().filter_map(literal).min().map(|d| d.1)
 }
 
+/// What the auxiliaries make of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    /// Told as done.
+    Told,
+    /// "is leaving"
+    Ongoing,
+    /// "will leave"
+    Future,
+    /// "could leave", "if they leave"
+    Hypothetical,
+    /// "did not leave"
+    Negated,
+}
+
 /// The verb with its auxiliaries.
 struct Group {
     first: usize,
     passive: bool,
-    negated: bool,
-    modal: Option<&'static str>,
-    ongoing: bool,
-    condition: bool,
+    mood: Mood,
 }
 
 impl Group {
-    /// Reads the auxiliaries before the verb. `None` for a participle or gerund that stands without one, or a bare infinitive: no event is asserted there.
+    /// Reads the auxiliaries before the verb. `None` for a participle or gerund that stands without one, or an infinitive: no event is asserted there.
     fn read(text: &Text<'_>, sentence: &Sentence, verb: usize) -> Option<Self> {
         let form = text.tokens.get(verb)?.verb?;
-        let (mut first, mut negated, mut modal, mut be, mut have, mut to) = (verb, false, None, false, false, false);
-        while first > sentence.tokens.start && matches!(text.tag(first - 1), Tag::Aux | Tag::Adv | Tag::Part) {
-            first -= 1;
-            match text.lower(first) {
-                "not" | "n't" | "never" => negated = true,
-                "to" => to = true,
-                "be" | "been" | "being" | "is" | "are" | "was" | "were" | "am" => be = true,
-                "have" | "has" | "had" | "having" => have = true,
-                "will" | "'ll" | "shall" => modal = Some("will"),
-                "could" | "may" | "might" | "would" | "can" | "should" | "must" => modal = Some("could"),
-                _ => {}
-            }
-        }
+        let auxiliary = |k: usize| matches!(text.tag(k), Tag::Aux | Tag::Adv | Tag::Part);
+        let first = (sentence.tokens.start..verb).rev().take_while(|k| auxiliary(*k)).last().unwrap_or(verb);
+        let has = |words: &[&str]| (first..verb).any(|k| words.contains(&text.lower(k)));
+        let be = has(&["be", "been", "being", "is", "are", "was", "were", "am"]);
+        let future = has(&["will", "'ll", "shall"]);
+        let possible = has(&["could", "may", "might", "would", "can", "should", "must"]);
         let asserted = match form {
             VerbForm::Finite => true,
-            VerbForm::Base => modal.is_some() || matches!(text.lower(first), "did" | "does" | "do"),
-            VerbForm::Participle => be || have,
+            VerbForm::Base => future || possible || has(&["did", "does", "do"]),
+            VerbForm::Participle => be || has(&["have", "has", "had", "having"]),
             VerbForm::Gerund => be,
         };
-        let opening = sentence.tokens.clone().take_while(|k| *k < first).any(|k| matches!(text.lower(k), "if" | "unless" | "whether"));
-        let passive = form == VerbForm::Participle && be;
-        (asserted && !to).then_some(Self { first, passive, negated, modal, ongoing: form == VerbForm::Gerund, condition: opening })
+        let supposed = (sentence.tokens.start..first).any(|k| matches!(text.lower(k), "if" | "unless" | "whether"));
+        let mood = match () {
+            () if has(&["not", "n't", "never"]) => Mood::Negated,
+            () if supposed || possible => Mood::Hypothetical,
+            () if future => Mood::Future,
+            () if form == VerbForm::Gerund => Mood::Ongoing,
+            () => Mood::Told,
+        };
+        (asserted && !has(&["to"])).then_some(Self { first, passive: form == VerbForm::Participle && be, mood })
     }
 
     /// How real: a date older than the article by more than 30 days, or by year, makes it history.
@@ -120,19 +131,14 @@ impl Group {
         let published = text.article.published.as_ref().map(|p| p.date);
         let days = |d: Date| i64::from(d.year) * 372 + i64::from(d.month.unwrap_or(12)) * 31 + i64::from(d.day.unwrap_or(28));
         let old = matches!((time, published), (Some(t), Some(p)) if days(p) - days(t) > 30);
-        match () {
-            () if self.negated => Status::Negated,
-            () if self.condition || self.modal == Some("could") => Status::Hypothetical,
-            () if self.modal == Some("will") => {
-                if time.is_some() {
-                    Status::Scheduled
-                } else {
-                    Status::Planned
-                }
-            }
-            () if old => Status::Historical,
-            () if self.ongoing => Status::Ongoing,
-            () => Status::Occurred,
+        match self.mood {
+            Mood::Negated => Status::Negated,
+            Mood::Hypothetical => Status::Hypothetical,
+            Mood::Future if time.is_some() => Status::Scheduled,
+            Mood::Future => Status::Planned,
+            _ if old => Status::Historical,
+            Mood::Ongoing => Status::Ongoing,
+            Mood::Told => Status::Occurred,
         }
     }
 }

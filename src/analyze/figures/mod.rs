@@ -207,7 +207,7 @@ fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) 
     let mut end = number.end + of;
     end += usize::from(of == 1 && matches!(text.lower(end), "the" | "its" | "their" | "his" | "her"));
     let first = end;
-    while end < last && matches!(text.tag(end), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Verb) && !(text.tag(end) == Tag::Verb && !modifies(text, end)) {
+    while end < last && (matches!(text.tag(end), Tag::Adj | Tag::Noun | Tag::Propn) || text.tag(end) == Tag::Verb && modifies(text, end)) {
         end += 1;
     }
     while end > first && !matches!(text.tag(end - 1), Tag::Noun | Tag::Propn) {

@@ -5,7 +5,10 @@ use crate::analyze::text;
 use crate::article::{Article, Block, BlockKind, Span};
 use crate::briefing::{Measure, Shape};
 
-fn figures(words: &str) -> Vec<(String, Measure, Option<f64>, Option<f64>, Shape)> {
+/// Words, measure, bounds, shape.
+type Found = (String, Measure, Option<f64>, Option<f64>, Shape);
+
+fn figures(words: &str) -> Vec<Found> {
     let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, words.len()) };
     let article = Article { text: words.to_owned(), blocks: vec![block], ..Article::default() };
     let text = text::read(&article);

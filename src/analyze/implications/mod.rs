@@ -238,7 +238,8 @@ fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// The condition that the candidate stands under: the nearest one that neither holds its cue nor is parted from it by a break.
 fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Condition> {
-    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !(f.shape == Shape::Question && f.effect.contains(&k.whole.start));
+    let inside_question = |k: &Condition| f.shape == Shape::Question && f.effect.contains(&k.whole.start);
+    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
 }

@@ -2,7 +2,7 @@
 
 mod inflect;
 
-pub(crate) use inflect::{Form, Verb, verb};
+pub(crate) use inflect::{Form, verb};
 
 /// The words of a TOML lexicon, for tables that are compiled into the binary: a lexicon that does not parse is empty here and fails a test.
 pub(crate) fn parse<T: serde::de::DeserializeOwned + Default>(source: &str) -> T {

@@ -109,7 +109,7 @@ fn rules(view: &view::View<'_>) -> Vec<kind::Kinded> {
 /// Finds every name and joins the mentions of each party.
 pub(crate) fn find(text: &Text<'_>) -> Names {
     let view = view::View::new(text);
-    let kinded = settled(&view, rules(&view));
+    let kinded = settled(&view, &rules(&view));
     let agency = Agency::new(text);
     let (parties, owners) = party::make(&view, &kinded, &agency);
     let whole = |k: &kind::Kinded, party: Option<ActorId>| {
@@ -121,8 +121,8 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
 
 /// The names as the tagger decides them over the rules, with the titles the rules found. Of look-alikes (nationalities, works, events) it knows nothing:
 /// there the rules' word stands.
-fn settled(view: &view::View<'_>, rules: Vec<kind::Kinded>) -> Vec<kind::Kinded> {
-    let tagged = tagger::tag(view, &rules);
+fn settled(view: &view::View<'_>, rules: &[kind::Kinded]) -> Vec<kind::Kinded> {
+    let tagged = tagger::tag(view, rules);
     let title = |tokens: &Range<usize>| {
         let at = rules.partition_point(|r| r.piece.tokens.end <= tokens.start);
         let same = rules.get(at).filter(|r| r.piece.tokens.start == tokens.start);

@@ -45,9 +45,8 @@ fn phrase_end(tokens: &[Token], start: usize) -> usize {
             Tag::Det => before.is_none_or(|b| b.lower == "all" || b.lower == "both" || b.lower == "half"),
             Tag::Pron if is_possessive(&t.lower) => before.is_none(),
             Tag::Pron => before.is_none() && !matches!(t.lower.as_str(), "that" | "which" | "who" | "whom" | "what"),
-            Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num => true,
+            Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Sym => true,
             Tag::Part => t.lower == "'s" || t.lower == "'" || t.lower == "’",
-            Tag::Sym => true,
             Tag::Adv => before.is_some_and(|b| b.tag == Tag::Det) && nominal(after),
             Tag::Verb => {
                 matches!(t.verb, Some(VerbForm::Participle | VerbForm::Gerund))

@@ -2,9 +2,9 @@
 
 /// A token as the tagger sees it: hashes of its parts, made once.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// The lower-cased word, digits made alike.
-    pub word: u64,
+    pub(crate) word: u64,
     pub(crate) exact: u64,
     pub(crate) prefix: [u64; 3],
     pub(crate) suffix: [u64; 4],
@@ -26,7 +26,7 @@ fn mix(mut h: u64) -> u64 {
 
 impl Row {
     /// The row of a word and its lower-cased form.
-    pub fn new(word: &str, lower: &str) -> Self {
+    pub(crate) fn new(word: &str, lower: &str) -> Self {
         let normal = |c: char| if c.is_ascii_digit() { '0' } else { c };
         let chars: Vec<char> = lower.chars().map(normal).collect();
         let front = |n: usize| hash(chars.iter().take(n).copied());
@@ -72,7 +72,7 @@ pub(crate) fn key(template: u64, a: u64, b: u64) -> u64 {
 }
 
 /// Hands every feature of token `i` to `each`; `t1` and `t2` are the classes of the two tokens before it.
-pub fn features(rows: &[Row], i: usize, t1: usize, t2: usize, mut each: impl FnMut(u64)) {
+pub(crate) fn features(rows: &[Row], i: usize, t1: usize, t2: usize, mut each: impl FnMut(u64)) {
     let at = |k: Option<usize>| k.and_then(|k| rows.get(k)).unwrap_or(&NOWHERE);
     let (r, before, before2, after, after2) = (at(Some(i)), at(i.checked_sub(1)), at(i.checked_sub(2)), at(Some(i + 1)), at(Some(i + 2)));
     let (t1, t2) = (t1 as u64 + 1, t2 as u64 + 1);

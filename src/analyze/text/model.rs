@@ -7,7 +7,7 @@
 
 /// Weights borrowed from bytes. Bytes that do not fit the layout give no weights, never a panic.
 #[derive(Debug)]
-pub struct Model<'a> {
+pub(crate) struct Model<'a> {
     features: &'a [u8],
     words: &'a [u8],
     bits: &'a [u8],
@@ -19,7 +19,7 @@ const SLOT: usize = 8;
 
 impl<'a> Model<'a> {
     /// The model that lies in `bytes`.
-    pub fn borrow(bytes: &'a [u8]) -> Self {
+    pub(crate) fn borrow(bytes: &'a [u8]) -> Self {
         let number = |at: usize| bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok()).map_or(0, |b| u32::from_le_bytes(b) as usize);
         let first = HEADER + number(0) * SLOT;
         let second = first + number(4) * SLOT;

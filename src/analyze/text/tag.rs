@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 
 /// The universal parts of speech (Universal Dependencies, version 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the variants are the standard's own words")]
-pub enum Tag {
+pub(crate) enum Tag {
     Adj,
     Adp,
     Adv,
@@ -33,7 +32,7 @@ pub enum Tag {
 
 /// The form of a verb, as far as grammar needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum VerbForm {
+pub(crate) enum VerbForm {
     /// Past or present tense: "warned", "warns".
     Finite,
     /// The base form: "(to, will) warn".
@@ -45,7 +44,7 @@ pub enum VerbForm {
 }
 
 /// What the tagger tells apart: the parts of speech, verbs by their form. The index is the class number of the model.
-pub const CLASSES: [(Tag, Option<VerbForm>); 20] = [
+pub(crate) const CLASSES: [(Tag, Option<VerbForm>); 20] = [
     (Tag::Adj, None),
     (Tag::Adp, None),
     (Tag::Adv, None),

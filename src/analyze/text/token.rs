@@ -14,7 +14,7 @@ pub(crate) enum Case {
     Initial,
     /// Every letter upper case (a single capital letter included).
     Upper,
-    /// Anything else: "eBay", "McKinsey", "iPhone".
+    /// Anything else: `eBay`, `McKinsey`, `iPhone`.
     Mixed,
 }
 

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn wrapped(text: &str, room: usize) -> Vec<&str> {
-        wrap(text, room).into_iter().map(|r| &text[r]).collect()
+        wrap(text, room).into_iter().map(|r| text.get(r).unwrap_or_default()).collect()
     }
 
     #[test]

@@ -77,7 +77,8 @@ pub(crate) fn plain(buf: &mut Buffer) {
 
 fn ascii(c: char) -> Option<&'static str> {
     Some(match c {
-        '─' | '━' | '–' | '—' => "-",
+        '─' | '–' | '—' => "-",
+        '━' => "=",
         '│' | '┃' | '▏' | '▎' | '·' => "|",
         '▌' | '▸' | '→' => ">",
         '←' => "<",

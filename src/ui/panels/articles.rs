@@ -79,7 +79,7 @@ impl Panel for Shown {
             empty(seen, area, buf, &words(state));
             return;
         }
-        let room = usize::from(area.width.saturating_sub(2));
+        let room = usize::from(area.width.saturating_sub(3));
         let cursor = state.open.and_then(|open| state.listed.binary_search(&open).ok()).unwrap_or(self.list.cursor);
         let mut look = look(seen, state.theme.focus);
         look.linked = style(state.theme.fresh);

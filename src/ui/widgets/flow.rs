@@ -3,6 +3,7 @@
 use super::text::{clean, width, wrap};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 /// Text that is built piece by piece and then wrapped as a whole.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +39,7 @@ impl Flow {
     pub(crate) fn lines(&self, room: usize, most: usize) -> Vec<Line<'static>> {
         let all = wrap(&self.text, room);
         let cut = all.len() > most;
-        let mut lines: Vec<Line<'static>> = all.into_iter().take(most).map(|range| self.line(range.start, range.end)).collect();
+        let mut lines: Vec<Line<'static>> = all.into_iter().take(most).map(|range| self.line(range.start, self.end(range))).collect();
         if cut && let Some(last) = lines.last_mut() {
             while last.width() + 1 > room {
                 let Some(span) = last.spans.last_mut() else { break };
@@ -54,6 +55,12 @@ impl Flow {
             last.push_span(Span::styled("…", style));
         }
         lines
+    }
+
+    /// Where a line ends: a dot between parts is left out where the next part begins a new line.
+    fn end(&self, range: Range<usize>) -> usize {
+        let words = self.text.get(range.clone()).unwrap_or("");
+        words.strip_suffix('·').map_or(range.end, |rest| range.start + rest.trim_end().len())
     }
 
     fn line(&self, start: usize, end: usize) -> Line<'static> {

@@ -77,7 +77,8 @@ impl Clauses<'_, '_> {
     /// A lower-case noun or adjective where only a verb can stand, with an object behind it.
     fn mistaken_verb(&self, verb: usize) -> bool {
         let lower = self.text.tokens.get(verb).is_some_and(|t| t.case == Case::Lower);
-        lower && matches!(self.tag(verb), Tag::Noun | Tag::Adj | Tag::Adv | Tag::X) && matches!(self.tag(verb + 1), Tag::Det | Tag::Pron)
+        let preposition = matches!(self.tag(verb), Tag::Adp | Tag::Sconj) && self.word(verb).len() > 4 && !PREPOSITIONS.contains(&self.word(verb));
+        lower && (preposition || matches!(self.tag(verb), Tag::Noun | Tag::Adj | Tag::Adv | Tag::X)) && matches!(self.tag(verb + 1), Tag::Det | Tag::Pron)
     }
 
     /// "leaders to resign": one noun phrase whose head is a party, directly before the infinitive.
@@ -174,5 +175,11 @@ impl Clauses<'_, '_> {
         (!pronoun).then_some(subject)
     }
 }
+
+/// The longer prepositions: any other word tagged as one behind a modal is a verb ("could alter the balance").
+const PREPOSITIONS: [&str; 20] = [
+    "after", "before", "until", "under", "within", "during", "since", "above", "about", "against", "without", "despite", "while", "though", "because",
+    "through", "among", "between", "below", "across",
+];
 
 const OBJECT_STOPS: [&str; 8] = ["about", "after", "because", "if", "when", "over", "before", "while"];

@@ -141,7 +141,9 @@ impl Reader<'_, '_> {
         }
         let kind = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote);
-        let condition = stated.map(|k| k.shown.clone()).or(assumed);
+        // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
+        let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
+        let condition = beside.map(|k| k.shown.clone()).or(assumed);
         let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
         let sign = f.family == Family::Sign && !party && !speaks;
         let cause = (condition.is_none() && (sign || modal && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();

@@ -10,7 +10,7 @@ use super::names::{Names, Party, Sorts, sorts};
 use super::text::Text;
 use crate::article::BlockKind;
 use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Region};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// The parts a party plays in the other lists.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +38,7 @@ pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[
 }
 
 fn parts(quotes: &[Quote], implications: &[Implication], events: &[Event]) -> HashMap<ActorId, Parts> {
-    let mut out: HashMap<ActorId, Parts> = HashMap::new();
+    let mut out: HashMap<ActorId, Parts> = HashMap::default();
     let speakers = quotes.iter().filter_map(|q| q.speaker.as_ref()?.actor);
     let holders = implications.iter().filter_map(|i| i.holder.actor);
     let agents = events.iter().flat_map(|e| e.agents.iter().copied());

@@ -1,7 +1,7 @@
 //! Consistency: the other lists name only parties that are in the cast.
 
 use crate::briefing::{ActorId, Affected, Briefing, HolderKind};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// Takes references to parties that are not in the cast out of the other lists.
 pub(crate) fn keep_only_the_cast(briefing: &mut Briefing) {

@@ -3,7 +3,8 @@
 use crate::analyze::lexicon::{self, verb};
 use crate::analyze::text::Text;
 use crate::briefing::EventKind;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 struct Entry {
@@ -14,7 +15,7 @@ struct Entry {
 
 static VERBS: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let file: BTreeMap<EventKind, Vec<String>> = lexicon::parse(include_str!("../../../assets/lexicon/events.toml"));
-    let mut table: HashMap<String, Vec<Entry>> = HashMap::new();
+    let mut table: HashMap<String, Vec<Entry>> = HashMap::default();
     for (kind, bases) in file {
         for base in bases {
             let (head, particle) = base.split_once(' ').unwrap_or((&base, ""));

@@ -1,8 +1,9 @@
 //! The lexicon of figures.
 
 use crate::analyze::lexicon;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// How a word before a number bounds it.

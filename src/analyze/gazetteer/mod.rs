@@ -25,7 +25,7 @@
 
 mod read;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// How a name relates to what it names.

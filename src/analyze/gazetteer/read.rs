@@ -1,7 +1,7 @@
 //! Reads the tables under `assets/gazetteer` into one look-up.
 
 use super::{Entry, Kind, Nation, Spot, Table};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// No phrase has more words than this.
 pub(super) const LONGEST: usize = 10;
@@ -159,7 +159,7 @@ fn regions(table: &mut Table, lines: &mut Vec<Line>) {
 /// Reads the cities. Seats of government stand where the capital is.
 fn cities(table: &mut Table, lines: &mut Vec<Line>) {
     const CAPITAL: u64 = 200_000_000;
-    let mut seats = HashMap::new();
+    let mut seats = HashMap::default();
     for row in rows::<9>(include_str!("../../../assets/gazetteer/cities.tsv")) {
         let [geoname_id, title, variants, country, admin, lat, lon, feature, population] = row;
         let (Ok(lat), Ok(lon)) = (lat.parse(), lon.parse()) else { continue };

@@ -4,8 +4,8 @@ use super::super::lexicon;
 use super::super::text::{Tag, VerbForm};
 use super::clause::Clauses;
 use super::cues::{Take, take};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -2,8 +2,8 @@
 
 use super::super::lexicon;
 use crate::briefing::Modality;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What the ordered rules make of a cue.

@@ -4,8 +4,9 @@ use super::super::lexicon;
 use super::super::text::{Tag, Text};
 use super::clause::Clauses;
 use crate::briefing::{Band, Likelihood};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,7 +31,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let file: File = lexicon::parse(include_str!("../../../assets/lexicon/likelihood.toml"));
-    let mut entries: HashMap<String, Vec<(Vec<String>, Band)>> = HashMap::new();
+    let mut entries: HashMap<String, Vec<(Vec<String>, Band)>> = HashMap::default();
     for (name, phrases) in file.bands {
         let Some(band) = Band::ALL.into_iter().find(|b| b.words() == name) else { continue };
         for phrase in phrases {

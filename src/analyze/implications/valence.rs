@@ -2,8 +2,8 @@
 
 use super::super::lexicon;
 use crate::briefing::Valence;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(Default, Deserialize)]
@@ -21,7 +21,7 @@ struct Sign {
 
 static STEMS: LazyLock<HashMap<String, Sign>> = LazyLock::new(|| {
     let file: File = lexicon::parse(include_str!("../../../assets/lexicon/valence.toml"));
-    let mut stems: HashMap<String, Sign> = HashMap::new();
+    let mut stems: HashMap<String, Sign> = HashMap::default();
     for stem in file.adverse {
         stems.entry(stem).or_default().value = -1;
     }

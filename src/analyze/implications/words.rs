@@ -1,8 +1,8 @@
 //! The word lists that the rules ask for.
 
 use super::super::lexicon;
+use rustc_hash::FxHashSet as HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Each list of `implication-words.toml`; its comments say what they are for.

@@ -1,7 +1,7 @@
 //! The forms of English verbs, made from their base form.
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Which form of a verb a word is.

@@ -4,7 +4,7 @@ use super::kind::Kinded;
 use super::view::View;
 use super::words::{self, Sorts};
 use crate::briefing::EntityKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Mentions that name one party: indices into the named mentions, in order.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
     let form = |i: usize| named.get(i).map(|n| words_of(view, n)).unwrap_or_default();
     order.sort_by_key(|&i| (std::cmp::Reverse(form(i).len()), i));
     let mut groups: Vec<Group> = Vec::new();
-    let mut exact: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut exact: HashMap<Vec<String>, usize> = HashMap::default();
     for i in order {
         let words = form(i);
         let gender = named.get(i).and_then(|n| gender(view, n));

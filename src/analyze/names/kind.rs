@@ -6,7 +6,7 @@ use super::words::Sorts;
 use crate::analyze::gazetteer::{self, Kind};
 use crate::analyze::text::Tag;
 use crate::briefing::EntityKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Points for person, organization, place, other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,7 +48,7 @@ const ENOUGH: i32 = 3;
 /// Gives every piece its kind; drops those that nothing supports.
 pub(super) fn settle(view: &View<'_>, pieces: Vec<Piece>) -> Vec<Kinded> {
     let people = family_names(view, &pieces);
-    let mut totals: HashMap<String, Score> = HashMap::new();
+    let mut totals: HashMap<String, Score> = HashMap::default();
     let keys: Vec<String> = pieces.iter().map(|p| key(view, p)).collect();
     for (piece, key) in pieces.iter().zip(&keys) {
         let total = totals.entry(key.clone()).or_default();
@@ -110,7 +110,7 @@ fn storms<'t>(view: &View<'t>, pieces: &[Piece]) -> Vec<&'t str> {
 
 /// The last words of names of several words that are sure to be people, and the number of times they are.
 fn family_names<'t>(view: &View<'t>, pieces: &[Piece]) -> HashMap<&'t str, u32> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for piece in pieces {
         let (last, first) = (piece.tokens.end.saturating_sub(1), piece.tokens.start);
         let titled = piece.title.is_some() && piece.kind == Some(EntityKind::Per);

@@ -6,7 +6,7 @@ use super::view::{Style, View};
 use super::words::{self, Sorts};
 use crate::analyze::gazetteer::Kind;
 use crate::briefing::EntityKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Adds what headlines and lines in capitals name, and puts all names in order.
 pub(super) fn complete(view: &View<'_>, mut kinded: Vec<Kinded>) -> Vec<Kinded> {
@@ -16,7 +16,7 @@ pub(super) fn complete(view: &View<'_>, mut kinded: Vec<Kinded>) -> Vec<Kinded> 
             *t = true;
         }
     }
-    let mut heads: HashMap<&str, Vec<(Vec<&str>, EntityKind)>> = HashMap::new();
+    let mut heads: HashMap<&str, Vec<(Vec<&str>, EntityKind)>> = HashMap::default();
     for k in &kinded {
         let words: Vec<&str> = k.piece.tokens.clone().map(|i| view.lower(i)).collect();
         let everyday = words.len() == 1 && view.is(k.piece.tokens.start, Sorts::COMMON) && !view.upper(k.piece.tokens.start);

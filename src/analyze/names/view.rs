@@ -3,7 +3,7 @@
 use super::words::{self, Sorts};
 use crate::analyze::gazetteer::{self, Match, Word};
 use crate::analyze::text::{Case, Tag, Text, Token};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// How a line is set.
@@ -38,7 +38,7 @@ impl<'t> View<'t> {
     pub(super) fn new(text: &'t Text<'t>) -> Self {
         let sorts = text.tokens.iter().map(|t| if t.case == Case::None { Sorts::default() } else { words::sorts(&t.lower) }).collect();
         let styles = text.sentences.iter().map(|s| style(text.of(s))).collect();
-        let mut view = Self { text, sorts, styles, written: HashMap::with_capacity(text.tokens.len() / 2) };
+        let mut view = Self { text, sorts, styles, written: HashMap::with_capacity_and_hasher(text.tokens.len() / 2, rustc_hash::FxBuildHasher) };
         for (i, token) in text.tokens.iter().enumerate() {
             let plain = view.style(i) == Style::Plain;
             let first = view.opens(i);

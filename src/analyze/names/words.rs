@@ -1,8 +1,8 @@
 //! The lexicons of names: what a word may be, as a set of flags looked up once for every token.
 
 use super::super::lexicon::{parse, verb};
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word may be.
@@ -148,7 +148,7 @@ fn read() -> Table {
     let supranational = bodies.supranational.clone();
     let known = bodies.known.clone();
     let (honorifics, prefixes) = (titles.honorifics.clone(), names.prefixes.clone());
-    let mut table = Table { sorts: HashMap::with_capacity(32_000), ..Table::default() };
+    let mut table = Table { sorts: HashMap::with_capacity_and_hasher(32_000, rustc_hash::FxBuildHasher), ..Table::default() };
     for (list, sort) in [(FIRST_NAMES, Sorts::FIRST), (LAST_NAMES, Sorts::LAST), (COMMON_WORDS, Sorts::COMMON)] {
         table.add(list.lines().map(str::to_lowercase), sort);
     }

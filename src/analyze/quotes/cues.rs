@@ -3,8 +3,8 @@
 use crate::analyze::lexicon::{self, Form};
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::Polarity;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a cue may govern.

@@ -1,8 +1,8 @@
 //! The cue words of this pass, read once from `assets/lexicon/places.toml`.
 
 use crate::analyze::lexicon;
+use rustc_hash::FxHashSet as HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 #[derive(Default, Deserialize)]

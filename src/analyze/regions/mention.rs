@@ -6,7 +6,7 @@ use crate::analyze::names::Names;
 use crate::analyze::text::{Case, Tag, Text, Token};
 use crate::article::{BlockKind, Span};
 use crate::briefing::{EntityKind, PlaceUse};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// One mention on its way to a region.

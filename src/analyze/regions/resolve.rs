@@ -8,7 +8,7 @@ use super::mention::Found;
 use super::scene::Scene;
 use crate::analyze::gazetteer::{Kind, Spot};
 use crate::analyze::text::Text;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// How many candidates a region keeps, "none of these" among them.
 const KEPT: usize = 5;
@@ -60,10 +60,10 @@ pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
 /// Mentions by name. The same name with another container is another place: Springfield, Illinois, and Springfield, Ohio; without one it is the first of them.
 fn groups(found: &[Found], containers: &Containers) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut named: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut named: HashMap<(&str, bool), usize> = HashMap::default();
     let holders: HashSet<usize> = containers.values().copied().collect();
-    let mut contained: HashMap<(&str, u32), usize> = HashMap::new();
-    let mut placed: HashSet<usize> = HashSet::new();
+    let mut contained: HashMap<(&str, u32), usize> = HashMap::default();
+    let mut placed: HashSet<usize> = HashSet::default();
     for (i, f) in found.iter().enumerate() {
         let beside = containers.get(&i).and_then(|c| found.get(*c)).and_then(|c| c.entries.first()).map(|e| e.id);
         // "Buffalo, New York" says nothing of the New York of the next sentence
@@ -92,7 +92,7 @@ fn groups(found: &[Found], containers: &Containers) -> Vec<Group> {
 
 /// Mention → the mention that contains it: right behind it and a comma, or behind "in".
 fn containers(text: &Text<'_>, found: &[Found]) -> Containers {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (i, pair) in found.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let gap = b.tokens.start.checked_sub(a.next());

@@ -5,7 +5,7 @@ use super::mention::Found;
 use crate::analyze::gazetteer::Kind;
 use crate::analyze::text::{Tag, Text, VerbForm};
 use crate::briefing::PlaceUse;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Sets the use of every mention.
 pub(super) fn settle(text: &Text<'_>, found: &mut [Found]) {
@@ -92,7 +92,7 @@ fn opens_clause(text: &Text<'_>, f: &Found) -> bool {
 
 /// The heads of the subjects of active verbs that are not stative, with their verb.
 fn subjects(text: &Text<'_>, found: &[Found]) -> HashMap<usize, usize> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     let mut sentences: Vec<usize> = found.iter().filter_map(|f| text.tokens.get(f.tokens.start)).map(|t| t.sentence).collect();
     sentences.dedup();
     for sentence in sentences.into_iter().filter_map(|s| text.sentences.get(s)) {

@@ -1,7 +1,7 @@
 //! Abbreviations: which words keep their period, and whether a sentence may end behind it.
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a period behind a word means.
@@ -21,7 +21,7 @@ struct File {
 }
 
 static TABLE: LazyLock<HashMap<String, Abbreviation>> = LazyLock::new(|| {
-    let Ok(file) = toml::from_str::<File>(include_str!("../../../assets/lexicon/abbreviations.toml")) else { return HashMap::new() };
+    let Ok(file) = toml::from_str::<File>(include_str!("../../../assets/lexicon/abbreviations.toml")) else { return HashMap::default() };
     let leading = file.leading.into_iter().chain(file.never).map(|w| (w, Abbreviation::Leading));
     leading.chain(file.either.into_iter().map(|w| (w, Abbreviation::Either))).collect()
 });

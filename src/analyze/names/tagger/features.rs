@@ -6,7 +6,7 @@ use super::super::words::{self, Sorts};
 use crate::analyze::gazetteer::Kind;
 use crate::analyze::text::Case;
 use crate::analyze::text::features::{NOWHERE, Row, key};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
 
 /// The key of the feature that stands for the label before.
@@ -59,7 +59,7 @@ impl<'v> Document<'v> {
         let tokens = &view.text.tokens;
         let rows = tokens.iter().map(|t| Row::new(view.text.words(t.span), &t.lower)).collect();
         let bits = |i: usize| TOLD.iter().enumerate().filter(|(_, s)| view.is(i, **s)).fold(0, |b, (k, _)| b | 1u64 << k);
-        let mut elsewhere: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut elsewhere: HashMap<&str, Vec<u32>> = HashMap::default();
         for (i, token) in tokens.iter().enumerate().filter(|(i, t)| t.capitalized() && view.style(*i) == Style::Plain) {
             elsewhere.entry(&token.lower).or_default().push(i as u32);
         }

@@ -220,7 +220,8 @@ fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) 
     if noun.is_none() && near.is_none() {
         return None;
     }
-    let part = of == 1 && matches!(text.lower(start), "several" | "many" | "some") || noun.is_none() && number.low < 4.0;
+    let few = too_few(text, start, number, noun.as_deref(), near);
+    let part = few || of == 1 && matches!(text.lower(start), "several" | "many" | "some") || noun.is_none() && number.low < 4.0;
     if part {
         return None;
     }
@@ -229,6 +230,13 @@ fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) 
     }
     let measure = by_word.map_or(Measure::Count, measure_named);
     Some((measure, noun.clone(), if noun.is_some() { end } else { number.end }))
+}
+
+/// "two leaders", "three resolutions": spelled numbers below four count nothing worth listing, unless lives, troops or machines; "three times" is no count.
+fn too_few(text: &Text<'_>, start: usize, number: &Number, noun: Option<&str>, near: Option<&str>) -> bool {
+    let spelled = text.lower(start).chars().all(char::is_alphabetic) && number.low < 4.0 && !number.vague;
+    let weighty = near.is_some() || noun.is_some_and(|n| listed(&WORDS.counted, n).is_some());
+    matches!(noun, Some("times" | "time")) || spelled && !weighty
 }
 
 /// Whether the participle at `k` modifies a following noun ("wounded soldiers").

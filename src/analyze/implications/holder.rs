@@ -29,6 +29,11 @@ impl Sources<'_, '_> {
         around.min_by_key(|q| q.extent().len())
     }
 
+    /// Whether a word is the cue of somebody's speech.
+    pub(super) fn reports(&self, cue: Span) -> bool {
+        self.quotes.iter().any(|q| q.cue.is_some_and(|c| c.touches(cue)))
+    }
+
     /// The speaker of a quote as a holder.
     pub(super) fn speaker(&self, quote: &Quote) -> Holder {
         let Some(speaker) = &quote.speaker else {

@@ -19,7 +19,7 @@ mod words;
 use super::names::Names;
 use super::text::{Tag, Text};
 use crate::article::{Date, Span};
-use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Quote, Region, Valence};
+use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Valence};
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
@@ -119,6 +119,11 @@ impl Reader<'_, '_> {
         let cue = self.text.span(f.cue.clone())?;
         let effect = self.text.span(f.effect.clone())?;
         let quote = self.sources.quote(cue);
+        // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
+        let unsaid = quote.is_some_and(|q| q.polarity == Polarity::Declined) || f.family == Family::Sign && self.sources.reports(cue);
+        if unsaid {
+            return None;
+        }
         let subject = c.subject(f.cue.start);
         let own = if f.noun { self.sources.attitude(c, f) } else { subject.clone() };
         let party = own.as_ref().is_some_and(|s| self.sources.party(s, quote));
@@ -127,7 +132,11 @@ impl Reader<'_, '_> {
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
         let refused = f.negated && modal;
         let setting = Setting {
-            controls: f.family == Family::Will && party && acts(c, f) && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
+            controls: f.family == Family::Will
+                && f.odds.is_none()
+                && party
+                && acts(c, f)
+                && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
             party,
             condition: stated.is_some() || assumed.is_some(),
             valence: self.valence(&f.effect, refused),

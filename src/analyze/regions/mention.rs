@@ -278,6 +278,9 @@ fn push(text: &Text<'_>, tokens: Range<usize>, entries: &'static [Entry], out: &
 /// The article's dateline is a mention, whatever the names pass made of its capitals.
 fn dateline(text: &Text<'_>, out: &mut Vec<Found>) {
     let Some(line) = &text.article.dateline else { return };
+    // The agency in a dateline may be called like a town.
+    let opener = |f: &Found| text.sentence_at(f.span.start).is_some_and(|s| s.kind == BlockKind::Dateline);
+    out.retain(|f| !opener(f) || f.span.touches(line.place_span));
     if let Some(found) = out.iter_mut().find(|f| f.span.touches(line.place_span)) {
         found.dateline = true;
         return;

@@ -66,13 +66,21 @@ fn region(text: &Text<'_>, id: u32, found: &[&Found], group: &Group) -> Region {
         id: RegionId(id),
         name: spot.map_or_else(|| written.split_whitespace().collect::<Vec<_>>().join(" "), |s| s.name.to_owned()),
         mentions,
-        place: spot.map(place),
-        candidates: group.candidates.iter().map(|(id, score)| Candidate { place: id.and_then(gazetteer::spot).map(place), score: *score }).collect(),
+        place: spot.filter(|s| s.feature != IDEA).map(place),
+        candidates: group
+            .candidates
+            .iter()
+            .filter(|(id, _)| id.and_then(gazetteer::spot).is_none_or(|s| s.feature != IDEA))
+            .map(|(id, score)| Candidate { place: id.and_then(gazetteer::spot).map(place), score: *score })
+            .collect(),
         role: role::role(text, found, spot),
         precision: role::precision(text, found, spot),
         focus: false,
     }
 }
+
+/// Our own feature code for names that are no spot on a map: "the West", "the Global South".
+const IDEA: &str = "IDEA";
 
 /// A place as a briefing shows it.
 fn place(spot: &Spot) -> Place {

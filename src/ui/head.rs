@@ -4,6 +4,7 @@ use super::dates;
 use super::paint::style;
 use super::state::State;
 use super::widgets::flow::Flow;
+use crate::article::Span;
 use crate::desk::Entry;
 use ratatui::text::Line;
 
@@ -15,14 +16,12 @@ pub(crate) fn lines(state: &State, width: u16, most: u16) -> Vec<Line<'static>> 
     let mut lines = Flow::new().with(entry.article.headline(), style(theme.title)).lines(width, if most > 5 { 2 } else { 1 });
     lines.extend(origin(entry, state).lines(width, 1));
     let left = most.saturating_sub(lines.len());
-    let line = bottom_line(entry, state);
-    if !line.is_empty() && left > 0 {
-        if left > 4 {
-            lines.push(Line::default());
-        }
-        let left = most.saturating_sub(lines.len());
-        lines.extend(line.lines(width, left));
+    let room = if left > 4 { left - 1 } else { left };
+    let shown = bottom_line(entry, state, width, room);
+    if !shown.is_empty() && left > room {
+        lines.push(Line::default());
     }
+    lines.extend(shown);
     if !entry.marks.note.is_empty() && lines.len() < most {
         lines.extend(Flow::new().with("NOTE  ", style(theme.warn)).with(&entry.marks.note, style(theme.text)).lines(width, 1));
     }
@@ -55,16 +54,18 @@ fn origin(entry: &Entry, state: &State) -> Flow {
     flow
 }
 
-/// The sentences that carry the rest, as the text has them.
-fn bottom_line(entry: &Entry, state: &State) -> Flow {
+/// The sentences that carry the rest, as the text has them: as many whole ones as the room holds, and if not even one, the beginning of the first.
+fn bottom_line(entry: &Entry, state: &State, width: usize, room: usize) -> Vec<Line<'static>> {
     let theme = &state.theme;
-    let Some(briefing) = entry.briefing.as_deref() else { return Flow::new().with("Reading …", style(theme.dim)) };
-    if briefing.bottom_line.is_empty() {
-        return Flow::new();
+    let Some(briefing) = entry.briefing.as_deref() else { return Flow::new().with("Reading …", style(theme.dim)).lines(width, room.min(1)) };
+    let flow = |count: usize| {
+        let start = Flow::new().with("BOTTOM LINE", style(theme.key)).with("  ", style(theme.dim));
+        let add = |flow: Flow, sentence: &Span| flow.with(" ", style(theme.text)).with(entry.article.words(*sentence), style(theme.text));
+        briefing.bottom_line.iter().take(count).fold(start, add)
+    };
+    let fits = |count: &usize| flow(*count).lines(width, room + 1).len() <= room;
+    match briefing.bottom_line.len() {
+        0 => Vec::new(),
+        all => flow((1..=all).rev().find(fits).unwrap_or(1)).lines(width, room),
     }
-    let mut flow = Flow::new().with("BOTTOM LINE", style(theme.key)).with("  ", style(theme.dim));
-    for sentence in &briefing.bottom_line {
-        flow = flow.with(" ", style(theme.text)).with(entry.article.words(*sentence), style(theme.text));
-    }
-    flow
 }

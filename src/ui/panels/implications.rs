@@ -129,8 +129,11 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
         (_, Some(actor)) => actor.name.as_str(),
         _ => holder.text.as_str(),
     };
-    // What happened, what ought to be and what is unknown are no matter of odds.
-    let settled = matches!(implication.kind, ImplicationKind::Consequence | ImplicationKind::Recommendation | ImplicationKind::Gap);
+    // What happened, what ought to be, what a sign shows and what is unknown are no matter of odds.
+    let settled = matches!(
+        implication.kind,
+        ImplicationKind::Consequence | ImplicationKind::Recommendation | ImplicationKind::Gap | ImplicationKind::Assessment
+    );
     let mut flow = Flow::new().with(name, style(theme.actor));
     let odds = implication.likelihood.as_ref().map(likelihood);
     flow = match &odds {

@@ -30,11 +30,6 @@ impl Flow {
         self
     }
 
-    /// Whether there are no words.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     /// The lines, at most `most`; the last one ends in an ellipsis if words had to be left out.
     pub(crate) fn lines(&self, room: usize, most: usize) -> Vec<Line<'static>> {
         let all = wrap(&self.text, room);

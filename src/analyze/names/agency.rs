@@ -33,6 +33,11 @@ impl Agency {
         for chunk in &text.chunks {
             agency.mark_behind(text, chunk);
         }
+        for pair in text.chunks.windows(2) {
+            if let [first, second] = pair {
+                agency.mark_apposed(text, first, second);
+            }
+        }
         agency
     }
 
@@ -69,6 +74,28 @@ impl Agency {
         }
     }
 
+    /// Marks the name of an acting office on the other side of a comma: "its chief of staff, Ada LUND, said", "Ada LUND, the head of the bureau, who …, said".
+    fn mark_apposed(&mut self, text: &Text<'_>, first: &Chunk, second: &Chunk) {
+        let comma = first.tokens.end;
+        let office = |k: usize| text.tag(k) == Tag::Noun && words::sorts(text.lower(k)).is(Sorts::TITLE.or(Sorts::PEOPLE));
+        if text.lower(comma) != "," || second.tokens.start != comma + 1 {
+            return;
+        }
+        if text.tag(second.head) == Tag::Propn && text.lower(second.tokens.end) == "," {
+            let outer = first.tokens.start.checked_sub(1).filter(|&k| text.lower(k) == "of").and_then(|k| text.chunk_at(k.checked_sub(1)?));
+            let head = outer.map_or(first.head, |c| c.head);
+            if let Some(verb) = self.verb(head).filter(|&v| office(head) && v > second.tokens.end) {
+                self.set(second.head, verb);
+            }
+        }
+        let opens = first.tokens.start.checked_sub(1).is_none_or(|k| matches!(text.tag(k), Tag::Punct | Tag::Cconj | Tag::Sconj) || apart(text, k));
+        if text.tag(first.head) == Tag::Propn && opens {
+            if let Some(verb) = self.verb(second.head).filter(|&v| office(second.head) && v > second.tokens.end) {
+                self.set(first.head, verb);
+            }
+        }
+    }
+
     /// Marks a subject, and what is coordinated with it before the verb.
     fn mark(&mut self, text: &Text<'_>, subject: &Chunk, verb: usize) {
         self.set(subject.head, verb);
@@ -100,6 +127,11 @@ impl Agency {
             *v = Some(verb as u32);
         }
     }
+}
+
+/// Whether token `k` and the next stand in two sentences.
+fn apart(text: &Text<'_>, k: usize) -> bool {
+    text.tokens.get(k).map(|t| t.sentence) != text.tokens.get(k + 1).map(|t| t.sentence)
 }
 
 /// Whether the participle at `i` is passive: "was told", "has been arrested".

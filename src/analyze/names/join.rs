@@ -17,13 +17,17 @@ pub(super) struct Group {
     pub(super) gender: Option<char>,
     /// The words of every form, lower case, particles and suffixes out.
     forms: Vec<Vec<String>>,
+    /// Whether it is brought in as somebody's relative, or gives its name to a ship or a prize: a title elsewhere is not its own.
+    another: bool,
 }
 
 /// Joins all people, and all bodies. A mention that fits two groups equally well stays by itself.
 pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<Group> {
     let mut order: Vec<usize> = (0..named.len()).filter(|&i| named.get(i).is_some_and(|n| n.kind == kind)).collect();
     let form = |i: usize| named.get(i).map(|n| words_of(view, n)).unwrap_or_default();
-    order.sort_by_key(|&i| (std::cmp::Reverse(form(i).len()), i));
+    // Among family names alone, one with a title comes first: it is surely a person of its own.
+    let titled = |i: usize| named.get(i).is_some_and(|n| n.piece.title.clone().is_some_and(|mut t| t.any(|k| view.is(k, Sorts::TITLE))));
+    order.sort_by_key(|&i| (std::cmp::Reverse(form(i).len()), form(i).len() == 1 && !titled(i), i));
     let mut groups: Vec<Group> = Vec::new();
     let mut exact: HashMap<Vec<String>, usize> = HashMap::default();
     for i in order {
@@ -32,14 +36,16 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
         let fits = |g: &&(usize, &Group)| g.1.gender.is_none() || gender.is_none() || g.1.gender == gender;
         let known = exact.get(&words).copied().filter(|&g| groups.get(g).is_some_and(|x| x.gender.is_none() || gender.is_none() || x.gender == gender));
         let found = known.or_else(|| {
-            let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f));
+            let own = titled(i) && words.len() == 1;
+            let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f)) && !(own && g.1.another);
             let all: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
             let mut hits = all.iter().filter(fits).filter(same).map(|(k, _)| *k);
             let first = hits.next();
             first.filter(|_| hits.next().is_none())
         });
         let at = found.unwrap_or_else(|| {
-            groups.push(Group { fullest: i, ..Group::default() });
+            let another = kind == EntityKind::Per && !titled(i) && named.get(i).is_some_and(|n| is_another(view, n));
+            groups.push(Group { fullest: i, another, ..Group::default() });
             groups.len() - 1
         });
         exact.entry(words.clone()).or_insert(at);
@@ -59,6 +65,14 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
     }
     groups.retain(|g| !g.members.is_empty());
     groups
+}
+
+/// Whether the noun before a name makes its bearer a relative of somebody, or a thing: "his brother, Ivo Lund", "the destroyer Ivo Lund".
+fn is_another(view: &View<'_>, named: &Kinded) -> bool {
+    let start = named.piece.title.as_ref().map_or(named.piece.tokens.start, |t| t.start);
+    let Some(before) = view.before(start) else { return false };
+    let noun = if view.lower(before) == "," { view.before(before) } else { Some(before) };
+    noun.is_some_and(|k| view.is(k, Sorts::KIN) || k == before && view.is(k, Sorts::NAMESAKE))
 }
 
 /// The words of a name that count for joining.

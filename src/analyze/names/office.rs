@@ -207,7 +207,7 @@ impl<'v, 't> Offices<'v, 't> {
         let words = self.view.text.span(named.piece.tokens.clone()).map_or("", |s| self.view.text.words(s));
         match gazetteer::country_of(words) {
             Some((nation, relation)) if !matches!(relation, gazetteer::Relation::Capital | gazetteer::Relation::Seat) => nation.name.to_owned(),
-            _ => words.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => historical(words).map_or_else(|| words.split_whitespace().collect::<Vec<_>>().join(" "), str::to_owned),
         }
     }
 
@@ -218,6 +218,13 @@ impl<'v, 't> Offices<'v, 't> {
         }
         let from = (at + 1..at + 4).find(|&k| self.name_at(k).is_some() || !matches!(self.view.lower(k), "the" | "its" | "his" | "her"))?;
         let body = self.name_at(from).filter(|n| n.kind != EntityKind::Per && self.view.together(at, from))?;
+        // "for Russian affairs" tells what the office deals with, not whose it is.
+        let past = body.piece.tokens.end;
+        let words = self.view.text.span(body.piece.tokens.clone()).map_or("", |s| self.view.text.words(s));
+        let demonym = gazetteer::find(&words.to_lowercase()).iter().any(|e| e.kind.is_demonym());
+        if demonym && self.view.tag(past) == Tag::Noun && !self.view.capital(past) {
+            return None;
+        }
         Some(self.shown(body))
     }
 
@@ -301,6 +308,11 @@ impl<'v, 't> Offices<'v, 't> {
         let whole = !self.is(office.words.end - 1, Sorts::WEAK) && matches!(self.view.lower(past), "of" | "for" | "at" | "," | "." | "and" | "in");
         whole.then_some(office)
     }
+}
+
+/// The state that is no more which these words name, or whose adjective they are: "Soviet" → "Soviet Union".
+fn historical(words: &str) -> Option<&'static str> {
+    gazetteer::find(&words.to_lowercase()).iter().filter_map(|e| e.spot()).find(|s| s.feature == "PCLH").map(|s| s.name)
 }
 
 /// Words at which a noun phrase with an office ends.

@@ -36,7 +36,7 @@ pub(super) fn add(view: &View<'_>, agency: &Agency, drafts: &mut [Draft]) {
             if quoted || !sentence.kind.carries_claims() {
                 continue;
             }
-            let hit = pronoun(view, drafts, &said, i, number).map(|d| (d, i..i + 1, Form::Pronoun)).or_else(|| description(view, drafts, &said, i, number));
+            let hit = pronoun(view, agency, drafts, &said, i, number).map(|d| (d, i..i + 1, Form::Pronoun)).or_else(|| description(view, drafts, &said, i, number));
             if let Some((draft, tokens, form)) = hit {
                 let acting = agency.verb(tokens.end - 1).is_some();
                 let place = said.partition_point(|s| s.at < i);
@@ -79,14 +79,93 @@ fn gender(pronoun: &str) -> Option<char> {
     }
 }
 
-/// The person a pronoun at token `i` means: the only one who fits in this sentence and the two before, or the last who acted and surely fits.
-fn pronoun(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<usize> {
+/// The party a pronoun at token `i` means.
+fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<usize> {
+    if view.lower(i) == "it" {
+        return speaking(view, agency, drafts, said, i, sentence);
+    }
     let wanted = gender(view.lower(i))?;
     if view.tag(i) != Tag::Pron && view.tag(i) != Tag::Det {
         return None;
     }
     let until = said.partition_point(|s| s.at < i);
-    let recent = said.get(..until).unwrap_or_default().iter().rev().take_while(|s| s.sentence + 2 >= sentence);
+    let before = said.get(..until).unwrap_or_default();
+    let fits = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted));
+    let verb = agency.verb(i);
+    if let Some(verb) = verb.filter(|_| matches!(view.lower(i), "he" | "she")) {
+        let here = before.iter().rev().take_while(|s| s.sentence == sentence).filter(fits).any(|s| s.acting);
+        let tag = view.is(verb, Sorts::SAYING) && i.checked_sub(1).is_some_and(|k| matches!(view.lower(k), "," | "”" | "\"" | "—" | "–"));
+        let older = if here { nearest(drafts, before, sentence, wanted) } else { None };
+        if older.is_some() {
+            return older;
+        }
+        // "Falk met Sander. He left": the object may be meant as well; who speaks is sooner the one who acted.
+        let rival = |s: &Said| s.sentence + 1 == sentence && !s.acting && s.at > 0 && view.tag(s.at - 1) == Tag::Verb;
+        let open = before.iter().rev().take_while(|s| s.sentence + 1 >= sentence).filter(fits).any(|s| rival(s)) && !view.is(verb, Sorts::SAYING);
+        if (!here || tag) && !open {
+            match topic(view, agency, before, sentence) {
+                Topic::Party(draft) => {
+                    let person = drafts.get(draft).is_some_and(|d| d.kind == ActorKind::Person);
+                    if person {
+                        return drafts.get(draft).filter(|d| d.gender.is_none_or(|g| g == wanted)).map(|_| draft).or_else(|| nearest(drafts, before, sentence, wanted));
+                    }
+                }
+                Topic::Somebody => return None,
+                Topic::Thing => {}
+            }
+        }
+    }
+    nearest(drafts, before, sentence, wanted)
+}
+
+/// What the sentence before speaks of first.
+enum Topic {
+    /// A party.
+    Party(usize),
+    /// A human being without a name, or several.
+    Somebody,
+    /// Anything else.
+    Thing,
+}
+
+/// The subject of the first verb of the sentence before `sentence`, if it stands in the same paragraph or the one before.
+fn topic(view: &View<'_>, agency: &Agency, before: &[Said], sentence: usize) -> Topic {
+    let Some(previous) = sentence.checked_sub(1).and_then(|s| view.text.sentences.get(s)) else { return Topic::Thing };
+    let Some(first) = previous.tokens.clone().find(|&k| agency.verb(k).is_some()) else { return Topic::Thing };
+    let Some(chunk) = view.text.chunk_at(first) else { return Topic::Thing };
+    let last = chunk.tokens.end;
+    let Some(verb) = agency.verb(first) else { return Topic::Thing };
+    let many = (last..previous.tokens.end.min(last + 8)).take_while(|&k| k < verb).any(|k| view.lower(k) == "and" && agency.verb(k + 1).is_some());
+    let found = before.iter().filter(|s| s.sentence + 1 == sentence && s.acting).find(|s| s.at >= chunk.tokens.start && s.at < last);
+    let apposed = before.iter().filter(|s| s.sentence + 1 == sentence && s.acting).find(|s| s.at > first && s.at < verb);
+    match found.or(apposed) {
+        Some(s) if !many => Topic::Party(s.draft),
+        Some(_) => Topic::Somebody,
+        None if view.is(first, Sorts::TITLE.or(Sorts::PEOPLE)) && !view.capital(first) => Topic::Somebody,
+        None => Topic::Thing,
+    }
+}
+
+/// The body that says something as "it": the one that said the sentence before.
+fn speaking(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<usize> {
+    agency.verb(i).filter(|&v| view.is(v, Sorts::SAYING) && v <= i + 3)?;
+    let until = said.partition_point(|s| s.at < i);
+    let body = |s: &&Said| drafts.get(s.draft).is_some_and(|d| matches!(d.kind, ActorKind::Organization | ActorKind::Government));
+    let previous = || said.get(..until).unwrap_or_default().iter().rev().skip_while(|s| s.sentence == sentence).take_while(|s| s.sentence + 1 == sentence);
+    let spoke = |s: &&Said| s.acting && view.text.chunk_at(s.at).and_then(|c| agency.verb(c.head)).is_some_and(|v| view.is(v, Sorts::SAYING));
+    let cited = |s: &&Said| s.at >= 2 && (1..=3).any(|n| s.at >= n + 1 && view.lower(s.at - n) == "to" && view.lower(s.at - n - 1) == "according");
+    let mut hits: Vec<usize> = previous().filter(body).filter(|s| spoke(s) || cited(s)).map(|s| s.draft).collect();
+    hits.sort_unstable();
+    hits.dedup();
+    match hits.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// The only person who fits in this sentence and the two before, or the last who acted and surely fits.
+fn nearest(drafts: &[Draft], before: &[Said], sentence: usize, wanted: char) -> Option<usize> {
+    let recent = before.iter().rev().take_while(|s| s.sentence + 2 >= sentence);
     let fits = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted));
     let people: Vec<Said> = recent.filter(fits).copied().collect();
     let first = people.first()?;
@@ -125,7 +204,7 @@ fn description(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sente
             let name = d.name.to_lowercase();
             let mut words = name.split(' ');
             let first = words.next() == Some(lower) && view.is(head, Sorts::BODY_OF);
-            body && (first || words.next_back() == Some(lower))
+            body && (first || words.next_back().is_some_and(|w| w == lower || is_same_body(lower, w)))
         }
         ActorKind::ArmedGroup => troops,
         _ => false,
@@ -137,6 +216,11 @@ fn description(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sente
         [one] => Some((*one, i..head + 1, Form::Nominal)),
         _ => None,
     }
+}
+
+/// Whether "the agency" may mean a body whose name ends with "service".
+fn is_same_body(noun: &str, head: &str) -> bool {
+    noun == "agency" && matches!(head, "service" | "bureau" | "administration" | "directorate")
 }
 
 fn ends_in(view: &View<'_>, title: &super::Titled, word: &str) -> bool {

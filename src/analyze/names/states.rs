@@ -83,7 +83,7 @@ fn described(view: &View<'_>, nation: &'static Nation, (start, head): (usize, us
             return;
         }
         found.entry((0, nation.code.to_owned())).or_insert_with(|| of(nation, ActorKind::Government, nation.name.to_owned()))
-    } else if matches!(view.lower(head), "ministry" | "parliament" | "embassy" | "senate" | "police" | "bank" | "court" | "agency" | "navy")
+    } else if matches!(view.lower(head), "ministry" | "parliament" | "embassy" | "senate" | "police" | "bank" | "court" | "agency" | "navy" | "directorate" | "service")
         && (modified || view.lower(head) != "bank")
     {
         let rest =

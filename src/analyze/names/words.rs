@@ -52,6 +52,8 @@ impl Sorts {
     pub(crate) const PEOPLE: Self = Self(1 << 40);
     pub(crate) const HE: Self = Self(1 << 41);
     pub(crate) const SHE: Self = Self(1 << 42);
+    pub(crate) const KIN: Self = Self(1 << 43);
+    pub(crate) const NAMESAKE: Self = Self(1 << 44);
 
     /// Whether it is any of `other`.
     pub(crate) fn is(self, other: Self) -> bool {
@@ -122,6 +124,8 @@ struct NameWords {
     causing: Vec<String>,
     addressing: Vec<String>,
     prefixes: Vec<String>,
+    kin: Vec<String>,
+    namesakes: Vec<String>,
 }
 
 /// Every list, as one table of words and one of phrases as written.
@@ -217,6 +221,8 @@ fn lists(given: Given, titles: Titles, bodies: Organizations, names: NameWords) 
         (names.dealing, Sorts::DEALING),
         (names.never, Sorts::NEVER),
         (names.function, Sorts::FUNCTION),
+        (names.kin, Sorts::KIN),
+        (names.namesakes, Sorts::NAMESAKE),
     ]
 }
 

@@ -323,6 +323,11 @@ fn stops(view: &View<'_>, k: usize, open: &Opening, tags: &Tags, relative: bool,
     if comma && (view.is(k + 1, &["citing", "quoting", "according"]) || (subordinate && resumes(view, k + 1))) {
         return true;
     }
+    // "said that it had rained, but gave no figure": the story goes on with what the speaker did.
+    let unsubjected = matches!(open.what, Takes::That | Takes::Bare) && view.lower(k) == "," && view.lower(k + 1) == "but";
+    if unsubjected && view.form(k + 2) == Some(VerbForm::Finite) && !view.is_auxiliary(k + 2) && view.level(k) == view.level(open.start) {
+        return true;
+    }
     if relative && comma && (view.is_finite(k + 1) || (view.tag(k + 1) == Tag::Adv && view.is_finite(k + 2))) {
         return true;
     }
@@ -343,6 +348,13 @@ fn starts_over(view: &View<'_>, k: usize) -> bool {
     past || view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k && view.is_finite(c.tokens.end))
 }
 
+/// Whether a clause with a subject of its own begins at `k`, prepositional phrases in between: ", and the league of ports meets on Monday".
+fn starts_anew(view: &View<'_>, k: usize) -> bool {
+    let Some(chunk) = view.text.chunk_at(k).filter(|c| c.tokens.start == k) else { return false };
+    let end = past_prepositions(view, chunk.tokens.end).map_or(chunk.tokens.end, |p| p.0);
+    view.is_finite(end)
+}
+
 /// Whether a governed noun phrase ends before token `k`: behind it the story goes on.
 fn ends_phrase(view: &View<'_>, k: usize) -> bool {
     if view.is(k, &[";", "—", "–", "--"]) {
@@ -353,7 +365,7 @@ fn ends_phrase(view: &View<'_>, k: usize) -> bool {
         return view.form(next) == Some(VerbForm::Gerund)
             || view.is(next, &["who", "which", "when", "while", "as", "after", "but", "although", "though", "where", "because", "saying", "with"])
             || view.is_finite(next)
-            || (view.lower(next) == "and" && view.is_finite(next + 1))
+            || (view.lower(next) == "and" && (view.is_finite(next + 1) || starts_anew(view, next + 1)))
             || (view.text.chunk_at(next).is_some_and(|c| view.is_finite(c.tokens.end)));
     }
     view.is(k, &["when", "while", "after", "because", "although", "though", "before", "until", "since"]) && view.tag(k) == Tag::Sconj

@@ -92,6 +92,8 @@ struct File {
     #[serde(default)]
     noun: Vec<Rule>,
     light: Words,
+    asking: Words,
+    idle: Words,
     citing: Words,
     before: Words,
     around: Words,
@@ -118,6 +120,8 @@ pub(super) struct Lexicon {
     verbs: HashMap<String, Vec<Pattern>>,
     nouns: HashMap<String, Vec<usize>>,
     light: HashSet<String>,
+    asking: HashSet<String>,
+    idle: HashSet<String>,
     citing: HashSet<String>,
     before: Vec<Vec<String>>,
     around: HashSet<String>,
@@ -163,6 +167,9 @@ fn build(file: File) -> Lexicon {
             p.rules.dedup();
         }
     }
+    let inflected = |words: Words| words.words.iter().flat_map(|w| lexicon::verb(w).forms).map(|f| f.0).collect();
+    out.asking = inflected(file.asking);
+    out.idle = inflected(file.idle);
     out.citing = file.citing.words.into_iter().collect();
     out.before = file.before.words.iter().map(|w| w.split(' ').map(str::to_owned).collect()).collect();
     out.around = file.around.words.into_iter().collect();
@@ -200,6 +207,16 @@ impl Lexicon {
     /// Whether the verb lends its subject to a noun of speech.
     pub(super) fn is_light(&self, lower: &str) -> bool {
         self.light.contains(lower)
+    }
+
+    /// Whether the verb asks something of its object: "challenged him to deny it".
+    pub(super) fn is_asking(&self, lower: &str) -> bool {
+        self.asking.contains(lower)
+    }
+
+    /// Whether a word that else reports speech does not with this one behind it: "held to".
+    pub(super) fn is_idle(&self, lower: &str, next: &str) -> bool {
+        self.idle.contains(&format!("{lower} {next}"))
     }
 
     /// "citing", "quoting".

@@ -58,6 +58,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Hit> {
         if !view.text.sentences.get(token.sentence).is_some_and(|s| s.kind.carries_claims()) {
             continue;
         }
+        if lexicon.is_idle(&token.lower, view.lower(verb + 1)) {
+            continue;
+        }
         // "pledged delegates": inside a noun phrase it is an adjective.
         if view.text.chunk_at(verb).is_some_and(|c| c.head != verb) {
             continue;
@@ -101,9 +104,17 @@ fn hit(view: &View<'_>, verb: usize, phrases: Vec<(usize, &'static Pattern)>, be
     match stance {
         Stance::Finite | Stance::Passive => finite(view, &mut hit, before),
         Stance::Gerund => gerund(view, &mut hit, before)?,
+        Stance::Infinitive if asked_of(view, group) => return None,
         Stance::Infinitive => hit.subject = shared(view, group, before),
     }
     (!hypothetical(view, &hit, group_range)).then_some(hit)
+}
+
+/// Whether the infinitive at `group` is asked of somebody else: "challenged the envoy to deny it".
+fn asked_of(view: &View<'_>, group: usize) -> bool {
+    let first = view.sentence(group).start;
+    let verb = (first..group).rev().find(|&k| view.is_finite(k) || view.is(k, &[",", ";", ":"]));
+    verb.is_some_and(|k| LEXICON.is_asking(view.lower(k)) && (k + 1..group).any(|i| view.text.chunk_at(i).is_some()))
 }
 
 fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'static Pattern)]) -> Option<Stance> {

@@ -1,8 +1,10 @@
 //! The grammar that reported speech needs: what stands in marks, noun phrases, subjects before and behind their verb.
 
+use super::cues::LEXICON;
 use super::marks::{self, Marked};
 use crate::analyze::names::Names;
 use crate::analyze::text::{Tag, Text, Token, VerbForm};
+use crate::briefing::EntityKind;
 use std::ops::Range;
 
 /// A text with its marked stretches.
@@ -162,6 +164,12 @@ impl<'a> View<'a> {
             // A name of several phrases: "The Globe and Mail".
             start = self.text.chunk_at(named.tokens.start).map_or(named.tokens.start, |c| c.tokens.start.max(floor));
         }
+        if let Some(named) = self.names.named_at(start).filter(|n| n.tokens.start < start && n.tokens.start >= floor) {
+            // Never from the middle of a name: "a United Nations committee".
+            start = named.tokens.start;
+            let article = start.checked_sub(1).filter(|k| *k >= floor && self.tag(*k) == Tag::Det);
+            start = article.unwrap_or(start);
+        }
         let base = (start, chunk.head);
         let mut head = chunk.head;
         while let Some(link) = start.checked_sub(1).filter(|k| *k > floor) {
@@ -266,6 +274,7 @@ impl<'a> View<'a> {
                 Tag::Punct if matches!(self.lower(last), "," | "—" | "–" | "--" | "-") => return self.before_parenthesis(last, floor, relative),
                 Tag::Cconj => return if shared_too { self.carried(last) } else { None },
                 Tag::Adv | Tag::Part => end = last,
+                _ if self.is(last, &["once", "last", "first"]) && last > floor && self.lower(last - 1) == "at" => end = last - 1,
                 _ if self.date_before(end, floor).is_some() => end = self.date_before(end, floor)?,
                 _ => {
                     let found = self.phrase_before(end, floor, relative);
@@ -325,9 +334,28 @@ impl<'a> View<'a> {
             if self.is_date(head) || self.tag(head) == Tag::Num || (mark == "," && self.is(open + 1, &["and", "but", "or"])) {
                 continue;
             }
-            return Some(Subject { edge: tokens.start, tokens, head, relative, shared: false });
+            let edge = tokens.start;
+            let (tokens, head) = self.bearer(&tokens, head, open + 1..close, floor).unwrap_or((tokens, head));
+            return Some(Subject { edge: edge.min(tokens.start), tokens, head, relative, shared: false });
         }
         None
+    }
+
+    /// The person who bears the office in `tokens`, named in the parenthesis behind it ("its spokeswoman, Ada Lund, said") or before it
+    /// ("Ada Lund, the head of the bureau, who …, said").
+    fn bearer(&self, tokens: &Range<usize>, head: usize, inside: Range<usize>, floor: usize) -> Option<(Range<usize>, usize)> {
+        if self.tag(head) != Tag::Noun || !LEXICON.is_people(self.lower(head)) {
+            return None;
+        }
+        let person = |k: usize| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.end == k + 1);
+        if let Some(last) = inside.end.checked_sub(1).filter(|k| *k >= inside.start && person(*k).is_some()) {
+            let whole = self.text.chunk_at(last).is_some_and(|c| c.tokens == inside);
+            return whole.then_some((inside, last));
+        }
+        let comma = tokens.start.checked_sub(1).filter(|k| *k > floor && self.lower(*k) == ",")?;
+        person(comma - 1)?;
+        let found = self.phrase_before(comma, floor, false)?;
+        self.opens_clause(found.0.start, floor).then_some(found)
     }
 
     /// "Officials who asked not to be named said": the phrase before a relative clause without commas.
@@ -379,6 +407,13 @@ impl<'a> View<'a> {
             }
             end = cut(next.tokens.start, next.tokens.end);
         }
-        (!self.is_finite(end) && !self.is_date(head)).then_some(Subject { tokens: from..end, head, edge: from, relative: false, shared: false })
+        if self.is_finite(end) || self.is_date(head) {
+            return None;
+        }
+        // "said the ministry's spokesman, Per Lund."
+        let named = self.names.named_at(end + 1).filter(|n| self.lower(end) == "," && n.kind == EntityKind::Per && n.tokens.start == end + 1);
+        let bearer = named.filter(|n| self.tag(head) == Tag::Noun && LEXICON.is_people(self.lower(head)) && self.is(n.tokens.end, &[",", "."]));
+        let (tokens, head) = bearer.map_or((from..end, head), |n| (n.tokens.clone(), n.tokens.end - 1));
+        Some(Subject { tokens, head, edge: from, relative: false, shared: false })
     }
 }

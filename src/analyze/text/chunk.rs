@@ -27,7 +27,27 @@ pub(super) fn chunks(tokens: &[Token], base: usize) -> Vec<Chunk> {
             None => i += 1,
         }
     }
+    join_offices(tokens, base, &mut out);
     out
+}
+
+/// Joins a name to the office before it where an "of" stands inside the office: "Secretary of State Ada Lund".
+fn join_offices(tokens: &[Token], base: usize, chunks: &mut Vec<Chunk>) {
+    let token = |k: usize| k.checked_sub(base).and_then(|k| tokens.get(k));
+    let lower = |k: usize| token(k).map_or("", |t| t.lower.as_str());
+    chunks.dedup_by(|name, office| {
+        let start = name.tokens.start;
+        let fits = office.tokens.end + 1 == start
+            && lower(office.tokens.end) == "of"
+            && matches!(lower(office.head), "secretary" | "minister" | "chief" | "director")
+            && matches!(lower(start), "state" | "staff" | "defense" | "defence" | "war" | "health" | "finance" | "intelligence" | "police");
+        let named = name.head > start && token(start + 1).is_some_and(|t| t.tag == Tag::Propn && t.capitalized());
+        if fits && named {
+            office.tokens.end = name.tokens.end;
+            office.head = name.head;
+        }
+        fits && named
+    });
 }
 
 fn is_head(t: &Token) -> bool {

@@ -79,6 +79,14 @@ pub(crate) fn tag(text: &mut Text<'_>) {
         for (token, class) in tokens.iter_mut().zip(classes) {
             (token.tag, token.verb) = CLASSES.get(class).copied().unwrap_or((Tag::X, None));
         }
+        // Behind "its" no verb can stand: "its delegate at the talks".
+        let mut owned = false;
+        for token in tokens {
+            if owned && matches!(token.verb, Some(VerbForm::Finite | VerbForm::Base)) {
+                (token.tag, token.verb) = (Tag::Noun, None);
+            }
+            owned = matches!(token.lower.as_str(), "its" | "their" | "our" | "my" | "your");
+        }
     }
 }
 

@@ -37,7 +37,8 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
         let known = exact.get(&words).copied().filter(|&g| groups.get(g).is_some_and(|x| x.gender.is_none() || gender.is_none() || x.gender == gender));
         let found = known.or_else(|| {
             let own = titled(i) && words.len() == 1;
-            let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f)) && !(own && g.1.another);
+            let relative = kind == EntityKind::Per && words.len() == 1 && named.get(i).is_some_and(|n| is_another(view, n));
+            let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f)) && !(relative || own && g.1.another);
             let all: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
             let mut hits = all.iter().filter(fits).filter(same).map(|(k, _)| *k);
             let first = hits.next();

@@ -129,7 +129,18 @@ fn settled(view: &view::View<'_>, rules: &[kind::Kinded]) -> Vec<kind::Kinded> {
         same.and_then(|r| r.piece.title.clone()).or_else(|| cut::title_before(view, tokens.start))
     };
     let mut out: Vec<kind::Kinded> = Vec::with_capacity(tagged.len());
-    for (tokens, kind) in tagged {
+    for (mut tokens, kind) in tagged {
+        // "Chile's National Service" is two names.
+        let mark =
+            tokens.clone().find(|&k| matches!(view.lower(k), "'s" | "’s")).filter(|&k| kind == EntityKind::Org && k > tokens.start && k + 1 < tokens.end);
+        let owner = mark.map(|k| tokens.start..k).filter(|o| {
+            let words = view.text.span(o.clone()).map_or("", |s| view.text.words(s));
+            super::gazetteer::country_of(words).is_some_and(|(_, r)| r == super::gazetteer::Relation::Name)
+        });
+        if let Some(owner) = owner {
+            tokens.start = owner.end + 1;
+            out.push(kind::Kinded { piece: cut::Piece { tokens: owner, title: None, kind: Some(EntityKind::Loc) }, kind: EntityKind::Loc });
+        }
         let title = if kind == EntityKind::Per { title(&tokens) } else { None };
         out.push(kind::Kinded { piece: cut::Piece { tokens, title, kind: Some(kind) }, kind });
     }

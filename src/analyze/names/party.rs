@@ -118,9 +118,19 @@ fn body(view: &View<'_>, named: &[Kinded], group: &Group) -> Option<Draft> {
     let tokens = fullest.piece.tokens.clone();
     let armed = tokens.len() <= 3 && super::words::sorts(&name.to_lowercase()).is(Sorts::ARMED);
     let mut draft = Draft::new(if armed { ActorKind::ArmedGroup } else { ActorKind::Organization }, name);
-    draft.country = country(view, tokens.start, tokens.end);
+    draft.country = country(view, tokens.start, tokens.end).or_else(|| group.members.iter().find_map(|&i| owner(view, named, i)));
     draft.mentions = mentions(view, named, group);
     Some(draft)
+}
+
+/// The country right before a body's name: "Chile's National Service", "the Chilean Defense Ministry".
+fn owner(view: &View<'_>, named: &[Kinded], i: usize) -> Option<Country> {
+    let start = named.get(i)?.piece.tokens.start;
+    let before = i.checked_sub(1).and_then(|k| named.get(k))?;
+    let end = before.piece.tokens.end;
+    let close = end == start || end + 1 == start && matches!(view.lower(end), "'s" | "’s");
+    let (nation, relation) = gazetteer::country_of(&words(view, before)).filter(|_| close)?;
+    matches!(relation, Relation::Name | Relation::Adjective).then(|| Country(nation.code.to_owned()))
 }
 
 /// The country that a body's name holds ("Bank of Japan"), or the code of a body of many states.

@@ -36,7 +36,8 @@ pub(super) fn add(view: &View<'_>, agency: &Agency, drafts: &mut [Draft]) {
             if quoted || !sentence.kind.carries_claims() {
                 continue;
             }
-            let hit = pronoun(view, agency, drafts, &said, i, number).map(|d| (d, i..i + 1, Form::Pronoun)).or_else(|| description(view, drafts, &said, i, number));
+            let hit =
+                pronoun(view, agency, drafts, &said, i, number).map(|d| (d, i..i + 1, Form::Pronoun)).or_else(|| description(view, drafts, &said, i, number));
             if let Some((draft, tokens, form)) = hit {
                 let acting = agency.verb(tokens.end - 1).is_some();
                 let place = said.partition_point(|s| s.at < i);
@@ -99,15 +100,24 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
         if older.is_some() {
             return older;
         }
+        // "Lund welcomed it but kept his demand: the port was shut, he wrote".
+        let mine = before.iter().rev().take_while(|s| s.sentence == sentence).find(|s| fits(s) && s.acting);
+        if let Some(s) = mine.filter(|s| tag && (s.at..i).any(|k| view.lower(k) == ":")) {
+            return Some(s.draft);
+        }
         // "Falk met Sander. He left": the object may be meant as well; who speaks is sooner the one who acted.
         let rival = |s: &Said| s.sentence + 1 == sentence && !s.acting && s.at > 0 && view.tag(s.at - 1) == Tag::Verb;
         let open = before.iter().rev().take_while(|s| s.sentence + 1 >= sentence).filter(fits).any(|s| rival(s)) && !view.is(verb, Sorts::SAYING);
         if (!here || tag) && !open {
-            match topic(view, agency, before, sentence) {
+            match topic(view, agency, before, sentence, view.is(verb, Sorts::SAYING)) {
                 Topic::Party(draft) => {
                     let person = drafts.get(draft).is_some_and(|d| d.kind == ActorKind::Person);
                     if person {
-                        return drafts.get(draft).filter(|d| d.gender.is_none_or(|g| g == wanted)).map(|_| draft).or_else(|| nearest(drafts, before, sentence, wanted));
+                        return drafts
+                            .get(draft)
+                            .filter(|d| d.gender.is_none_or(|g| g == wanted))
+                            .map(|_| draft)
+                            .or_else(|| nearest(drafts, before, sentence, wanted));
                     }
                 }
                 Topic::Somebody => return None,
@@ -128,16 +138,32 @@ enum Topic {
     Thing,
 }
 
-/// The subject of the first verb of the sentence before `sentence`, if it stands in the same paragraph or the one before.
-fn topic(view: &View<'_>, agency: &Agency, before: &[Said], sentence: usize) -> Topic {
+/// Who the sentence before is about: who speaks in it, where the pronoun speaks too (`saying`); else its subject.
+fn topic(view: &View<'_>, agency: &Agency, before: &[Said], sentence: usize, saying: bool) -> Topic {
     let Some(previous) = sentence.checked_sub(1).and_then(|s| view.text.sentences.get(s)) else { return Topic::Thing };
-    let Some(first) = previous.tokens.clone().find(|&k| agency.verb(k).is_some()) else { return Topic::Thing };
-    let Some(chunk) = view.text.chunk_at(first) else { return Topic::Thing };
+    let there = || before.iter().filter(|s| s.sentence + 1 == sentence);
+    let says = |k: usize| agency.verb(k).is_some_and(|v| view.is(v, Sorts::SAYING));
+    if let Some(s) = there().find(|s| saying && s.at > 0 && view.is(s.at - 1, Sorts::SAYING) && !s.acting) {
+        return Topic::Party(s.draft);
+    }
+    let speaker = previous.tokens.clone().find(|&k| saying && says(k));
+    let name = there()
+        .next()
+        .filter(|s| s.at == previous.tokens.start || view.text.chunk_at(s.at).is_some_and(|c| c.tokens.start == previous.tokens.start && c.head >= s.at));
+    if let Some(s) = name.filter(|_| speaker.is_none()) {
+        let after = view.text.chunk_at(s.at).map_or(s.at + 1, |c| c.tokens.end);
+        let owner = matches!(view.lower(after), "'s" | "’s" | "'" | "’" | "and")
+            || view.text.chunk_at(s.at).is_some_and(|c| (s.at..c.tokens.end).any(|k| matches!(view.lower(k), "'s" | "’s")));
+        if !owner {
+            return Topic::Party(s.draft);
+        }
+    }
+    let Some(first) = speaker.or_else(|| previous.tokens.clone().find(|&k| agency.verb(k).is_some())) else { return Topic::Thing };
+    let (Some(chunk), Some(verb)) = (view.text.chunk_at(first), agency.verb(first)) else { return Topic::Thing };
     let last = chunk.tokens.end;
-    let Some(verb) = agency.verb(first) else { return Topic::Thing };
     let many = (last..previous.tokens.end.min(last + 8)).take_while(|&k| k < verb).any(|k| view.lower(k) == "and" && agency.verb(k + 1).is_some());
-    let found = before.iter().filter(|s| s.sentence + 1 == sentence && s.acting).find(|s| s.at >= chunk.tokens.start && s.at < last);
-    let apposed = before.iter().filter(|s| s.sentence + 1 == sentence && s.acting).find(|s| s.at > first && s.at < verb);
+    let found = there().filter(|s| s.acting).find(|s| s.at >= chunk.tokens.start && s.at < last);
+    let apposed = there().filter(|s| s.acting).find(|s| s.at > first && s.at < verb);
     match found.or(apposed) {
         Some(s) if !many => Topic::Party(s.draft),
         Some(_) => Topic::Somebody,
@@ -176,6 +202,9 @@ fn nearest(drafts: &[Draft], before: &[Said], sentence: usize, wanted: char) -> 
     let certain: Vec<&Said> = people.iter().filter(sure).collect();
     let latest = certain.first()?;
     let acted = certain.iter().find(|s| s.acting)?;
+    if latest.sentence < first.sentence {
+        return None;
+    }
     let others = people.iter().any(|s| s.draft != acted.draft && s.acting && s.at > acted.at);
     (acted.draft == latest.draft && !others).then_some(acted.draft)
 }

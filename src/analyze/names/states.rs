@@ -11,6 +11,7 @@ use crate::analyze::text::Tag;
 use crate::article::Span;
 use crate::briefing::{ActorKind, Country, EntityKind, Form, Mention};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a party of a state is known by inside the article.
 type Key = (u8, String);
@@ -18,12 +19,13 @@ type Key = (u8, String);
 /// Adds governments, troops, lower-case bodies and populations to the drafts.
 pub(super) fn add(view: &View<'_>, named: &[Kinded], agency: &Agency, drafts: &mut Vec<Draft>) {
     let mut found: BTreeMap<Key, Draft> = BTreeMap::new();
+    let states = standing(view, named);
     for (i, name) in named.iter().enumerate() {
         if name.kind == EntityKind::Per {
             continue;
         }
         let shown = words(view, name);
-        let country = gazetteer::country_of(&shown);
+        let country = states.get(i).copied().flatten();
         let (start, end) = (name.piece.tokens.start, name.piece.tokens.end);
         if let Some((nation, relation)) = country {
             if let Some(head) = noun_behind(view, end) {
@@ -32,7 +34,7 @@ pub(super) fn add(view: &View<'_>, named: &[Kinded], agency: &Agency, drafts: &m
                 let draft = found.entry((3, shown.to_lowercase())).or_insert_with(|| of(nation, ActorKind::Population, shown.clone()));
                 push(view, draft, start..end, Form::Name, Some(i));
             } else if matches!(relation, Relation::Name | Relation::Capital | Relation::Seat) && (acts(view, agency, end - 1) || dealt_with(view, start, end)) {
-                let draft = found.entry((0, nation.code.to_owned())).or_insert_with(|| of(nation, ActorKind::Government, nation.name.to_owned()));
+                let draft = found.entry((0, nation.name.to_owned())).or_insert_with(|| of(nation, ActorKind::Government, nation.name.to_owned()));
                 push(view, draft, start..end, Form::Name, Some(i));
             }
         }
@@ -44,8 +46,46 @@ pub(super) fn add(view: &View<'_>, named: &[Kinded], agency: &Agency, drafts: &m
     drafts.extend(found.into_values());
 }
 
+/// States that are no more, with the code of the one whose capital was theirs.
+static FORMER: LazyLock<Vec<(Nation, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/gazetteer/former-states.tsv").lines().filter(|l| !l.starts_with('#'));
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t');
+        Some((Nation { code: "", name: cells.next()?, capital: cells.next()? }, cells.next()?))
+    };
+    lines.filter_map(row).collect()
+});
+
+/// The state that each name stands for. Where the text names a state that is no more and not its heir, the capital and its seats stand for the former.
+fn standing(view: &View<'_>, named: &[Kinded]) -> Vec<Option<(&'static Nation, Relation)>> {
+    let mut out: Vec<Option<(&'static Nation, Relation)>> = Vec::with_capacity(named.len());
+    let mut former: Vec<(&'static Nation, &'static str)> = Vec::new();
+    for name in named {
+        let shown = if name.kind == EntityKind::Per { String::new() } else { words(view, name) };
+        let gone = gazetteer::find(&shown.to_lowercase()).iter().find_map(|e| {
+            let spot = e.spot().filter(|s| s.feature == "PCLH")?;
+            let (nation, heir) = FORMER.iter().find(|(n, _)| n.name == spot.name)?;
+            former.push((nation, heir));
+            Some((nation, if e.kind.is_demonym() { Relation::Adjective } else { Relation::Name }))
+        });
+        out.push(gone.or_else(|| gazetteer::country_of(&shown)));
+    }
+    former.retain(|(_, heir)| !out.iter().flatten().any(|(n, r)| n.code == *heir && *r == Relation::Name));
+    for (nation, relation) in out.iter_mut().flatten() {
+        if let Some((state, _)) = former.iter().find(|(_, heir)| nation.code == *heir && matches!(relation, Relation::Capital | Relation::Seat)) {
+            *nation = state;
+        }
+    }
+    out
+}
+
+/// The code of a country that has one.
+fn coded(nation: &Nation) -> Option<Country> {
+    (!nation.code.is_empty()).then(|| Country(nation.code.to_owned()))
+}
+
 fn of(nation: &Nation, kind: ActorKind, name: String) -> Draft {
-    Draft { country: Some(Country(nation.code.to_owned())), ..Draft::new(kind, name) }
+    Draft { country: coded(nation), ..Draft::new(kind, name) }
 }
 
 fn push(view: &View<'_>, draft: &mut Draft, tokens: std::ops::Range<usize>, form: Form, name: Option<usize>) {
@@ -72,7 +112,7 @@ fn described(view: &View<'_>, nation: &'static Nation, (start, head): (usize, us
     let military = view.is(head, Sorts::TROOPS) || view.lower(head) == "personnel" && view.lower(head - 1) == "military";
     let modified = view.is(head.saturating_sub(1), Sorts::SECTOR.or(Sorts::COMMON)) && head > start + 1 && !matches!(view.lower(head - 1), "'s" | "’s");
     let draft = if military {
-        found.entry((1, nation.code.to_owned())).or_insert_with(|| of(nation, ActorKind::ArmedGroup, whole))
+        found.entry((1, nation.name.to_owned())).or_insert_with(|| of(nation, ActorKind::ArmedGroup, whole))
     } else if view.is(head, Sorts::OFFICIALS) {
         let local = modified
             && !matches!(
@@ -82,13 +122,15 @@ fn described(view: &View<'_>, nation: &'static Nation, (start, head): (usize, us
         if local {
             return;
         }
-        found.entry((0, nation.code.to_owned())).or_insert_with(|| of(nation, ActorKind::Government, nation.name.to_owned()))
-    } else if matches!(view.lower(head), "ministry" | "parliament" | "embassy" | "senate" | "police" | "bank" | "court" | "agency" | "navy" | "directorate" | "service")
-        && (modified || view.lower(head) != "bank")
+        found.entry((0, nation.name.to_owned())).or_insert_with(|| of(nation, ActorKind::Government, nation.name.to_owned()))
+    } else if matches!(
+        view.lower(head),
+        "ministry" | "parliament" | "embassy" | "senate" | "police" | "bank" | "court" | "agency" | "navy" | "directorate" | "service"
+    ) && (modified || view.lower(head) != "bank")
     {
         let rest =
             (start + 1..=head).filter(|&k| !view.capital(k) && !matches!(view.lower(k), "'s" | "’s")).map(|k| view.lower(k)).collect::<Vec<_>>().join(" ");
-        found.entry((2, format!("{} {rest}", nation.code))).or_insert_with(|| of(nation, ActorKind::Organization, whole))
+        found.entry((2, format!("{} {rest}", nation.name))).or_insert_with(|| of(nation, ActorKind::Organization, whole))
     } else {
         return;
     };
@@ -135,7 +177,7 @@ fn populate(view: &View<'_>, (start, head): (usize, usize), nation: Option<&'sta
     let Some(span) = view.text.span(start..head + 1) else { return };
     let name = view.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let draft = found.entry((3, name.to_lowercase())).or_insert_with(|| Draft::new(ActorKind::Population, name));
-    draft.country = nation.map(|n| Country(n.code.to_owned()));
+    draft.country = nation.and_then(coded);
     push(view, draft, start..head + 1, Form::Nominal, None);
 }
 

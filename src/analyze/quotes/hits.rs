@@ -4,6 +4,7 @@ use super::cues::{LEXICON, Lexicon, Pattern, is_verbal};
 use super::view::{Subject, View};
 use crate::analyze::lexicon::Form;
 use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing::Polarity;
 use std::ops::Range;
 
 /// How a reporting verb stands in its clause.
@@ -44,6 +45,13 @@ pub(super) struct Hit {
     pub(super) quoting: Option<Subject>,
     /// The first token of the cue.
     pub(super) cue: usize,
+}
+
+impl Hit {
+    /// Whether its phrases report words said, not denied or withheld.
+    fn says(&self) -> bool {
+        self.phrases.iter().flat_map(|p| &p.1.rules).all(|r| LEXICON.rule(*r).is_some_and(|r| r.polarity == Polarity::Said))
+    }
 }
 
 /// Every reporting verb outside quotation marks, in order.
@@ -104,7 +112,7 @@ fn hit(view: &View<'_>, verb: usize, phrases: Vec<(usize, &'static Pattern)>, be
     match stance {
         Stance::Finite | Stance::Passive => finite(view, &mut hit, before),
         Stance::Gerund => gerund(view, &mut hit, before)?,
-        Stance::Infinitive if asked_of(view, group) => return None,
+        Stance::Infinitive if asked_of(view, group) && !hit.says() => return None,
         Stance::Infinitive => hit.subject = shared(view, group, before),
     }
     (!hypothetical(view, &hit, group_range)).then_some(hit)

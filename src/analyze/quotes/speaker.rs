@@ -4,7 +4,7 @@ use super::cues::LEXICON;
 use super::view::{Subject, View};
 use crate::analyze::text::Tag;
 use crate::article::Span;
-use crate::briefing::{ActorKind, Attribution, Form, Speaker, Via};
+use crate::briefing::{ActorKind, Attribution, EntityKind, Form, Speaker, Via};
 use std::ops::Range;
 
 impl View<'_> {
@@ -75,5 +75,39 @@ impl View<'_> {
             || self.tag(subject.head) == Tag::Propn && !self.is_date(subject.head)
             || LEXICON.can_speak(head)
             || self.party(subject).0.is_some()
+    }
+
+    /// The person who bears the office in `tokens`, named in the parenthesis behind it ("its spokeswoman, Ada Lund, said") or before it
+    /// ("Ada Lund, the head of the bureau, who …, said").
+    pub(super) fn bearer(&self, tokens: &Range<usize>, head: usize, inside: Range<usize>, floor: usize) -> Option<(Range<usize>, usize)> {
+        if self.tag(head) != Tag::Noun || !LEXICON.is_people(self.lower(head)) {
+            return None;
+        }
+        let person = |k: usize| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.end == k + 1);
+        if let Some(last) = inside.end.checked_sub(1).filter(|k| *k >= inside.start && person(*k).is_some()) {
+            let whole = self.text.chunk_at(last).is_some_and(|c| c.tokens == inside);
+            return whole.then_some((inside, last));
+        }
+        let comma = tokens.start.checked_sub(1).filter(|k| *k > floor && self.lower(*k) == ",")?;
+        person(comma - 1)?;
+        let found = self.phrase_before(comma, floor, false)?;
+        self.opens_clause(found.0.start, floor).then_some(found)
+    }
+
+    /// Where a date that ends before `end` begins, its preposition included: "the council on Monday said", "the council this week said".
+    pub(super) fn date_before(&self, end: usize, floor: usize) -> Option<usize> {
+        let chunk = self.text.chunk_at(end.checked_sub(1)?).filter(|c| c.tokens.end == end)?;
+        if self.is_date(end - 1) && chunk.tokens.len() > 1 && !self.is_date(end - 2) {
+            return Some(end - 1);
+        }
+        if chunk.tokens.start <= floor {
+            return None;
+        }
+        let timed = self.is(chunk.head, &["week", "month", "year", "morning", "night", "evening", "afternoon"])
+            && self.is(chunk.tokens.start, &["this", "last", "that", "earlier", "late", "early"]);
+        let dated = (chunk.tokens.clone()).all(|k| self.is_date(k) || self.tag(k) == Tag::Num || self.is(k, &["morning", "night", "evening", "afternoon"]));
+        let start = chunk.tokens.start;
+        let preposition = self.is(start - 1, &["on", "in", "late", "early"]) && start - 1 > floor;
+        (timed || dated && self.is_date(chunk.tokens.start)).then_some(if preposition { start - 1 } else { start })
     }
 }

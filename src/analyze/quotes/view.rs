@@ -235,7 +235,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether token `i` is the first of a clause: of the sentence, or behind a mark of punctuation or a conjunction.
-    fn opens_clause(&self, i: usize, floor: usize) -> bool {
+    pub(super) fn opens_clause(&self, i: usize, floor: usize) -> bool {
         i <= floor
             || self.is(i - 1, &["as", "while", "and", "but"])
             || matches!(self.tag(i - 1), Tag::Punct | Tag::Sconj | Tag::Cconj | Tag::Adv)
@@ -293,23 +293,6 @@ impl<'a> View<'a> {
         None
     }
 
-    /// Where a date that ends before `end` begins, its preposition included: "the council on Monday said", "the council this week said".
-    fn date_before(&self, end: usize, floor: usize) -> Option<usize> {
-        let chunk = self.text.chunk_at(end.checked_sub(1)?).filter(|c| c.tokens.end == end)?;
-        if self.is_date(end - 1) && chunk.tokens.len() > 1 && !self.is_date(end - 2) {
-            return Some(end - 1);
-        }
-        if chunk.tokens.start <= floor {
-            return None;
-        }
-        let timed = self.is(chunk.head, &["week", "month", "year", "morning", "night", "evening", "afternoon"])
-            && self.is(chunk.tokens.start, &["this", "last", "that", "earlier", "late", "early"]);
-        let dated = (chunk.tokens.clone()).all(|k| self.is_date(k) || self.tag(k) == Tag::Num || self.is(k, &["morning", "night", "evening", "afternoon"]));
-        let start = chunk.tokens.start;
-        let preposition = self.is(start - 1, &["on", "in", "late", "early"]) && start - 1 > floor;
-        (timed || dated && self.is_date(chunk.tokens.start)).then_some(if preposition { start - 1 } else { start })
-    }
-
     /// The first token that belongs to the clause around `i`: of the sentence, or behind the marked stretch before it.
     pub(super) fn floor(&self, i: usize) -> usize {
         let sentence = self.sentence(i);
@@ -339,23 +322,6 @@ impl<'a> View<'a> {
             return Some(Subject { edge: edge.min(tokens.start), tokens, head, relative, shared: false });
         }
         None
-    }
-
-    /// The person who bears the office in `tokens`, named in the parenthesis behind it ("its spokeswoman, Ada Lund, said") or before it
-    /// ("Ada Lund, the head of the bureau, who …, said").
-    fn bearer(&self, tokens: &Range<usize>, head: usize, inside: Range<usize>, floor: usize) -> Option<(Range<usize>, usize)> {
-        if self.tag(head) != Tag::Noun || !LEXICON.is_people(self.lower(head)) {
-            return None;
-        }
-        let person = |k: usize| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.end == k + 1);
-        if let Some(last) = inside.end.checked_sub(1).filter(|k| *k >= inside.start && person(*k).is_some()) {
-            let whole = self.text.chunk_at(last).is_some_and(|c| c.tokens == inside);
-            return whole.then_some((inside, last));
-        }
-        let comma = tokens.start.checked_sub(1).filter(|k| *k > floor && self.lower(*k) == ",")?;
-        person(comma - 1)?;
-        let found = self.phrase_before(comma, floor, false)?;
-        self.opens_clause(found.0.start, floor).then_some(found)
     }
 
     /// "Officials who asked not to be named said": the phrase before a relative clause without commas.

@@ -54,6 +54,10 @@ pub struct Dateline {
     pub agency: Option<String>,
 }
 
+/// How much of a text is briefed, in bytes: 1 MiB, some 170,000 words, far beyond any article. What follows is shown and searched, but claims nothing, so that
+/// a book or a log file cannot hold up the desk.
+pub const BRIEFED_AT_MOST: usize = 1 << 20;
+
 /// One article: the text exactly as shown, and what its container said about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {

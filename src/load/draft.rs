@@ -2,7 +2,7 @@
 
 use super::clean::Cleaner;
 use super::{byline, dates, language, layout, opening};
-use crate::article::{Article, ArticleId, Block, BlockKind, Found, Outlet, Published, Span};
+use crate::article::{Article, ArticleId, BRIEFED_AT_MOST, Block, BlockKind, Found, Outlet, Published, Span};
 
 /// What was gathered about one article. Strings in it are as they came; [`Draft::finish`] cleans them.
 #[derive(Default)]
@@ -77,6 +77,9 @@ impl Draft {
         article.notes.extend(cleaner.note());
         if article.blocks.is_empty() {
             article.notes.push("There is no text in it.".to_owned());
+        }
+        if article.text.len() > BRIEFED_AT_MOST {
+            article.notes.push(format!("It is very long: only its first {} kB are briefed.", BRIEFED_AT_MOST / 1024));
         }
         article
     }

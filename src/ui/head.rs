@@ -22,6 +22,9 @@ pub(crate) fn lines(state: &State, width: u16, most: u16) -> Vec<Line<'static>> 
         lines.push(Line::default());
     }
     lines.extend(shown);
+    if !entry.article.notes.is_empty() && lines.len() < most {
+        lines.extend(Flow::new().with("READING  ", style(theme.warn)).with(&entry.article.notes.join(" "), style(theme.dim)).lines(width, 1));
+    }
     if !entry.marks.note.is_empty() && lines.len() < most {
         lines.extend(Flow::new().with("NOTE  ", style(theme.warn)).with(&entry.marks.note, style(theme.text)).lines(width, 1));
     }

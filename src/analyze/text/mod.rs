@@ -14,7 +14,7 @@ pub(crate) use chunk::Chunk;
 pub(crate) use tag::{Tag, VerbForm};
 pub(crate) use token::{Case, Token};
 
-use crate::article::{Article, BlockKind, Span};
+use crate::article::{Article, BRIEFED_AT_MOST, BlockKind, Span};
 use std::ops::Range;
 
 /// One sentence, inside one block.
@@ -46,8 +46,9 @@ pub(crate) struct Text<'a> {
 /// Cuts and tags an article. The only pass that sees raw text.
 pub(crate) fn read(article: &Article) -> Text<'_> {
     let mut text = Text { article, tokens: Vec::new(), sentences: Vec::new(), chunks: Vec::new() };
-    for (index, block) in article.blocks.iter().enumerate() {
-        let tokens = token::split(&article.text, block.span);
+    for (index, block) in article.blocks.iter().enumerate().take_while(|(_, b)| (b.span.start as usize) < BRIEFED_AT_MOST) {
+        let end = article.text.floor_char_boundary(BRIEFED_AT_MOST.min(block.span.end as usize));
+        let tokens = token::split(&article.text, Span::new(block.span.start as usize, end));
         for range in sentence::split(&article.text, &tokens, block.kind) {
             let first = text.tokens.len();
             let number = text.sentences.len();

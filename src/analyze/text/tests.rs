@@ -110,3 +110,12 @@ fn a_verb_finds_its_subject() {
         assert_eq!(found, Some(subject), "{words}");
     }
 }
+
+#[test]
+fn what_lies_beyond_the_briefed_part_has_no_sentences() {
+    let gap = " ".repeat(crate::article::BRIEFED_AT_MOST);
+    let text = format!("The port closed.{gap}It opened again.");
+    let blocks = [(0, 16), (16 + gap.len(), text.len())].map(|(a, b)| Block { kind: BlockKind::Paragraph, span: Span::new(a, b) });
+    let article = Article { text, blocks: blocks.to_vec(), ..Article::default() };
+    assert_eq!(read(&article).sentences.len(), 1);
+}

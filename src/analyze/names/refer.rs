@@ -109,7 +109,8 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
         let rival = |s: &Said| s.sentence + 1 == sentence && !s.acting && s.at > 0 && view.tag(s.at - 1) == Tag::Verb;
         let open = before.iter().rev().take_while(|s| s.sentence + 1 >= sentence).filter(fits).any(|s| rival(s)) && !view.is(verb, Sorts::SAYING);
         if (!here || tag) && !open {
-            match topic(view, agency, before, sentence, view.is(verb, Sorts::SAYING)) {
+            let goes_on = matches!(view.lower(verb), "went" | "goes") && view.lower(verb + 1) == "on";
+            match topic(view, agency, before, sentence, goes_on || view.is(verb, Sorts::SAYING)) {
                 Topic::Party(draft) => {
                     let person = drafts.get(draft).is_some_and(|d| d.kind == ActorKind::Person);
                     if person {
@@ -147,9 +148,11 @@ fn topic(view: &View<'_>, agency: &Agency, before: &[Said], sentence: usize, say
         return Topic::Party(s.draft);
     }
     let speaker = previous.tokens.clone().find(|&k| saying && says(k));
-    let name = there()
-        .next()
-        .filter(|s| s.at == previous.tokens.start || view.text.chunk_at(s.at).is_some_and(|c| c.tokens.start == previous.tokens.start && c.head >= s.at));
+    // "In Oslo, the premier Ivo Lund set five conditions": the phrase of place before the comma does not count.
+    let first = previous.tokens.start;
+    let placed = view.text.chunk_at(first + 1).filter(|c| view.tag(first) == Tag::Adp && view.lower(c.tokens.end) == ",").map(|c| c.tokens.end + 1);
+    let leads = |s: &&Said| view.text.chunk_at(s.at).is_some_and(|c| (c.tokens.start == first || Some(c.tokens.start) == placed) && c.head >= s.at);
+    let name = there().find(leads);
     if let Some(s) = name.filter(|_| speaker.is_none()) {
         let after = view.text.chunk_at(s.at).map_or(s.at + 1, |c| c.tokens.end);
         let owner = matches!(view.lower(after), "'s" | "’s" | "'" | "’" | "and")

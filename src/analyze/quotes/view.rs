@@ -274,7 +274,7 @@ impl<'a> View<'a> {
                 Tag::Punct if matches!(self.lower(last), "," | "—" | "–" | "--" | "-") => return self.before_parenthesis(last, floor, relative),
                 Tag::Cconj => return if shared_too { self.carried(last) } else { None },
                 Tag::Adv | Tag::Part => end = last,
-                _ if self.is(last, &["once", "last", "first"]) && last > floor && self.lower(last - 1) == "at" => end = last - 1,
+                _ if self.lower(last) == "at" && self.is(last + 1, &["once", "last", "first"]) => end = last,
                 _ if self.date_before(end, floor).is_some() => end = self.date_before(end, floor)?,
                 _ => {
                     let found = self.phrase_before(end, floor, relative);

@@ -226,5 +226,9 @@ fn hypothetical(view: &View<'_>, hit: &Hit, group: Range<usize>) -> bool {
     let opener = hit.start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| lexicon.is_hypothetical_opener(view.lower(b)) && view.tag(b) != Tag::Adp);
     let question = view.is_auxiliary(first) && !hit.inverted && first < hit.verb && !view.is(first, &["'s"]);
     let asked = hit.start.checked_sub(1).is_some_and(|b| b >= first && view.is(b, &["did", "does", "do"]) && !hit.inverted);
-    (modal && !hit.negated) || opener || question || asked
+    // "The ministry will announce the time, she said": not yet speech, but what she said.
+    let will = group.clone().any(|i| view.is(i, &["will", "'ll"]));
+    let end = view.sentence(hit.verb).end;
+    let tagged = will && (end.saturating_sub(4).max(hit.verb + 1)..end).any(|k| !lexicon.verbs(view.lower(k)).is_empty() && view.is_finite(k));
+    ((modal || tagged) && !hit.negated) || opener || question || asked
 }

@@ -89,10 +89,9 @@ impl Agency {
             }
         }
         let opens = first.tokens.start.checked_sub(1).is_none_or(|k| matches!(text.tag(k), Tag::Punct | Tag::Cconj | Tag::Sconj) || apart(text, k));
-        if text.tag(first.head) == Tag::Propn && opens {
-            if let Some(verb) = self.verb(second.head).filter(|&v| office(second.head) && v > second.tokens.end) {
-                self.set(first.head, verb);
-            }
+        let verb = self.verb(second.head).filter(|&v| office(second.head) && v > second.tokens.end && text.tag(first.head) == Tag::Propn && opens);
+        if let Some(verb) = verb {
+            self.set(first.head, verb);
         }
     }
 

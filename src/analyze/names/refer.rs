@@ -107,7 +107,7 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
         }
         // "Falk met Sander. He left": the object may be meant as well; who speaks is sooner the one who acted.
         let rival = |s: &Said| s.sentence + 1 == sentence && !s.acting && s.at > 0 && view.tag(s.at - 1) == Tag::Verb;
-        let open = before.iter().rev().take_while(|s| s.sentence + 1 >= sentence).filter(fits).any(|s| rival(s)) && !view.is(verb, Sorts::SAYING);
+        let open = before.iter().rev().take_while(|s| s.sentence + 1 >= sentence).filter(fits).any(rival) && !view.is(verb, Sorts::SAYING);
         if (!here || tag) && !open {
             let goes_on = matches!(view.lower(verb), "went" | "goes") && view.lower(verb + 1) == "on";
             match topic(view, agency, before, sentence, goes_on || view.is(verb, Sorts::SAYING)) {
@@ -182,7 +182,7 @@ fn speaking(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i
     let body = |s: &&Said| drafts.get(s.draft).is_some_and(|d| matches!(d.kind, ActorKind::Organization | ActorKind::Government));
     let previous = || said.get(..until).unwrap_or_default().iter().rev().skip_while(|s| s.sentence == sentence).take_while(|s| s.sentence + 1 == sentence);
     let spoke = |s: &&Said| s.acting && view.text.chunk_at(s.at).and_then(|c| agency.verb(c.head)).is_some_and(|v| view.is(v, Sorts::SAYING));
-    let cited = |s: &&Said| s.at >= 2 && (1..=3).any(|n| s.at >= n + 1 && view.lower(s.at - n) == "to" && view.lower(s.at - n - 1) == "according");
+    let cited = |s: &&Said| s.at >= 2 && (1..=3).any(|n| s.at > n && view.lower(s.at - n) == "to" && view.lower(s.at - n - 1) == "according");
     let mut hits: Vec<usize> = previous().filter(body).filter(|s| spoke(s) || cited(s)).map(|s| s.draft).collect();
     hits.sort_unstable();
     hits.dedup();

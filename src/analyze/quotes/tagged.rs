@@ -17,6 +17,10 @@ pub(super) struct Before {
 /// What stands before the tag that begins at `start`; `earlier` is the last cue before it in the sentence.
 pub(super) fn before(view: &View<'_>, start: usize, earlier: Option<usize>) -> Option<Before> {
     let last = start.checked_sub(1).filter(|b| view.block(*b) == view.block(start))?;
+    // "… 'unheard of.' He said in May, 'No other …'": a new sentence with marked words of its own tags those.
+    if view.sentence(last) != view.sentence(start) && view.sentence(start).any(|k| k > start && view.level(k) != 0) {
+        return None;
+    }
     if view.level(last) != view.level(start) {
         return marked_before(view, last, view.mark_at(last)?, earlier, start);
     }

@@ -1,18 +1,9 @@
 //! When: dates written in a sentence, resolved against the article's own date.
 
+use crate::analyze::lexicon::{month, weekday};
 use crate::analyze::text::{Sentence, Text};
 use crate::article::Date;
 use jiff::civil;
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FULL: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-fn month(word: &str) -> Option<u8> {
-    let stem = word.trim_end_matches('.');
-    let at = FULL.iter().position(|m| *m == stem).or_else(|| MONTHS.iter().position(|m| *m == stem || stem == "sept" && *m == "sep"))?;
-    Some(at as u8 + 1)
-}
 
 fn day(word: &str) -> Option<u8> {
     let stem = ["st", "nd", "rd", "th"].into_iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
@@ -62,7 +53,7 @@ fn at(text: &Text<'_>, i: usize, published: Option<Date>) -> Option<Date> {
         "today" => 0,
         "yesterday" => 1,
         _ => {
-            let wanted = DAYS.iter().position(|d| *d == word)? as i64;
+            let wanted = i64::from(weekday(word)?);
             let now = i64::from(today.weekday().to_monday_zero_offset());
             if matches!(text.lower(i.wrapping_sub(1)), "next" | "coming") {
                 return None;

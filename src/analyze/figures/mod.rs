@@ -5,6 +5,7 @@
 mod read;
 mod words;
 
+use super::lexicon::month;
 use super::text::{Sentence, Tag, Text};
 use crate::briefing::{Figure, Measure, Quote, Shape};
 use read::Number;
@@ -56,33 +57,6 @@ fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usi
     Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None }, end))
 }
 
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sep.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-];
-
 /// Whether the number at `start` is part of a date, a time, a name, a score or a list rather than a count.
 fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Sentence, money: bool) -> bool {
     if money || number.vague {
@@ -96,7 +70,7 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let counts_next = matches!(text.tag(after), Tag::Noun | Tag::Adj) && after < sentence.tokens.end || listed(&WORDS.units, right).is_some();
     let dated = matches!(left, "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "of" | "from" | "by");
     let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next);
-    let date = bare && number.low <= 31.0 && (MONTHS.contains(&left) || MONTHS.contains(&right));
+    let date = bare && number.low <= 31.0 && (month(left).is_some() || month(right).is_some());
     let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";
     let name =
         bare && digits && before.is_some_and(|k| text.tag(k) == Tag::Propn && text.tokens.get(k).is_some_and(super::text::Token::capitalized)) && !counts_next;
@@ -123,7 +97,7 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let aged = left == "," && right == "," && bare && digits && number.low < 120.0;
     let listed_item = bare && start == sentence.tokens.start && matches!(right, "." | ")");
     let pronoun = bare && (matches!(written.to_lowercase().as_str(), "one") || (!digits && matches!(right, "of" | "," | ".")) && number.low < 3.0);
-    let part_of_year = bare && digits && written.len() == 4 && MONTHS.contains(&text.lower(start.wrapping_sub(2)));
+    let part_of_year = bare && digits && written.len() == 4 && month(text.lower(start.wrapping_sub(2))).is_some();
     year || date || time || name || score || label || aged || listed_item || pronoun || part_of_year
 }
 

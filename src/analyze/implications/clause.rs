@@ -1,6 +1,7 @@
 //! Clauses: where the words that a cue governs begin and end, read off tags and marks.
 
 use super::super::text::{Tag, Text, VerbForm};
+use crate::analyze::lexicon;
 use std::ops::Range;
 
 /// Words that open a clause of their own: an effect ends before them.
@@ -48,24 +49,8 @@ const SAYING: [&str; 34] = [
     "continued",
 ];
 
-/// Heads of noun phrases that say when.
-const TIMES: [&str; 15] = [
-    "week",
-    "month",
-    "year",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "morning",
-    "night",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+/// Heads of noun phrases that say when, beside weekdays.
+const TIMES: [&str; 8] = ["week", "month", "year", "today", "yesterday", "tomorrow", "morning", "night"];
 
 /// A view of one sentence's tokens, by index into the whole text.
 #[derive(Clone, Copy)]
@@ -357,7 +342,7 @@ impl Clauses<'_, '_> {
         if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
             return Some(outer..chunk.tokens.end);
         }
-        if TIMES.contains(&self.word(chunk.head)) {
+        if TIMES.contains(&self.word(chunk.head)) || lexicon::weekday(self.word(chunk.head)).is_some() {
             // "The council last week voted": the phrase before the time is the subject.
             let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
             chunk = self.text.chunk_at(before)?;

@@ -1,46 +1,19 @@
 //! By when: words of time near an effect, resolved against the day of publication.
 
 use super::clause::Clauses;
+use crate::analyze::lexicon;
 use crate::article::{Date, Span};
 use crate::briefing::Horizon;
 use jiff::ToSpan;
 use jiff::civil;
 use std::ops::Range;
 
-const MONTHS: [(&str, i8); 23] = [
-    ("january", 1),
-    ("jan.", 1),
-    ("february", 2),
-    ("feb.", 2),
-    ("march", 3),
-    ("mar.", 3),
-    ("april", 4),
-    ("apr.", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("aug.", 8),
-    ("september", 9),
-    ("sept.", 9),
-    ("sep.", 9),
-    ("october", 10),
-    ("oct.", 10),
-    ("november", 11),
-    ("nov.", 11),
-    ("december", 12),
-    ("dec.", 12),
-    ("jun.", 6),
-];
-
-const WEEKDAYS: [(&str, i8); 7] = [("monday", 1), ("tuesday", 2), ("wednesday", 3), ("thursday", 4), ("friday", 5), ("saturday", 6), ("sunday", 7)];
-
 /// Words that may lead to a time, by what they say of its ends.
 const LEADS: [&str; 9] = ["by", "before", "until", "till", "in", "on", "within", "from", "during"];
 
 fn month(c: &Clauses<'_, '_>, i: usize) -> Option<i8> {
     let capital = c.text.tokens.get(i).is_some_and(super::super::text::Token::capitalized);
-    MONTHS.iter().find(|(w, _)| capital && *w == c.word(i)).map(|m| m.1)
+    lexicon::month(c.word(i)).filter(|_| capital).map(u8::cast_signed)
 }
 
 fn year(word: &str) -> Option<i16> {
@@ -187,9 +160,9 @@ fn week(today: Option<civil::Date>, later: i64) -> Days {
 /// Weekdays, months with or without day and year, years.
 fn calendar(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> Option<(usize, Days)> {
     let word = c.word(i);
-    if let Some((_, n)) = WEEKDAYS.iter().find(|(w, _)| *w == word) {
+    if let Some(n) = lexicon::weekday(word) {
         let next = today.and_then(|t| {
-            let ahead = (i64::from(*n) - i64::from(t.weekday().to_monday_one_offset())).rem_euclid(7);
+            let ahead = (i64::from(n) - i64::from(t.weekday().to_monday_zero_offset())).rem_euclid(7);
             t.checked_add(ahead.days()).ok()
         });
         return Some((i + 1, next.map(|d| (d, d))));

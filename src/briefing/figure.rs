@@ -26,6 +26,28 @@ pub enum Measure {
     Count,
 }
 
+impl Measure {
+    /// Its plain word, without currency or unit.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Dead => "dead",
+            Self::Injured => "injured",
+            Self::Missing => "missing",
+            Self::Displaced => "displaced",
+            Self::Detained => "detained",
+            Self::Troops => "troops",
+            Self::Vehicles => "vehicles",
+            Self::Attendance => "attendance",
+            Self::Money(_) => "money",
+            Self::Percent => "percent",
+            Self::Quantity(_) => "quantity",
+            Self::Duration => "duration",
+            Self::Distance => "distance",
+            Self::Count => "count",
+        }
+    }
+}
+
 /// How the words bound the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

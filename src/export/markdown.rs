@@ -170,7 +170,7 @@ impl Brief<'_> {
         self.heading("Figures");
         for figure in &briefing.figures {
             let reference = self.reference([figure.span]);
-            let mut facts = vec![phrase::measure(&figure.measure).to_owned()];
+            let mut facts = vec![figure.measure.word().to_owned()];
             facts.extend(phrase::bound(figure));
             facts.extend(figure.holder.clone());
             facts.extend(figure.as_of.map(|d| format!("as of {}", phrase::day(d))));

@@ -5,8 +5,8 @@
 use super::clean;
 use crate::article::{Article, Date, Found, Span};
 use crate::briefing::{
-    Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Measure, Place, PlaceUse, Polarity, Position, Quote, QuoteKind,
-    Region, RegionRole, Shape, Via,
+    Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
+    RegionRole, Shape, Via,
 };
 
 /// Spans this near to each other are shown as one stretch of text.
@@ -239,26 +239,6 @@ pub(super) fn implication_kind(kind: ImplicationKind) -> &'static str {
         ImplicationKind::Threat => "Threat",
         ImplicationKind::Assessment => "Assessment",
         ImplicationKind::Gap => "Gap",
-    }
-}
-
-/// What a figure measures.
-pub(super) fn measure(measure: &Measure) -> &str {
-    match measure {
-        Measure::Dead => "dead",
-        Measure::Injured => "injured",
-        Measure::Missing => "missing",
-        Measure::Displaced => "displaced",
-        Measure::Detained => "detained",
-        Measure::Troops => "troops",
-        Measure::Vehicles => "vehicles",
-        Measure::Attendance => "attendance",
-        Measure::Money(_) => "money",
-        Measure::Percent => "percent",
-        Measure::Quantity(_) => "quantity",
-        Measure::Duration => "duration",
-        Measure::Distance => "distance",
-        Measure::Count => "count",
     }
 }
 

@@ -182,7 +182,7 @@ impl Brief<'_> {
         }
         for figure in &briefing.figures {
             let reference = self.reference([figure.span]);
-            let mut facts = vec![phrase::measure(&figure.measure).to_owned()];
+            let mut facts = vec![figure.measure.word().to_owned()];
             facts.extend(phrase::bound(figure).map(|b| b.replace(' ', &NO_BREAK.to_string())));
             facts.extend(figure.holder.as_deref().map(clean));
             facts.extend(figure.as_of.map(|d| format!("as of {}", phrase::day(d))));

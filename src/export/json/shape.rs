@@ -28,20 +28,7 @@ fn measure<S: Serializer>(measure: &Measure, to: S) -> Result<S::Ok, S::Error> {
     let word = match measure {
         Measure::Money(Some(currency)) => return to.collect_str(&format_args!("money:{currency}")),
         Measure::Quantity(unit) if !unit.is_empty() => return to.collect_str(&format_args!("quantity:{unit}")),
-        Measure::Money(None) => "money",
-        Measure::Quantity(_) => "quantity",
-        Measure::Dead => "dead",
-        Measure::Injured => "injured",
-        Measure::Missing => "missing",
-        Measure::Displaced => "displaced",
-        Measure::Detained => "detained",
-        Measure::Troops => "troops",
-        Measure::Vehicles => "vehicles",
-        Measure::Attendance => "attendance",
-        Measure::Percent => "percent",
-        Measure::Duration => "duration",
-        Measure::Distance => "distance",
-        Measure::Count => "count",
+        other => other.word(),
     };
     to.serialize_str(word)
 }

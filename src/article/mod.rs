@@ -2,10 +2,12 @@
 
 mod block;
 mod date;
+mod feed;
 mod span;
 
 pub use block::{Block, BlockKind};
 pub use date::{Date, Found, Published};
+pub use feed::{Enclosure, Entry, Feed};
 pub use span::Span;
 
 use serde::{Deserialize, Serialize};

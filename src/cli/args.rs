@@ -61,6 +61,9 @@ pub(crate) enum Command {
         after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl"
     )]
     Brief(Brief),
+    /// Print what was read, without a briefing
+    #[command(after_help = "Examples:\n  dateline load page.html\n  dateline load --format jsonl feeds/ > read.jsonl")]
+    Load(Load),
     /// Print the JSON Schema that every JSON briefing meets
     Schema,
 }
@@ -74,6 +77,25 @@ pub(crate) struct Brief {
     /// What to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
+}
+
+/// What to read, and how to print it.
+#[derive(Args, Debug)]
+pub(crate) struct Load {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<OsString>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Listing,
+}
+
+/// What the things read are printed as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Listing {
+    /// One object a line for every article, feed, and thing that could not be read
+    #[default]
+    Jsonl,
 }
 
 /// What a briefing is printed as.
@@ -102,6 +124,8 @@ pub(crate) enum Input {
     Markdown,
     /// A saved web page
     Html,
+    /// A feed: RSS, RDF, Atom or JSON Feed
+    Feed,
     /// JSON Lines: {"id","text"} objects
     Jsonl,
 }
@@ -113,6 +137,7 @@ impl From<Input> for source::Input {
             Input::Text => Self::Text,
             Input::Markdown => Self::Markdown,
             Input::Html => Self::Html,
+            Input::Feed => Self::Feed,
             Input::Jsonl => Self::Jsonl,
         }
     }

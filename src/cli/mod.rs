@@ -4,6 +4,7 @@ mod args;
 mod brief;
 mod effects;
 mod exit;
+mod load;
 mod progress;
 mod run;
 mod settings;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
     };
     match arguments.command {
         Some(Command::Brief(what)) => brief::brief(&what, arguments.input, &arguments.looks).into(),
+        Some(Command::Load(what)) => load::load(&what, arguments.input).into(),
         Some(Command::Schema) => schema().into(),
         None if !std::io::stdout().is_terminal() => {
             complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");

@@ -3,6 +3,7 @@
 mod cite;
 mod clean;
 mod json;
+mod loaded;
 mod look;
 mod markdown;
 mod page;
@@ -13,6 +14,7 @@ mod text;
 pub use cite::{Line, cite};
 pub use clean::clean;
 pub use json::{SCHEMA, SCHEMA_TEXT, json};
+pub use loaded::{article as loaded_article, failure as loaded_failure, feed as loaded_feed};
 pub use look::Look;
 pub use markdown::markdown;
 pub use text::text;

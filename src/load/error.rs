@@ -58,6 +58,19 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// The file or folder that it is about, as the reader named it.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing { path }
+            | Self::Forbidden { path }
+            | Self::Unreadable { path, .. }
+            | Self::NoArticles { path }
+            | Self::NotText { path }
+            | Self::TooLarge { path, .. }
+            | Self::Line { path, .. } => path,
+        }
+    }
+
     /// The sentence for what the file system answered.
     pub(super) fn opening(path: String, error: &io::Error) -> Self {
         match error.kind() {

@@ -1,6 +1,6 @@
 //! Folders: which files below a path are to be read, in which order.
 
-use super::{LoadError, clean, encoding, samples};
+use super::{LoadError, clean, encoding, samples, sniff};
 use crate::source::{Input, Source};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Endings that are read without a look inside.
-const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson"];
+const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf"];
 /// Deeper folders are taken for a loop that the file system hides.
 const DEEPEST: usize = 64;
 
@@ -84,16 +84,17 @@ fn hidden(path: &Path) -> bool {
 fn is_article(path: &Path, input: Input) -> bool {
     match path.extension().map(OsStr::to_ascii_lowercase) {
         Some(e) if e.to_str().is_some_and(|e| READ.contains(&e)) => true,
+        Some(e) if input == Input::Auto && (e == "xml" || e == "json") => begins_as(path, |start| sniff(start) == Input::Feed),
         Some(_) if input == Input::Auto => false,
-        _ => looks_like_text(path),
+        _ => begins_as(path, |start| !encoding::is_binary(start)),
     }
 }
 
-fn looks_like_text(path: &Path) -> bool {
+/// Whether the first bytes of a file are as `wanted`. A file that cannot be opened is kept, so that its error is told in its place.
+fn begins_as(path: &Path, wanted: impl Fn(&[u8]) -> bool) -> bool {
     let mut start = Vec::new();
-    // A file that cannot be opened is kept, so that its error is told in its place.
     match std::fs::File::open(path) {
-        Ok(file) => file.take(4096).read_to_end(&mut start).is_err() || !encoding::is_binary(&start),
+        Ok(file) => file.take(4096).read_to_end(&mut start).is_err() || wanted(&start),
         Err(_) => true,
     }
 }

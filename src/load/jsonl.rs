@@ -58,7 +58,7 @@ pub(super) fn lines(from: &mut dyn BufRead, path: &str, each: Each<'_>) -> Contr
             Ok(_) => {
                 let (text, _) = encoding::decode(&bytes, Input::Jsonl);
                 if let Some(result) = article(&text, path, number) {
-                    each(result.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))))?;
+                    each(event(result))?;
                 }
             }
             Err(e) => return each(Event::Failed(LoadError::opening(path.to_owned(), &e))),
@@ -79,8 +79,12 @@ fn pass_over_line(from: &mut dyn BufRead) -> std::io::Result<()> {
 }
 
 /// The articles of a whole text of lines.
-pub(super) fn articles(text: &str, path: &str) -> Vec<Result<Article, LoadError>> {
-    text.split('\n').enumerate().filter_map(|(i, line)| article(line, path, i + 1)).collect()
+pub(super) fn articles(text: &str, path: &str, each: Each<'_>) -> ControlFlow<()> {
+    text.split('\n').enumerate().filter_map(|(i, line)| article(line, path, i + 1)).try_for_each(|result| each(event(result)))
+}
+
+fn event(result: Result<Article, LoadError>) -> Event {
+    result.map_or_else(Event::Failed, |a| Event::Article(Box::new(a)))
 }
 
 /// The article of one line; nothing for an empty one.

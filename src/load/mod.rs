@@ -10,6 +10,7 @@
 //!   The first line is the title if it has at most 160 characters, no sentence end, and a blank line after it.
 //! - **JSON Lines**: `{"id","text"}` with optional `title url source published byline`, one article a line; the text as in plain text, the title never inferred.
 //! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
+//! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`entries`] gives their articles.
 //! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
 //!
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
@@ -23,6 +24,7 @@ mod dates;
 mod draft;
 mod encoding;
 mod error;
+mod feed;
 mod folder;
 mod front;
 mod html;
@@ -36,7 +38,7 @@ mod samples;
 
 pub use error::LoadError;
 
-use crate::article::Article;
+use crate::article::{Article, Feed};
 use crate::source::{Input, Source};
 use folder::Walk;
 use std::io::{BufRead, Read};
@@ -51,8 +53,12 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 pub enum Event {
     /// How many files are to come; the first event.
     Found(usize),
+    /// One of them is being read: its path, for people.
+    Opened(String),
     /// One article.
     Article(Box<Article>),
+    /// One feed; [`entries`] makes articles of it.
+    Feed(Box<Feed>),
     /// One thing that could not be read; the others go on.
     Failed(LoadError),
     /// A folder held files that are no articles: where, and how many were passed over.
@@ -77,7 +83,10 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
         }
         match source {
             Source::Samples => samples::read(each)?,
-            Source::Stdin => stream(&mut std::io::stdin().lock(), "-", input, each)?,
+            Source::Stdin => {
+                each(Event::Opened("-".to_owned()))?;
+                stream(&mut std::io::stdin().lock(), "-", input, each)?;
+            }
             Source::Path(_) => {
                 for path in &walk.files {
                     file(path, input, each)?;
@@ -94,6 +103,7 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
 /// Reads one file.
 fn file(path: &Path, input: Input, each: Each<'_>) -> ControlFlow<()> {
     let name = clean::shown(path);
+    each(Event::Opened(name.clone()))?;
     match std::fs::File::open(path) {
         Ok(file) => stream(&mut std::io::BufReader::with_capacity(64 * 1024, file), &name, input, each),
         Err(e) => each(Event::Failed(LoadError::opening(name, &e))),
@@ -113,28 +123,49 @@ fn stream(from: &mut dyn BufRead, path: &str, input: Input, each: Each<'_>) -> C
     if let Err(e) = from.take(LARGEST + 1).read_to_end(&mut bytes) {
         return each(Event::Failed(LoadError::opening(path.to_owned(), &e)));
     }
-    for result in one(&bytes, path, input) {
-        each(result.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))))?;
+    whole(&bytes, path, input, each)
+}
+
+/// Reads what `bytes`, a whole file, hold.
+fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<()> {
+    if bytes.len() as u64 > LARGEST {
+        return each(Event::Failed(LoadError::TooLarge { path: path.to_owned(), limit: LARGEST / (1024 * 1024) }));
     }
-    ControlFlow::Continue(())
+    if encoding::is_binary(bytes) {
+        return each(Event::Failed(LoadError::NotText { path: path.to_owned() }));
+    }
+    let kind = kind(bytes, path, input);
+    if kind == Input::Feed {
+        return each(feed::read(bytes, path).map_or_else(Event::Failed, |f| Event::Feed(Box::new(f))));
+    }
+    let (text, note) = encoding::decode(bytes, kind);
+    let article = match kind {
+        Input::Jsonl => return jsonl::articles(&text, path, each),
+        Input::Html => html::article(&text, path, note),
+        Input::Markdown => markdown::article(&text, path, note),
+        _ => plain::article(&text, path, note),
+    };
+    each(Event::Article(Box::new(article)))
 }
 
 /// Reads the articles in `bytes`, which came from `path` (a name for people, and a hint at the format). Touches nothing outside.
 pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadError>> {
-    if bytes.len() as u64 > LARGEST {
-        return vec![Err(LoadError::TooLarge { path: path.to_owned(), limit: LARGEST / (1024 * 1024) })];
-    }
-    if encoding::is_binary(bytes) {
-        return vec![Err(LoadError::NotText { path: path.to_owned() })];
-    }
-    let kind = kind(bytes, path, input);
-    let (text, note) = encoding::decode(bytes, kind);
-    match kind {
-        Input::Jsonl => jsonl::articles(&text, path),
-        Input::Html => vec![Ok(html::article(&text, path, note))],
-        Input::Markdown => vec![Ok(markdown::article(&text, path, note))],
-        _ => vec![Ok(plain::article(&text, path, note))],
-    }
+    let mut all = Vec::new();
+    let _ = whole(bytes, path, input, &mut |event| {
+        match event {
+            Event::Article(article) => all.push(Ok(*article)),
+            Event::Feed(feed) => all.extend(entries(&feed).map(Ok)),
+            Event::Failed(error) => all.push(Err(error)),
+            Event::Found(_) | Event::Opened(_) | Event::Skipped(..) => {}
+        }
+        ControlFlow::Continue(())
+    });
+    all
+}
+
+/// The entries of `feed` as articles, in order.
+pub fn entries(feed: &Feed) -> impl Iterator<Item = Article> {
+    feed.entries.iter().enumerate().map(|(i, entry)| feed::article(feed, entry, i + 1))
 }
 
 /// The format: as asked for, else by the name's ending, else by the first bytes.
@@ -148,6 +179,7 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
         Some("md" | "markdown" | "mkd") => Input::Markdown,
         Some("html" | "htm" | "xhtml") => Input::Html,
         Some("txt" | "text") => Input::Text,
+        Some("rss" | "atom" | "rdf") => Input::Feed,
         _ => sniff(start),
     }
 }
@@ -156,7 +188,9 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
 fn sniff(start: &[u8]) -> Input {
     let head: String = encoding::decode(start.get(..2048).unwrap_or(start), Input::Text).0.trim_start().chars().take(1024).collect();
     let lower = head.to_ascii_lowercase();
-    if head.starts_with('{') && jsonl::looks_like(&head) {
+    if feed::looks_like(&head) {
+        Input::Feed
+    } else if head.starts_with('{') && jsonl::looks_like(&head) {
         Input::Jsonl
     } else if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag)) || (lower.starts_with('<') && lower.contains("<html")) {
         Input::Html

@@ -14,6 +14,8 @@ pub enum Input {
     Markdown,
     /// A saved web page.
     Html,
+    /// A feed: RSS, RDF, Atom or JSON Feed.
+    Feed,
     /// JSON Lines: one `{"id","text",…}` object a line.
     Jsonl,
 }

@@ -5,7 +5,7 @@ use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Fo
 use dateline::briefing::{
     Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Candidate, CausalLink, Country, Entity, EntityKind, Event, EventKind, Figure, Form,
     Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind,
-    Region, RegionId, RegionMention, RegionRole, Shape, Speaker, Status, Valence, Via,
+    Region, RegionId, RegionMention, RegionRole, Rule, Shape, Speaker, Status, Valence, Via,
 };
 use dateline::export::{self, Line, Look};
 use serde_json::{Value, json};
@@ -35,6 +35,7 @@ fn minister() -> Actor {
         sector: Some("GOV".into()),
         salience: 9,
         mentions: vec![Mention { span: span("Zoë Ñandú"), form: Form::Name }, Mention { span: span("she"), form: Form::Pronoun }],
+        why: Rule::ActorSubject.alone(),
     }
 }
 
@@ -49,6 +50,7 @@ fn quotes() -> Vec<Quote> {
             attribution: Attribution::Named,
             polarity: Polarity::Said,
             via: vec![],
+            why: Rule::QuoteLead.alone(),
         },
         Quote {
             kind: QuoteKind::Direct,
@@ -58,6 +60,7 @@ fn quotes() -> Vec<Quote> {
             attribution: Attribution::Pronoun,
             polarity: Polarity::Said,
             via: vec![Via { actor: None, text: "the Port Gazette".into() }],
+            why: Rule::QuoteLead.alone(),
         },
     ]
 }
@@ -74,7 +77,17 @@ fn krakow() -> Region {
     };
     let candidates = vec![Candidate { place: Some(place.clone()), score: 0.75 }, Candidate { place: None, score: 0.25 }];
     let mentions = vec![RegionMention { span: span("Kraków"), usage: PlaceUse::Literal }];
-    Region { id: KRAKOW, name: "Kraków".into(), mentions, place: Some(place), candidates, role: RegionRole::EventSite, precision: 1, focus: true }
+    Region {
+        id: KRAKOW,
+        name: "Kraków".into(),
+        mentions,
+        place: Some(place),
+        candidates,
+        role: RegionRole::EventSite,
+        precision: 1,
+        why: Rule::RegionKnown.alone(),
+        focus: true,
+    }
 }
 
 fn implication(kind: ImplicationKind, cue: &str, effect: &str, modality: Modality) -> Implication {
@@ -92,6 +105,7 @@ fn implication(kind: ImplicationKind, cue: &str, effect: &str, modality: Modalit
         valence: Valence::Neutral,
         horizon: None,
         affected: vec![],
+        why: Rule::Future.alone(),
     }
 }
 
@@ -155,6 +169,7 @@ pub(crate) fn known() -> (Article, Briefing) {
         shape: Shape::AtMost,
         as_of: None,
         holder: Some("Zoë Ñandú".into()),
+        why: Rule::Counted.alone(),
     };
     let event = Event {
         kind: EventKind::Reject,
@@ -164,6 +179,7 @@ pub(crate) fn known() -> (Article, Briefing) {
         time: Some(Date::day(2025, 3, 4)),
         status: Status::Occurred,
         span: span("We will not yield"),
+        why: Rule::Verb.alone(),
     };
     let briefing = Briefing {
         bottom_line: vec![sentences[0]],
@@ -205,7 +221,13 @@ fn readable(article: &Article, briefing: &Briefing) -> Vec<String> {
         .chain(lines(briefing.regions.len(), Line::Region))
         .chain(lines(briefing.implications.len(), Line::Implication))
         .chain(lines(briefing.sentences.len(), Line::Sentence));
-    cited.chain([export::text(article, briefing, Look::default()), export::text(article, briefing, narrow()), export::markdown(article, briefing)]).collect()
+    cited
+        .chain([
+            export::text(article, briefing, Look::default()),
+            export::text(article, briefing, narrow()),
+            export::markdown(article, briefing, Look::default()),
+        ])
+        .collect()
 }
 
 /// The words alone, however they were laid out.
@@ -253,6 +275,7 @@ fn json_says_what_the_contract_says() {
     assert_eq!((&figure["measure"], &figure["verbatim"], &figure["shape"]), (&json!("money:EUR"), &json!("up to €40m"), &json!("at_most")));
     assert_eq!(figure["high"].to_string(), "40000000");
     assert_eq!(made["events"][0]["type"], "reject");
+    assert_eq!(made["quotes"][0]["why"], json!({"rule": "quote.lead", "start": null, "end": null}));
 }
 
 #[test]
@@ -273,6 +296,30 @@ fn text_shows_every_panel_with_its_sentences() {
         "[4] If talks fail, prices could rise.",
     ] {
         assert!(shown.contains(words), "{words:?} is missing in\n{shown}");
+    }
+}
+
+#[test]
+fn every_line_can_say_which_rule_made_it_and_on_which_words() {
+    let (article, briefing) = known();
+    let look = Look { explain: true, ..Look::default() };
+    let text = unwrapped(&export::text(&article, &briefing, look));
+    let markdown = export::markdown(&article, &briefing, look);
+    for rule in [Rule::ActorSubject, Rule::QuoteLead, Rule::RegionKnown, Rule::Future, Rule::Counted] {
+        assert!(text.contains(&format!("{} ({})", rule.sentence(), rule.name())), "{} is not told in\n{text}", rule.name());
+    }
+    assert!(markdown.contains(Rule::Future.sentence()));
+    assert!(!export::text(&article, &briefing, Look::default()).contains("why:"), "unasked, nothing is explained");
+    for (article, briefing) in samples() {
+        let shown = unwrapped(&export::text(&article, &briefing, look));
+        let lines = briefing.actors.len() + briefing.quotes.len() + briefing.regions.len() + briefing.implications.len() + briefing.figures.len();
+        assert_eq!(shown.matches("why: ").count(), lines, "every line has one reason");
+        for implication in &briefing.implications {
+            assert!(implication.why.words.is_some_and(|w| implication.cue.contains(&w)), "an implication rests on its cue");
+        }
+        for quote in &briefing.quotes {
+            assert_eq!(quote.why.words, quote.cue, "a quote rests on its cue");
+        }
     }
 }
 
@@ -313,7 +360,7 @@ fn ascii_draws_with_ascii() {
 #[test]
 fn markdown_is_a_brief_with_its_source() {
     let (article, briefing) = known();
-    let shown = export::markdown(&article, &briefing);
+    let shown = export::markdown(&article, &briefing, Look::default());
     for words in [
         "**Bottom line.** Foreign Minister Zoë Ñandú",
         "- **Forecast**, unlikely (20–45 %): a settlement by June is unlikely \\[3\\]",
@@ -394,6 +441,6 @@ fn is_wholly_marked(words: &str) -> bool {
 fn an_article_with_nothing_in_it_still_makes_a_page() {
     let (article, briefing) = (Article::default(), Briefing::default());
     assert!(export::text(&article, &briefing, narrow()).contains("No reported speech found."));
-    assert!(export::markdown(&article, &briefing).contains("Nobody was found acting."));
+    assert!(export::markdown(&article, &briefing, Look::default()).contains("Nobody was found acting."));
     assert_eq!(object(&article, &briefing)["quotes"], json!([]));
 }

@@ -1,6 +1,7 @@
 //! What stands on the screen: three layouts, linked panels, evidence, and the looks without color or box characters.
 
 use crate::support::{Driver, story};
+use dateline::briefing::Rule;
 use dateline::config::{Config, Depth};
 use dateline::ui::{Effect, Line, Target};
 use ratatui::style::Color;
@@ -40,6 +41,18 @@ fn help_is_made_from_the_live_keys() {
     let mut desk = Driver::with(config, Depth::Full, false, (160, 60), true);
     let help = desk.press("?").screen();
     assert!(help.lines().any(|l| l.contains("* ") && l.contains("star, or take the star away")), "{help}");
+}
+
+#[test]
+fn one_key_says_why_a_line_is_here() {
+    let mut desk = Driver::open(120, 40, true);
+    for (panel, rule) in [("1", Rule::ActorSubject), ("2", Rule::QuoteLead), ("3", Rule::RegionKnown), ("4", Rule::Future)] {
+        let told = desk.press(panel).press("w").screen();
+        assert!(told.contains("Why this line is here") && told.contains(rule.name()), "{told}");
+        assert!(!desk.press("esc").screen().contains("Why this line is here"));
+    }
+    let told = desk.press("5 w").screen();
+    assert!(told.contains("Point at a line of a panel first"), "a sentence of the text is nobody's claim: {told}");
 }
 
 #[test]

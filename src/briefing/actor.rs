@@ -1,6 +1,6 @@
 //! Actors, their positions, and the names and mentions they are made of.
 
-use super::RegionId;
+use super::{RegionId, Why};
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -104,4 +104,6 @@ pub struct Actor {
     pub salience: u32,
     /// Every mention, in order. At least one.
     pub mentions: Vec<Mention>,
+    /// The rule that made it, and the words that set it off.
+    pub why: Why,
 }

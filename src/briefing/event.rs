@@ -1,6 +1,6 @@
 //! Events: who did what to whom, where, when.
 
-use super::{ActorId, RegionId};
+use super::{ActorId, RegionId, Why};
 use crate::article::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -59,4 +59,6 @@ pub struct Event {
     pub status: Status,
     /// The words of the clause.
     pub span: Span,
+    /// The rule that made it, and the words that set it off.
+    pub why: Why,
 }

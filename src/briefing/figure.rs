@@ -1,5 +1,6 @@
 //! Figures: numbers with what they count and their bounds.
 
+use super::Why;
 use crate::article::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -85,4 +86,6 @@ pub struct Figure {
     pub as_of: Option<Date>,
     /// Who gives it, where it stands inside reported speech: the speaker's words.
     pub holder: Option<String>,
+    /// The rule that made it, and the words that set it off.
+    pub why: Why,
 }

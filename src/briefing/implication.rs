@@ -1,6 +1,6 @@
 //! Implications: consequences, forecasts, risks, advice; who asserts them, how likely in their own words.
 
-use super::{ActorId, Likelihood, RegionId, Via};
+use super::{ActorId, Likelihood, RegionId, Via, Why};
 use crate::article::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +136,8 @@ pub struct Implication {
     pub horizon: Option<Horizon>,
     /// Whom or what it touches.
     pub affected: Vec<Affected>,
+    /// The rule that made it, and the words that set it off.
+    pub why: Why,
 }
 
 /// An explicit causal link, in the wide sense (also since, as, after when causal, allow, create).

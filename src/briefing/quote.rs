@@ -1,6 +1,6 @@
 //! Reported speech: direct, indirect and mixed, with cue and speaker.
 
-use super::ActorId;
+use super::{ActorId, Why};
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,8 @@ pub struct Quote {
     pub polarity: Polarity,
     /// The chain of sources, outward.
     pub via: Vec<Via>,
+    /// The rule that made it, and the words that set it off.
+    pub why: Why,
 }
 
 impl Quote {

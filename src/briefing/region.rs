@@ -1,6 +1,6 @@
 //! Regions: names that are places, with their candidates and the one chosen.
 
-use super::Country;
+use super::{Country, Why};
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -89,4 +89,6 @@ pub struct Region {
     pub precision: u8,
     /// Whether its country is the article's focus.
     pub focus: bool,
+    /// The rule that chose its place, and the words that set it off.
+    pub why: Why,
 }

@@ -58,7 +58,7 @@ pub(crate) struct Looks {
 pub(crate) enum Command {
     /// Print a briefing of every article
     #[command(
-        after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl"
+        after_help = "Examples:\n  dateline brief dispatch.txt\n  dateline brief --explain dispatch.txt\n  dateline brief --format markdown wire/ > wire.md\n  dateline brief --input jsonl --format jsonl - < articles.jsonl"
     )]
     Brief(Brief),
     /// Print what was read, without a briefing
@@ -77,6 +77,9 @@ pub(crate) struct Brief {
     /// What to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
+    /// Say for every line which rule made it, and on which words (JSON always does)
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 /// What to read, and how to print it.

@@ -36,7 +36,7 @@ type Task = (Box<Article>, Sender<String>);
 /// Prints a briefing of everything that can be read.
 pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
     let sources: Vec<Source> = what.paths.iter().map(|p| Source::parse(p)).collect();
-    let (format, input, look) = (what.format, input.into(), look(looks));
+    let (format, input, look) = (what.format, input.into(), look(looks, what.explain));
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let (tell, slots) = bounded::<Slot>(threads * AHEAD);
     let (give, tasks) = bounded::<Task>(threads * AHEAD);
@@ -86,7 +86,7 @@ fn print(article: &Article, format: Format, look: Look) -> String {
     let briefing = crate::analyze::brief(article);
     match format {
         Format::Text => export::text(article, &briefing, look),
-        Format::Markdown => export::markdown(article, &briefing),
+        Format::Markdown => export::markdown(article, &briefing, look),
         Format::Json | Format::Jsonl => export::json(article, &briefing),
     }
 }
@@ -151,7 +151,7 @@ fn end(format: Format, n: usize) -> &'static str {
 
 /// How a printed briefing looks here.
 #[expect(clippy::disallowed_methods, reason = "`cli` reads the environment: NO_COLOR, as https://no-color.org asks")]
-fn look(looks: &Looks) -> Look {
+fn look(looks: &Looks, explain: bool) -> Look {
     let terminal = io::stdout().is_terminal();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let color = match looks.color {
@@ -161,5 +161,5 @@ fn look(looks: &Looks) -> Look {
     };
     let columns = if terminal { crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns)) } else { 0 };
     let width = if columns == 0 { Look::default().width } else { columns };
-    Look { width, color, ascii: looks.ascii }
+    Look { width, color, ascii: looks.ascii, explain }
 }

@@ -9,11 +9,13 @@ pub struct Look {
     pub color: bool,
     /// Whether to draw with ASCII signs only. Words of the text stay as they are.
     pub ascii: bool,
+    /// Whether every line says which rule made it, and on which words. Of a look, Markdown heeds this alone.
+    pub explain: bool,
 }
 
 impl Default for Look {
-    /// As for a pipe: 80 columns, no colors.
+    /// As for a pipe: 80 columns, no colors, no explanations.
     fn default() -> Self {
-        Self { width: 80, color: false, ascii: false }
+        Self { width: 80, color: false, ascii: false, explain: false }
     }
 }

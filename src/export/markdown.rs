@@ -1,13 +1,13 @@
 //! Markdown: a brief to hand on. Bottom line first, then judgments, what is not known, statements, who, where, how many, and the sentences cited.
 
-use super::{clean, phrase};
+use super::{Look, clean, phrase};
 use crate::article::{Article, Span};
-use crate::briefing::{Briefing, Implication, ImplicationKind, Quote};
+use crate::briefing::{Briefing, Implication, ImplicationKind, Quote, Why};
 use std::fmt::Write;
 
 /// A brief to hand on.
-pub fn markdown(article: &Article, briefing: &Briefing) -> String {
-    let mut brief = Brief { article, briefing, out: String::new(), cited: Vec::new() };
+pub fn markdown(article: &Article, briefing: &Briefing, look: Look) -> String {
+    let mut brief = Brief { article, briefing, explain: look.explain, out: String::new(), cited: Vec::new() };
     brief.head();
     brief.outlook("Outlook", |i| i.kind != ImplicationKind::Gap);
     brief.outlook("Not known", |i| i.kind == ImplicationKind::Gap);
@@ -42,6 +42,7 @@ fn plain(text: &str) -> String {
 struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
+    explain: bool,
     out: String,
     /// The sentences cited so far, counted from 1.
     cited: Vec<usize>,
@@ -80,6 +81,11 @@ impl Brief<'_> {
         self.line(&bottom);
     }
 
+    /// Which rule made an entry, on a line of its own below it; nothing unless that is asked for.
+    fn why(&self, why: Why) -> String {
+        if self.explain { format!("  \n  {}", plain(&phrase::why(self.article, why))) } else { String::new() }
+    }
+
     fn outlook(&mut self, heading: &str, belongs: impl Fn(&Implication) -> bool) {
         let briefing = self.briefing;
         let mut chosen = briefing.implications.iter().filter(|i| belongs(i)).peekable();
@@ -103,7 +109,8 @@ impl Brief<'_> {
         let facts: Vec<String> = facts.iter().map(|f| plain(f)).collect();
         let likelihood = phrase::likelihood(implication).map_or(String::new(), |l| format!(", {}", plain(&l)));
         let (kind, effect) = (phrase::implication_kind(implication.kind), plain(&phrase::effect(article, implication)));
-        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}", facts.join(" · ")));
+        let why = self.why(implication.why);
+        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{why}", facts.join(" · ")));
     }
 
     fn statements(&mut self) {
@@ -125,7 +132,8 @@ impl Brief<'_> {
         let mut facts = phrase::manner(article, quote);
         facts.extend(phrase::via(briefing, &quote.via));
         let facts: Vec<String> = facts.iter().map(|f| plain(f)).collect();
-        self.line(&format!("- **{}**{office}, {}: {}{reference}", plain(&name), facts.join(", "), plain(&phrase::said(article, quote))));
+        let why = self.why(quote.why);
+        self.line(&format!("- **{}**{office}, {}: {}{reference}{why}", plain(&name), facts.join(", "), plain(&phrase::said(article, quote))));
     }
 
     fn cast(&mut self) {
@@ -175,7 +183,8 @@ impl Brief<'_> {
             facts.extend(figure.holder.clone());
             facts.extend(figure.as_of.map(|d| format!("as of {}", phrase::day(d))));
             let facts: Vec<String> = facts.iter().map(|f| plain(f)).collect();
-            self.line(&format!("- {}: {}{reference}", plain(article.words(figure.span)), facts.join(", ")));
+            let why = self.why(figure.why);
+            self.line(&format!("- {}: {}{reference}{why}", plain(article.words(figure.span)), facts.join(", ")));
         }
     }
 

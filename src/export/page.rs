@@ -215,7 +215,7 @@ mod tests {
     fn colors_do_not_count_as_columns_and_vanish_without_color() {
         let pieces = [(Style::Name, "Ama Owusu"), (Style::Plain, ", the president")];
         let write = |color| {
-            let mut page = Page::new(Look { width: 40, color, ascii: false });
+            let mut page = Page::new(Look { width: 40, color, ..Look::default() });
             page.paragraph(0, 0, &pieces);
             page.finish()
         };

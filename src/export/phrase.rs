@@ -6,7 +6,7 @@ use super::clean;
 use crate::article::{Article, Date, Found, Span};
 use crate::briefing::{
     Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
-    RegionRole, Shape, Via,
+    RegionRole, Shape, Via, Why,
 };
 
 /// Spans this near to each other are shown as one stretch of text.
@@ -117,6 +117,12 @@ pub(super) fn manner(article: &Article, quote: &Quote) -> Vec<String> {
     }
     manner.extend(quote.cue.map(|cue| words(article, cue)).filter(|w| !w.is_empty() && !manner.contains(w)).into_iter().collect::<Vec<_>>());
     manner
+}
+
+/// Why a line stands here: the words that set the rule off, what the rule looks for, and its name.
+pub(super) fn why(article: &Article, why: Why) -> String {
+    let words = why.words.map(|s| format!("{} — ", words(article, s))).unwrap_or_default();
+    format!("why: {words}{} ({})", why.rule.sentence(), why.rule.name())
 }
 
 /// What the text says about how likely it is. "No likelihood stated" only where one could have been: an order has none.

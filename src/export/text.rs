@@ -3,7 +3,7 @@
 use super::page::{NO_BREAK, Page, Style, columns};
 use super::{Look, clean, phrase};
 use crate::article::{Article, Span};
-use crate::briefing::{Briefing, Implication};
+use crate::briefing::{Briefing, Implication, Why};
 
 /// Columns before the words of an entry.
 const INDENT: usize = 2;
@@ -14,7 +14,7 @@ const NAME: usize = 28;
 
 /// A briefing to read in the terminal.
 pub fn text(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let mut brief = Brief { article, briefing, page: Page::new(look), cited: Vec::new() };
+    let mut brief = Brief { article, briefing, page: Page::new(look), explain: look.explain, cited: Vec::new() };
     brief.head();
     brief.bottom_line();
     brief.actors();
@@ -31,6 +31,7 @@ struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
     page: Page,
+    explain: bool,
     /// The sentences cited so far, counted from 1.
     cited: Vec<usize>,
 }
@@ -72,6 +73,13 @@ impl Brief<'_> {
         if shown.is_empty() { String::new() } else { format!("[{}{more}]", shown.join(&format!(",{NO_BREAK}"))) }
     }
 
+    /// Which rule made the line above, if that is asked for.
+    fn why(&mut self, why: Why) {
+        if self.explain {
+            self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, &phrase::why(self.article, why))]);
+        }
+    }
+
     fn bottom_line(&mut self) {
         let (article, briefing) = (self.article, self.briefing);
         if self.section("BOTTOM LINE", briefing.bottom_line.len(), "No sentence carries the rest.") {
@@ -105,6 +113,7 @@ impl Brief<'_> {
             ]);
             pieces.push((Style::Dim, &reference));
             self.page.paragraph(INDENT, INDENT + name + columns(&facts) + 2, &pieces);
+            self.why(actor.why);
         }
     }
 
@@ -122,6 +131,7 @@ impl Brief<'_> {
             self.page.paragraph(INDENT, UNDER, &[(Style::Name, &name), (Style::Dim, &facts)]);
             let reference = self.reference(quote.content.iter().copied());
             self.page.paragraph(UNDER, UNDER, &[(Style::Plain, &phrase::said(article, quote)), (Style::Dim, &format!(" {reference}"))]);
+            self.why(quote.why);
         }
     }
 
@@ -144,6 +154,7 @@ impl Brief<'_> {
             let rest = format!(" {} {reference}", rest.join(" · "));
             let under = INDENT + name + columns(&facts) + 1;
             self.page.paragraph(INDENT, under, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
+            self.why(region.why);
         }
     }
 
@@ -173,6 +184,7 @@ impl Brief<'_> {
                 self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, word), (Style::Plain, &phrase::words(article, span))]);
             }
         }
+        self.why(implication.why);
     }
 
     fn figures(&mut self) {
@@ -188,6 +200,7 @@ impl Brief<'_> {
             facts.extend(figure.as_of.map(|d| format!("as of {}", phrase::day(d))));
             let facts = format!(" · {} {reference}", facts.join(" · "));
             self.page.paragraph(INDENT, UNDER, &[(Style::Name, &phrase::words(article, figure.span)), (Style::Dim, &facts)]);
+            self.why(figure.why);
         }
     }
 

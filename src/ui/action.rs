@@ -117,6 +117,7 @@ pub enum Action {
     Help,
     Palette,
     Failures,
+    Why,
     Closer,
     Farther,
     Fit,
@@ -168,6 +169,7 @@ commands! {
         "back" Action::Back, ["esc"], "one step back";
         "quit" Action::Quit, ["q"], "one step back, then leave";
         "leave" Action::Leave, ["ctrl-c"], "leave at once";
+        "why" Action::Why, ["w"], "why this line is here: the rule and its words";
         "find" Action::Find, ["/"], "find in the text; in the list, filter";
         "next_match" Action::NextMatch, ["n"], "next match, or next mention of what is pointed at";
         "previous_match" Action::PreviousMatch, ["N"], "previous match or mention";

@@ -7,6 +7,7 @@ use super::layers::map::Atlas;
 use super::layers::palette::Palette;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::report::Report;
+use super::layers::why::Reasons;
 use super::layers::{Answer, Said};
 use super::layout::{LIST, SOURCE};
 use super::model::{Model, at_home};
@@ -129,7 +130,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.state.zoom = !model.state.zoom,
         Action::Source => source(model),
         Action::Read | Action::Star | Action::Hide | Action::Undo | Action::Redo => change(model, action),
-        Action::Find | Action::Tag | Action::Note | Action::Map | Action::Help | Action::Palette | Action::Failures => lay(model, action),
+        Action::Find | Action::Tag | Action::Note | Action::Map | Action::Help | Action::Palette | Action::Failures | Action::Why => lay(model, action),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => pass(model, model.state.focus, action),
         Action::Closer | Action::Farther | Action::Fit => {}
     }
@@ -175,6 +176,8 @@ fn lay(model: &mut Model, action: Action) {
         Action::Help => model.layers.push(Box::<Help>::default()),
         Action::Palette => model.layers.push(Box::<Palette>::default()),
         Action::Failures => model.layers.push(Box::<Report>::default()),
+        Action::Why if Reasons::of(state).is_some() => model.layers.push(Box::<Reasons>::default()),
+        Action::Why => model.state.say("Point at a line of a panel first: the rule that made it is told."),
         _ => {}
     }
 }

@@ -4,7 +4,7 @@ use PlaceUse::{Literal, Metonymic};
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Found, Outlet, OutletKind, Published, Span};
 use dateline::briefing::{
     Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Country, Form, Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood,
-    Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Speaker, Valence, Via,
+    Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Speaker, Valence, Via,
 };
 
 // The passages below stand in this text; a test stops at the first that does not.
@@ -113,6 +113,7 @@ fn actors() -> Vec<Actor> {
         sector: None,
         salience,
         mentions,
+        why: Rule::ActorSubject.alone(),
     };
     let office = |title: &str, of: &str, words| Position { title: title.to_owned(), affiliation: Some(of.to_owned()), former: false, span: at(words) };
     vec![
@@ -162,6 +163,7 @@ fn quotes() -> Vec<Quote> {
         attribution,
         polarity: Polarity::Said,
         via: Vec::new(),
+        why: Rule::QuoteLead.alone(),
     };
     vec![
         quote(
@@ -224,6 +226,7 @@ fn regions() -> Vec<Region> {
         role,
         precision,
         focus: id < 2,
+        why: Rule::RegionKnown.alone(),
     };
     vec![
         region(0, "Lagos", &[(at("LAGOS"), Literal), (at("Lagos"), Literal)], place("Lagos", "NGA", 6.45, 3.39, "PPL"), RegionRole::EventSite, 1),
@@ -257,6 +260,7 @@ fn implications() -> Vec<Implication> {
         valence,
         horizon: None,
         affected: Vec::new(),
+        why: Rule::Future.alone(),
     };
     let band = |words, band| Some(Likelihood { span: at(words), words: words.to_owned(), stated: None, band: Some(band) });
     let danjuma = Holder { kind: HolderKind::Actor, actor: Some(ActorId(2)), span: Some(at("Bello Danjuma")), text: "Bello Danjuma".to_owned() };

@@ -9,7 +9,7 @@ pub(crate) use scrub::keep_only_the_cast;
 use super::names::{Names, Party, Sorts, sorts};
 use super::text::Text;
 use crate::article::BlockKind;
-use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Region};
+use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Region, Rule, Why};
 use rustc_hash::FxHashMap as HashMap;
 
 /// The parts a party plays in the other lists.
@@ -19,6 +19,8 @@ struct Parts {
     leading: u32,
     /// Recipient of an event, affected by an implication: how often.
     passive: u32,
+    /// The first and weightiest of them.
+    why: Option<Why>,
 }
 
 /// Chooses who of the parties acts in this article, and says what office they hold.
@@ -30,7 +32,8 @@ pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[
         .iter()
         .filter_map(|party| {
             let part = parts.get(&party.id).copied().unwrap_or_default();
-            (part.leading + part.passive > 0 || acts(text, names, party)).then(|| actor(text, party, part))
+            let why = part.why.or_else(|| acts(text, names, party))?;
+            Some(actor(text, party, part, why))
         })
         .collect();
     actors.sort_by_key(|a| (std::cmp::Reverse(a.salience), a.mentions.first().map(|m| m.span.start)));
@@ -39,35 +42,42 @@ pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[
 
 fn parts(quotes: &[Quote], implications: &[Implication], events: &[Event]) -> HashMap<ActorId, Parts> {
     let mut out: HashMap<ActorId, Parts> = HashMap::default();
-    let speakers = quotes.iter().filter_map(|q| q.speaker.as_ref()?.actor);
-    let holders = implications.iter().filter_map(|i| i.holder.actor);
-    let agents = events.iter().flat_map(|e| e.agents.iter().copied());
-    for id in speakers.chain(holders).chain(agents) {
-        out.entry(id).or_default().leading += 1;
+    let by = |rule: Rule, why: Why| Why { rule, ..why };
+    let speakers = quotes.iter().filter_map(|q| Some((q.speaker.as_ref()?.actor?, by(Rule::ActorSpeaks, q.why))));
+    let holders = implications.iter().filter_map(|i| Some((i.holder.actor?, by(Rule::ActorHolds, i.why))));
+    let agents = events.iter().flat_map(|e| e.agents.iter().map(move |a| (*a, by(Rule::ActorActs, e.why))));
+    for (id, why) in speakers.chain(holders).chain(agents) {
+        let parts = out.entry(id).or_default();
+        parts.leading += 1;
+        parts.why = parts.why.or(Some(why));
     }
-    let affected = implications.iter().flat_map(|i| &i.affected).filter_map(|a| match a {
-        Affected::Actor(id) => Some(*id),
+    let recipients = events.iter().flat_map(|e| e.recipients.iter().map(move |a| (*a, by(Rule::ActorUndergoes, e.why))));
+    let affected = implications.iter().flat_map(|i| i.affected.iter().map(move |a| (*a, by(Rule::ActorAffected, i.why)))).filter_map(|(a, why)| match a {
+        Affected::Actor(id) => Some((id, why)),
         Affected::Region(_) => None,
     });
-    for id in affected.chain(events.iter().flat_map(|e| e.recipients.iter().copied())) {
-        out.entry(id).or_default().passive += 1;
+    for (id, why) in recipients.chain(affected) {
+        let parts = out.entry(id).or_default();
+        parts.passive += 1;
+        parts.why = parts.why.or(Some(why));
     }
     out
 }
 
-/// Whether a mention of the party is the subject or agent of a verb, or something is done to it. A government's mentions are chosen for that already.
-fn acts(text: &Text<'_>, names: &Names, party: &Party) -> bool {
+/// Why the party acts by its mentions alone: one is the subject or agent of a verb, or something is done to it. A government's mentions are chosen for that already.
+fn acts(text: &Text<'_>, names: &Names, party: &Party) -> Option<Why> {
     if party.kind == ActorKind::Government {
-        return true;
+        return Some(party.mentions.first().map_or(Rule::ActorGovernment.alone(), |m| Rule::ActorGovernment.on(m.span)));
     }
-    party.mentions.iter().any(|m| {
+    let acting = party.mentions.iter().find(|m| {
         let last = text.tokens_in(m.span).end.saturating_sub(1);
         let said = text.sentence_at(m.span.start).is_some_and(|s| s.kind.carries_claims());
         said && involved::involved(text, names, party, last)
-    })
+    });
+    acting.map(|m| Rule::ActorSubject.on(m.span))
 }
 
-fn actor(text: &Text<'_>, party: &Party, played: Parts) -> Actor {
+fn actor(text: &Text<'_>, party: &Party, played: Parts, why: Why) -> Actor {
     let positions = positions(text, party);
     Actor {
         id: party.id,
@@ -79,6 +89,7 @@ fn actor(text: &Text<'_>, party: &Party, played: Parts) -> Actor {
         country: party.country.clone(),
         salience: salience(text, party, played),
         mentions: party.mentions.clone(),
+        why,
     }
 }
 

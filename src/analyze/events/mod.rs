@@ -8,7 +8,7 @@ mod when;
 use super::names::Names;
 use super::text::{Sentence, Tag, Text, VerbForm};
 use crate::article::{Date, Span};
-use crate::briefing::{ActorId, Event, EventKind, PlaceUse, Quote, QuoteKind, Region, RegionId, Status};
+use crate::briefing::{ActorId, Event, EventKind, PlaceUse, Quote, QuoteKind, Region, RegionId, Rule, Status};
 
 /// Finds the main events.
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Vec<Event> {
@@ -51,7 +51,8 @@ fn event(text: &Text<'_>, names: &Names, regions: &[Region], sentence: &Sentence
     let status = group.status(time, text);
     let end = [object, behind].into_iter().flatten().map(|s| s.end).chain([text.span(p.verb..p.verb + p.length)?.end]).max()?;
     let start = subject.map_or(text.tokens.get(group.first)?.span.start, |s| s.start);
-    Some(Event { kind: p.kind, agents, recipients, place: place(text, regions, sentence, p.verb), time, status, span: Span { start, end } })
+    let why = Rule::Verb.on(text.span(p.verb..p.verb + p.length)?);
+    Some(Event { kind: p.kind, agents, recipients, place: place(text, regions, sentence, p.verb), time, status, span: Span { start, end }, why })
 }
 
 /// The phrase the verb acts on, across "with", "on", "against" and "to", and the token after it.

@@ -7,7 +7,7 @@ mod words;
 
 use super::lexicon::month;
 use super::text::{Sentence, Tag, Text};
-use crate::briefing::{Figure, Measure, Quote, Shape};
+use crate::briefing::{Figure, Measure, Quote, Rule, Shape};
 use read::Number;
 use std::ops::Range;
 use words::{Hedge, WORDS, can_start, listed};
@@ -54,7 +54,12 @@ fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usi
     };
     let (low, high, shape) = bounds(&number, hedge);
     let span = text.span(from..end)?;
-    Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None }, end))
+    let rule = match shape {
+        Shape::Exact => Rule::Counted,
+        Shape::Vague => Rule::Vague,
+        _ => Rule::Bounded,
+    };
+    Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None, why: rule.on(span) }, end))
 }
 
 /// Whether the number at `start` is part of a date, a time, a name, a score or a list rather than a count.

@@ -2,7 +2,7 @@
 
 use super::cues::Family;
 use super::find::Candidate;
-use crate::briefing::{ImplicationKind, Valence};
+use crate::briefing::{ImplicationKind, Rule, Valence};
 
 /// What the rules ask about a candidate beyond its cue.
 #[derive(Clone, Copy, Debug)]
@@ -20,30 +20,30 @@ pub(super) struct Setting {
     pub(super) causes: bool,
 }
 
-/// The kind, or none.
-pub(super) fn decide(f: &Candidate, s: Setting) -> Option<ImplicationKind> {
+/// The kind with the rule that gave it, or none.
+pub(super) fn decide(f: &Candidate, s: Setting) -> Option<(ImplicationKind, Rule)> {
     use ImplicationKind as K;
     let unsettled = matches!(f.family, Family::Will | Family::Possible | Family::Probable | Family::Can);
     let adverse = s.valence == Valence::Adverse;
     Some(match f.family {
-        Family::Gap => K::Gap,
-        Family::Ought => K::Recommendation,
-        Family::Threat if s.party => K::Threat,
-        Family::Threat => K::Risk,
-        Family::Commit if f.passive => K::Forecast,
-        Family::Commit if s.condition && adverse => K::Threat,
-        Family::Commit => K::Commitment,
-        Family::Will if s.controls && s.condition && adverse => K::Threat,
-        Family::Will if s.controls => K::Commitment,
-        Family::Can if s.condition && f.negated => K::Conditional,
-        Family::Can if s.causes && adverse && !f.negated => K::Risk,
+        Family::Gap => (K::Gap, Rule::Unknown),
+        Family::Ought => (K::Recommendation, Rule::Ought),
+        Family::Threat if s.party => (K::Threat, Rule::Threat),
+        Family::Threat => (K::Risk, Rule::ThreatOfThings),
+        Family::Commit if f.passive => (K::Forecast, Rule::PlanOfOthers),
+        Family::Commit if s.condition && adverse => (K::Threat, Rule::PlanThreat),
+        Family::Commit => (K::Commitment, Rule::Plan),
+        Family::Will if s.controls && s.condition && adverse => (K::Threat, Rule::FutureThreat),
+        Family::Will if s.controls => (K::Commitment, Rule::FutureOwn),
+        Family::Can if s.condition && f.negated => (K::Conditional, Rule::Condition),
+        Family::Can if s.causes && adverse && !f.negated => (K::Risk, Rule::RiskCaused),
         Family::Can => return None,
-        _ if unsettled && s.condition => K::Conditional,
-        Family::Risk => K::Risk,
-        Family::Possible if adverse && f.odds.is_none() => K::Risk,
-        Family::Hope => K::Opportunity,
-        Family::Possible if s.valence == Valence::Favorable && f.odds.is_none() => K::Opportunity,
-        Family::Will | Family::Possible | Family::Probable => K::Forecast,
-        Family::Sign => K::Assessment,
+        _ if unsettled && s.condition => (K::Conditional, Rule::Condition),
+        Family::Risk => (K::Risk, Rule::RiskWord),
+        Family::Possible if adverse && f.odds.is_none() => (K::Risk, Rule::RiskOpen),
+        Family::Hope => (K::Opportunity, Rule::HopeWord),
+        Family::Possible if s.valence == Valence::Favorable && f.odds.is_none() => (K::Opportunity, Rule::HopeOpen),
+        Family::Will | Family::Possible | Family::Probable => (K::Forecast, Rule::Future),
+        Family::Sign => (K::Assessment, Rule::Sign),
     })
 }

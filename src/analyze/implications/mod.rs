@@ -19,7 +19,7 @@ mod words;
 use super::names::Names;
 use super::text::{Tag, Text};
 use crate::article::{Date, Span};
-use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Valence};
+use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
@@ -108,6 +108,7 @@ impl Reader<'_, '_> {
             valence: self.valence(&effect, false),
             horizon: None,
             affected: self.affected(self.text.span(effect)?),
+            why: Rule::Cause.on(cue),
         })
     }
 
@@ -148,7 +149,7 @@ impl Reader<'_, '_> {
         if f.owned && own.is_none() || self.excluded(c, f, subject.as_ref(), (party, quote.is_some(), setting.condition)) {
             return None;
         }
-        let kind = kind::decide(f, setting)?;
+        let (kind, rule) = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote);
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
@@ -176,6 +177,7 @@ impl Reader<'_, '_> {
             valence: setting.valence,
             horizon,
             affected: self.affected(effect),
+            why: rule.on(cue),
         })
     }
 

@@ -4,7 +4,7 @@ use super::cues::Takes;
 use super::view::{Subject, View};
 use crate::analyze::text::Tag;
 use crate::article::Span;
-use crate::briefing::{Attribution, Polarity, Quote, QuoteKind, Speaker, Via};
+use crate::briefing::{Attribution, Polarity, Quote, QuoteKind, Rule, Speaker, Via, Why};
 use std::ops::Range;
 
 /// A quote whose parts are still tokens.
@@ -16,6 +16,7 @@ pub(super) struct Draft {
     pub(super) start: usize,
     pub(super) subject: Option<Subject>,
     pub(super) what: Takes,
+    pub(super) rule: Rule,
     pub(super) polarity: Polarity,
     pub(super) via: Vec<Via>,
     /// The speaker of a continuation, carried over.
@@ -23,8 +24,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(content: Vec<Range<usize>>, cue: Range<usize>, subject: Option<Subject>, what: Takes) -> Self {
-        Self { content, start: cue.start, cue: Some(cue), subject, what, polarity: Polarity::Said, via: Vec::new(), carried: None }
+    pub(super) fn new(content: Vec<Range<usize>>, cue: Range<usize>, subject: Option<Subject>, what: Takes, rule: Rule) -> Self {
+        Self { content, start: cue.start, cue: Some(cue), subject, what, rule, polarity: Polarity::Said, via: Vec::new(), carried: None }
     }
 
     pub(super) fn first(&self) -> usize {
@@ -116,7 +117,7 @@ fn quote(view: &View<'_>, draft: Draft) -> Option<Quote> {
         (None, None) if cue.is_some() => (None, Attribution::Anonymous),
         (None, None) => (None, Attribution::Orphan),
     };
-    Some(Quote { kind, content, cue, speaker, attribution, polarity: draft.polarity, via: draft.via })
+    Some(Quote { kind, content, cue, speaker, attribution, polarity: draft.polarity, via: draft.via, why: Why { rule: draft.rule, words: cue } })
 }
 
 fn kind(view: &View<'_>, content: &[Range<usize>]) -> QuoteKind {

@@ -6,7 +6,7 @@ use super::hits::Hit;
 use super::marks::Marked;
 use super::view::{Subject, View};
 use crate::analyze::text::{Case, Tag, Token};
-use crate::briefing::{ActorId, Polarity, Speaker};
+use crate::briefing::{ActorId, Polarity, Rule, Speaker};
 use std::ops::Range;
 
 /// Adds continuations and orphans; scare quotes, titles and nicknames stay what they are.
@@ -34,7 +34,8 @@ pub(super) fn carry_over(view: &View<'_>, hits: &[Hit], drafts: &mut Vec<Draft>)
         let carried = before.filter(|d| goes_on(view, d, marked)).and_then(|d| speaker_of(view, d));
         let content = std::iter::once(marked.tokens.clone()).collect();
         let start = marked.tokens.start;
-        drafts.push(Draft { content, cue: None, start, subject: None, what: Takes::Marks, polarity: Polarity::Said, via: Vec::new(), carried });
+        let rule = if carried.is_some() { Rule::QuoteContinued } else { Rule::QuoteOrphan };
+        drafts.push(Draft { content, cue: None, start, subject: None, what: Takes::Marks, rule, polarity: Polarity::Said, via: Vec::new(), carried });
     }
 }
 
@@ -61,7 +62,7 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
         let (tokens, head) = view.phrase_before(colon, view.sentence(colon).start, false)?;
         let named = view.tag(head) == Tag::Propn && !view.is_date(head) && view.names.named_at(head).is_none_or(|n| n.kind != crate::briefing::EntityKind::Loc);
         let subject = Subject { edge: tokens.start, tokens, head, relative: false, shared: false };
-        return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks));
+        return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks, Rule::QuoteSigned));
     }
     let dash = marked.tokens.end;
     if !view.is(dash, &["—", "–", "―", "--", "-", "~"]) || view.block(dash) != Some(marked.block) {
@@ -69,7 +70,7 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
     }
     let subject = view.subject_after(dash + 1).filter(|s| view.tag(s.head) == Tag::Propn)?;
     let ends = view.block(subject.tokens.end) != Some(marked.block) || view.is(subject.tokens.end, &[",", ".", "("]);
-    (ends && marked.tokens.len() > 4).then(|| Draft::new(content(), dash..dash + 1, Some(subject), Takes::Marks))
+    (ends && marked.tokens.len() > 4).then(|| Draft::new(content(), dash..dash + 1, Some(subject), Takes::Marks, Rule::QuoteSigned))
 }
 
 /// A paragraph of marked words behind one that ends with a colon: its last reporting verb introduces them.
@@ -79,7 +80,7 @@ fn announced(view: &View<'_>, hits: &[Hit], marked: &Marked) -> Option<Draft> {
     let last = hits.get(..hits.partition_point(|h| h.verb < colon)).and_then(<[Hit]>::last).filter(|h| sentence.contains(&h.verb))?;
     let subject = last.subject.clone().filter(|s| view.can_speak(s))?;
     let content = super::tagged::chain_forward(view, view.mark_at(marked.tokens.start)?);
-    Some(Draft::new(content, last.cue..last.verb + 1, Some(subject), Takes::Marks))
+    Some(Draft::new(content, last.cue..last.verb + 1, Some(subject), Takes::Marks, Rule::QuoteAnnounced))
 }
 
 /// Turns of a transcript: a paragraph that begins with a name and a colon.
@@ -105,7 +106,7 @@ fn turns(view: &View<'_>, drafts: &mut Vec<Draft>) {
         if free && body.len() > 2 {
             drafts.retain(|d| !body.contains(&d.start));
             let subject = Subject { edge: start, tokens: start..colon, head: colon - 1, relative: false, shared: false };
-            drafts.push(Draft::new(std::iter::once(body).collect(), colon..colon + 1, Some(subject), Takes::Bare));
+            drafts.push(Draft::new(std::iter::once(body).collect(), colon..colon + 1, Some(subject), Takes::Bare, Rule::QuoteTurn));
         }
     }
 }

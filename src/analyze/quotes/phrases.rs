@@ -7,6 +7,7 @@ use super::hits::Hit;
 use super::tagged;
 use super::view::{Subject, View};
 use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing;
 use std::ops::Range;
 
 /// The quotes of every phrase and noun of speech.
@@ -70,7 +71,7 @@ fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) 
     }
     let cue = phrase.start..phrase.end.min(subject.tokens.start.max(phrase.start + 1));
     let start = phrase.start;
-    Some(Draft { start, ..Draft::new(content, cue, Some(subject), Takes::Tag) })
+    Some(Draft { start, ..Draft::new(content, cue, Some(subject), Takes::Tag, briefing::Rule::QuotePhrase) })
 }
 
 /// Where the main clause begins behind a speaker at the head of a sentence; an appositive between commas is passed over.
@@ -121,7 +122,7 @@ fn noun(view: &View<'_>, hits: &[Hit], i: usize, tags: &Tags) -> Option<Draft> {
     let end = clause::end(view, None, &opening, tags);
     let content = std::iter::once(opening.start..end).collect();
     let polarity = rules.iter().find(|r| r.takes(opening.what)).map(|r| r.polarity)?;
-    Some(Draft { polarity, ..Draft::new(content, i..i + 1, Some(subject), opening.what) })
+    Some(Draft { polarity, ..Draft::new(content, i..i + 1, Some(subject), opening.what, briefing::Rule::QuoteNoun) })
 }
 
 fn noun_opening(view: &View<'_>, at: usize, rules: &[&Rule]) -> Option<Opening> {

@@ -7,7 +7,7 @@ use super::hits::{Hit, Stance};
 use super::tagged::{self, Before};
 use super::view::{Subject, View};
 use crate::analyze::text::{Tag, VerbForm};
-use crate::briefing::{EntityKind, Polarity};
+use crate::briefing::{self, EntityKind, Polarity};
 use std::ops::Range;
 
 /// The quotes of every reporting verb.
@@ -52,9 +52,10 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
         let rest = tagged::resumed(view, &before, after, tags, claimed);
         let complete = before.marked || view.has_finite(before.content.first().cloned().unwrap_or(0..0)) || !rest.is_empty();
         let may = hit.subject.as_ref().is_some_and(|s| fits(view, hit, s, rules)) && !hit.negated && complete;
+        let why = if rest.is_empty() { briefing::Rule::QuoteTag } else { briefing::Rule::QuoteSplit };
         let content = before.content.into_iter().chain(rest).collect();
         let what = if before.marked { Takes::Marks } else { Takes::Tag };
-        return may.then(|| draft(content, hit, end, what, rules));
+        return may.then(|| Draft { rule: why, ..draft(content, hit, end, what, rules) });
     }
     let opening = opening?;
     if !reports(view, hit, &opening, rules) {
@@ -76,11 +77,11 @@ fn fronted(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule]) -> Option<Dr
     let sentence = view.sentence(hit.verb);
     let at = (subject.tokens.end..sentence.end.min(subject.tokens.end + 30)).find(|&k| view.level(k) != 0)?;
     let mark = view.mark_at(at).filter(|_| view.is(at.saturating_sub(1), &[",", ":"]))?;
-    Some(draft(tagged::chain_forward(view, mark), hit, end, Takes::Marks, rules))
+    Some(Draft { rule: briefing::Rule::QuoteFronted, ..draft(tagged::chain_forward(view, mark), hit, end, Takes::Marks, rules) })
 }
 
 fn draft(content: Vec<Range<usize>>, hit: &Hit, end: usize, what: Takes, rules: &[&Rule]) -> Draft {
-    let mut made = Draft::new(content, hit.cue..end.max(hit.cue + 1), hit.subject.clone(), what);
+    let mut made = Draft::new(content, hit.cue..end.max(hit.cue + 1), hit.subject.clone(), what, briefing::Rule::QuoteLead);
     made.start = hit.start;
     let takes = |r: &&&Rule| r.takes(what) || what == Takes::Tag;
     made.polarity = rules.iter().find(takes).or_else(|| rules.first()).map_or(Polarity::Said, |r| r.polarity);
@@ -113,7 +114,7 @@ fn comment(view: &View<'_>, hit: &Hit, end: usize, tags: &Tags, governs: bool) -
             content.push(start..stop);
         }
     }
-    let mut made = Draft::new(content, hit.cue..end, hit.subject.clone(), Takes::Tag);
+    let mut made = Draft::new(content, hit.cue..end, hit.subject.clone(), Takes::Tag, briefing::Rule::QuoteComment);
     made.start = word;
     (!made.content.is_empty()).then_some(made)
 }
@@ -188,6 +189,7 @@ fn passive(view: &View<'_>, hit: &Hit, opening: &Opening, made: &mut Draft) {
     if hit.stance != Stance::Passive {
         return;
     }
+    made.rule = briefing::Rule::QuotePassive;
     let subject = made.subject.take();
     if opening.what == Takes::To {
         if let Some(s) = subject {
@@ -225,7 +227,7 @@ fn silence(view: &View<'_>, hit: &Hit, tags: &Tags) -> Option<Draft> {
     let end = if open.start < sentence.end { clause::end(view, Some(hit), &open, tags) } else { open.start };
     let rest = view.tag(open.start) != Tag::Punct && end > open.start;
     let (content, cue) = if rest { (open.start..end, hit.group..hit.verb + 1) } else { (hit.verb..hit.verb + 1, hit.group..hit.verb) };
-    let mut made = Draft::new(std::iter::once(content).collect(), cue, Some(subject.clone()), Takes::Np);
+    let mut made = Draft::new(std::iter::once(content).collect(), cue, Some(subject.clone()), Takes::Np, briefing::Rule::QuoteSilence);
     made.start = hit.start;
     made.polarity = Polarity::Declined;
     Some(made)

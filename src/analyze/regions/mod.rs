@@ -12,7 +12,7 @@ mod usage;
 use super::gazetteer::{self, Spot};
 use super::names::Names;
 use super::text::Text;
-use crate::briefing::{Candidate, Country, Place, PlaceUse, Region, RegionId, RegionMention};
+use crate::briefing::{Candidate, Country, Place, PlaceUse, Region, RegionId, RegionMention, Rule};
 use mention::Found;
 use resolve::Group;
 use std::collections::BTreeMap;
@@ -76,6 +76,7 @@ fn region(text: &Text<'_>, id: u32, found: &[&Found], group: &Group) -> Region {
         role: role::role(text, found, spot),
         precision: role::precision(text, found, spot),
         focus: false,
+        why: group.why.unwrap_or(Rule::RegionUnlisted.alone()),
     }
 }
 

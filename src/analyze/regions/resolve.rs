@@ -8,6 +8,7 @@ use super::mention::Found;
 use super::scene::Scene;
 use crate::analyze::gazetteer::{Kind, Spot};
 use crate::analyze::text::Text;
+use crate::briefing::{Rule, Why};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// How many candidates a region keeps, "none of these" among them.
@@ -20,6 +21,8 @@ pub(super) struct Group {
     pub(super) mentions: Vec<usize>,
     /// Places with their share of belief, best first; `None` is "none of these".
     pub(super) candidates: Vec<(Option<u32>, f64)>,
+    /// What decided between them.
+    pub(super) why: Option<Why>,
 }
 
 impl Group {
@@ -54,7 +57,27 @@ pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
             group.candidates = candidates;
         }
     }
+    for group in &mut groups {
+        group.why = Some(why(found, group, &containers));
+    }
     groups
+}
+
+/// What decided for the place chosen. Where it is not the one that stands highest by itself, the other places of the article did.
+fn why(found: &[Found], group: &Group, containers: &Containers) -> Why {
+    let Some(chosen) = group.place() else { return Rule::RegionUnlisted.alone() };
+    if let Some(container) = group.container(found, containers) {
+        return Rule::RegionContained.on(container.span);
+    }
+    let entries = group.found(found).next().map_or(&[][..], |f| f.entries);
+    let mut ids: Vec<u32> = entries.iter().map(|e| e.id).collect();
+    ids.dedup();
+    let highest = entries.iter().filter_map(|e| Some((e.id, standing(e.kind, e.spot()?)))).max_by(|a, b| a.1.total_cmp(&b.1));
+    match highest {
+        _ if ids.len() == 1 => Rule::RegionOnly.alone(),
+        Some((id, _)) if id != chosen => Rule::RegionScene.alone(),
+        _ => Rule::RegionKnown.alone(),
+    }
 }
 
 /// Mentions by name. The same name with another container is another place: Springfield, Illinois, and Springfield, Ohio; without one it is the first of them.

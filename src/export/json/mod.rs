@@ -5,11 +5,12 @@ mod shape;
 use super::points::Points;
 use crate::article::{Article, Date, Outlet};
 use crate::briefing::{
-    Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker,
+    Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker, Why,
 };
 use shape::{
     ActorObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject, HorizonObject, ImplicationObject,
     LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject, RegionObject, SourceObject, SpeakerObject,
+    WhyObject,
 };
 
 /// The version of the contract.
@@ -78,6 +79,7 @@ fn actor<'a>(a: &'a Actor, points: &Points<'_>) -> ActorObject<'a> {
         sector: a.sector.as_deref(),
         salience: a.salience,
         mentions: a.mentions.iter().map(|m| MentionObject { range: points.range(m.span), form: m.form }).collect(),
+        why: why(a.why, points),
     }
 }
 
@@ -94,6 +96,7 @@ fn quote<'a>(q: &'a Quote, points: &Points<'_>) -> QuoteObject<'a> {
         attribution: q.attribution,
         polarity: q.polarity,
         via: &q.via,
+        why: why(q.why, points),
     }
 }
 
@@ -121,6 +124,7 @@ fn region<'a>(r: &'a Region, points: &Points<'_>) -> RegionObject<'a> {
         role: r.role,
         precision: r.precision,
         focus: r.focus,
+        why: why(r.why, points),
     }
 }
 
@@ -140,7 +144,13 @@ fn implication<'a>(i: &'a Implication, article: &'a Article, points: &Points<'_>
         valence: i.valence,
         horizon: i.horizon.as_ref().map(horizon),
         affected: &i.affected,
+        why: why(i.why, points),
     }
+}
+
+fn why(why: Why, points: &Points<'_>) -> WhyObject {
+    let range = why.words.map(|s| points.range(s));
+    WhyObject { rule: why.rule, start: range.map(|r| r.start), end: range.map(|r| r.end) }
 }
 
 fn holder<'a>(h: &'a Holder, points: &Points<'_>) -> HolderObject<'a> {
@@ -164,6 +174,7 @@ fn figure<'a>(f: &'a Figure, article: &'a Article, points: &Points<'_>) -> Figur
         as_of: date(f.as_of),
         holder: f.holder.as_deref(),
         verbatim: article.words(f.span),
+        why: why(f.why, points),
     }
 }
 
@@ -176,5 +187,6 @@ fn event<'a>(e: &'a Event, points: &Points<'_>) -> EventObject<'a> {
         time: date(e.time),
         status: e.status,
         range: points.range(e.span),
+        why: why(e.why, points),
     }
 }

@@ -4,7 +4,7 @@ use super::super::points::Range;
 use crate::article::OutletKind;
 use crate::briefing::{
     ActorId, ActorKind, Affected, Attribution, Band, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality, PlaceUse, Polarity,
-    QuoteKind, RegionId, RegionRole, Shape, Status, Valence, Via,
+    QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
 };
 use serde::{Serialize, Serializer};
 
@@ -93,6 +93,7 @@ pub(super) struct ActorObject<'a> {
     pub(super) sector: Option<&'a str>,
     pub(super) salience: u32,
     pub(super) mentions: Vec<MentionObject>,
+    pub(super) why: WhyObject,
 }
 
 #[derive(Serialize)]
@@ -120,6 +121,7 @@ pub(super) struct QuoteObject<'a> {
     pub(super) attribution: Attribution,
     pub(super) polarity: Polarity,
     pub(super) via: &'a [Via],
+    pub(super) why: WhyObject,
 }
 
 #[derive(Serialize)]
@@ -140,6 +142,7 @@ pub(super) struct RegionObject<'a> {
     pub(super) role: RegionRole,
     pub(super) precision: u8,
     pub(super) focus: bool,
+    pub(super) why: WhyObject,
 }
 
 #[derive(Serialize)]
@@ -186,6 +189,7 @@ pub(super) struct ImplicationObject<'a> {
     pub(super) valence: Valence,
     pub(super) horizon: Option<HorizonObject<'a>>,
     pub(super) affected: &'a [Affected],
+    pub(super) why: WhyObject,
 }
 
 #[derive(Serialize)]
@@ -235,6 +239,7 @@ pub(super) struct FigureObject<'a> {
     pub(super) as_of: Option<String>,
     pub(super) holder: Option<&'a str>,
     pub(super) verbatim: &'a str,
+    pub(super) why: WhyObject,
 }
 
 #[derive(Serialize)]
@@ -248,4 +253,12 @@ pub(super) struct EventObject<'a> {
     pub(super) status: Status,
     #[serde(flatten)]
     pub(super) range: Range,
+    pub(super) why: WhyObject,
+}
+
+#[derive(Serialize)]
+pub(super) struct WhyObject {
+    pub(super) rule: Rule,
+    pub(super) start: Option<u32>,
+    pub(super) end: Option<u32>,
 }

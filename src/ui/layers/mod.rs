@@ -5,6 +5,7 @@ pub(super) mod map;
 pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
+pub(super) mod why;
 
 use super::action::Action;
 use super::paint::style;

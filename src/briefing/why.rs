@@ -44,6 +44,7 @@ rules! {
     ActorUndergoes "actor.undergoes" "something is done to it";
     ActorAffected "actor.affected" "an implication touches it";
     ActorSubject "actor.subject" "it is the subject, agent or object of an act";
+    ActorOffice "actor.office" "the text says what office they hold";
     ActorGovernment "actor.government" "a state, its capital or its seat of power acts for the government";
 
     QuoteLead "quote.lead" "a reporting verb opens what was said";

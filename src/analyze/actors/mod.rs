@@ -6,7 +6,7 @@ mod sector;
 
 pub(crate) use scrub::keep_only_the_cast;
 
-use super::names::{Names, Party, Sorts, sorts};
+use super::names::{Names, Party, Sorts, Titled, sorts};
 use super::text::Text;
 use crate::article::BlockKind;
 use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Region, Rule, Why};
@@ -32,7 +32,7 @@ pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[
         .iter()
         .filter_map(|party| {
             let part = parts.get(&party.id).copied().unwrap_or_default();
-            let why = part.why.or_else(|| acts(text, names, party))?;
+            let why = part.why.or_else(|| acts(text, names, party)).or_else(|| office(text, party))?;
             Some(actor(text, party, part, why))
         })
         .collect();
@@ -75,6 +75,12 @@ fn acts(text: &Text<'_>, names: &Names, party: &Party) -> Option<Why> {
         said && involved::involved(text, names, party, last)
     });
     acting.map(|m| Rule::ActorSubject.on(m.span))
+}
+
+/// Why a party that does nothing is in the cast all the same: the text says what office it holds, and a reader wants to know who that is.
+fn office(text: &Text<'_>, party: &Party) -> Option<Why> {
+    let told = |t: &&Titled| text.sentence_at(t.span.start).is_some_and(|s| s.kind.carries_claims());
+    party.titles.iter().find(told).map(|t| Rule::ActorOffice.on(t.span))
 }
 
 fn actor(text: &Text<'_>, party: &Party, played: Parts, why: Why) -> Actor {
@@ -120,7 +126,7 @@ fn aliases(text: &Text<'_>, party: &Party) -> Vec<String> {
 fn positions(text: &Text<'_>, party: &Party) -> Vec<Position> {
     let mut out: Vec<Position> = Vec::new();
     for titled in &party.titles {
-        let title = singular(&flat(text.words(titled.span)));
+        let title = titled.title.map_or_else(|| singular(&flat(text.words(titled.span))), str::to_owned);
         let affiliation = titled.affiliation.clone();
         let head = |t: &str| t.rsplit(' ').next().unwrap_or_default().to_lowercase();
         let known = out.iter_mut().find(|p| {
@@ -141,9 +147,9 @@ fn positions(text: &Text<'_>, party: &Party) -> Vec<Position> {
     out
 }
 
-/// "MPs" → "MP": an office shared by several is one for each. "Ex-" is told by [`Position::former`].
+/// "MPs" → "MP": an office shared by several is one for each. "Ex-" and "then-" are told by [`Position::former`].
 fn singular(title: &str) -> String {
-    let title = title.strip_prefix("Ex-").or_else(|| title.strip_prefix("ex-")).unwrap_or(title);
+    let title = ["Ex-", "ex-", "Then-", "then-"].iter().find_map(|p| title.strip_prefix(p)).unwrap_or(title);
     let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let plural = sorts(&last).is(Sorts::TITLES) && !sorts(&last).is(Sorts::TITLE);
     if plural { title.strip_suffix('s').unwrap_or(title).to_owned() } else { title.to_owned() }

@@ -43,6 +43,8 @@ pub(crate) struct Named {
 pub(crate) struct Titled {
     /// The words of the title ("Foreign Minister").
     pub(crate) span: Span,
+    /// What the office is called, where the text tells it by a verb ("chairs").
+    pub(crate) title: Option<&'static str>,
     /// The body or country it is held in, as it should be shown ("North Korea").
     pub(crate) affiliation: Option<String>,
     /// Whether it is a former one.

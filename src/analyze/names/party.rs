@@ -103,8 +103,10 @@ fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Ti
     for &i in &group.members {
         draft.titles.append(titles.get_mut(i).unwrap_or(&mut Vec::new()));
     }
+    // An ambassador to a country is not of it.
+    let sent = |t: &Titled| view.lower(view.text.tokens_in(t.span).end) == "to";
     let national = |t: &Titled| gazetteer::country_of(t.affiliation.as_deref()?).filter(|(_, r)| *r == Relation::Name).map(|(n, _)| Country(n.code.to_owned()));
-    draft.country = draft.titles.iter().find_map(national);
+    draft.country = draft.titles.iter().filter(|t| !sent(t)).find_map(national);
     Some(draft)
 }
 

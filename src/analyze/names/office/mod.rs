@@ -169,7 +169,8 @@ impl<'v, 't> Offices<'v, 't> {
         if affiliation.is_none() {
             affiliation = self.owner(start, &mut former);
         }
-        let weak = self.is(head, Sorts::WEAK) || self.plural(head) && !self.member(head);
+        let ranked = self.view.capital(head) && plays(self.view.lower(head), Part::RANK);
+        let weak = self.weak(head) && !ranked || self.plural(head) && !self.member(head);
         let bare = head == start && (affiliation.is_none() || self.view.lower(head) == "member");
         let function = plays(self.view.lower(head), Part::FUNCTION) && !self.is(head, Sorts::TITLE);
         let none = weak && bare || function && affiliation.is_none() || self.is(head, Sorts::TIME);
@@ -180,7 +181,7 @@ impl<'v, 't> Offices<'v, 't> {
     fn widens(&self, k: usize, head: usize) -> bool {
         let other = self.is(k, Sorts::TITLE) && !self.is(k, Sorts::MODIFIER) && !matches!(self.view.lower(k + 1), "general" | "of");
         let listed = self.is(k, Sorts::MODIFIER.or(Sorts::TITLE)) && !other && !self.is(k, Sorts::FUNCTION.or(Sorts::HONORIFIC));
-        let listed = listed || self.is(k, Sorts::FORMER) || plays_former(self.view.lower(k));
+        let listed = listed || self.is(k, Sorts::FORMER) || plays_former(self.view.lower(k)) || self.view.lower(k) == "head";
         let noun = !other
             && !self.view.capital(k)
             && !self.is(k, Sorts::OCCUPATION)
@@ -216,26 +217,29 @@ impl<'v, 't> Offices<'v, 't> {
     /// The offices before a name and a comma: "the head of the bureau, Lidia Ruiz,", "Iran's foreign minister, Lidia Ruiz,".
     fn introduced(&self, start: usize, end: usize) -> Vec<Office> {
         let Some(comma) = self.view.before(start).filter(|&k| self.view.lower(k) == ",") else { return Vec::new() };
-        let closed = matches!(self.view.lower(end), "," | "." | ")" | "(" | "—" | "–") || self.is(end, Sorts::SAYING) || !self.view.together(start, end);
+        // "the director of the Harbor Police (HP), Ruiz"
+        let open = (comma.saturating_sub(4)..comma).find(|&k| self.view.lower(k) == "(" && self.view.lower(comma - 1) == ")");
+        let stop = open.unwrap_or(comma);
+        let last = self.view.before(stop).unwrap_or(stop);
+        let mark = plays(self.view.lower(end), Part::CLOSER) || matches!(self.view.lower(end), "(" | ";");
+        let closed = mark || self.is(end, Sorts::SAYING) || !self.view.together(start, end);
         let first = self.view.sentence(start).start;
-        let opens = |k: usize| matches!(self.view.lower(k), "the" | "its" | "his" | "her" | "their");
-        for k in (first..comma).rev().take(14).filter(|_| closed) {
-            let from = if opens(k) {
-                k
-            } else if self.view.lower(k) == "'s" {
-                k + 1
-            } else {
-                continue;
+        for k in (first..stop).rev().take(14).filter(|_| closed) {
+            let from = match self.view.lower(k) {
+                "the" | "its" | "his" | "her" | "their" => k,
+                "'s" => k + 1,
+                _ => continue,
             };
-            let Some((mut offices, past)) = self.phrase(from).filter(|(_, past)| *past <= comma) else { continue };
-            let verb = (past..comma).any(|k| self.view.lower(k) == "," || self.view.tag(k) == Tag::Verb);
-            let reaches = past == comma || self.body(past).is_some_and(|b| b.end <= comma) && !verb;
+            let Some((mut offices, past)) = self.phrase(from).filter(|(_, past)| *past <= stop) else { continue };
+            let verb = (past..stop).any(|k| self.view.lower(k) == "," || self.view.tag(k) == Tag::Verb);
+            let reaches = past == stop || self.body(past).is_some_and(|b| b.end <= stop) && !verb;
             if reaches {
                 offices.truncate(2);
                 return offices;
             }
         }
-        Vec::new()
+        let titled = closed && self.view.capital(last) && self.heads(last) && self.name_at(last).is_none() && !self.weak(last);
+        if titled { self.complete(last..last + 1, None).into_iter().collect() } else { Vec::new() }
     }
 
     /// The office with its body between it and the name: "the director of the Harbor Bureau Lidia Ruiz".

@@ -5,7 +5,7 @@ use super::{Office, Offices};
 use crate::analyze::gazetteer;
 use crate::analyze::names::kind::Kinded;
 use crate::analyze::names::words::Sorts;
-use crate::analyze::text::Tag;
+use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::EntityKind;
 
 /// What a preposition leads to: the body or place of an office.
@@ -29,7 +29,8 @@ impl Offices<'_, '_> {
 
     /// Whether the head at token `k` is an office only beside what it is held in.
     pub(super) fn weak(&self, k: usize) -> bool {
-        self.is(k, Sorts::WEAK) || plays(self.view.lower(k), Part::FUNCTION) && !self.view.capital(k)
+        let lower = self.view.lower(k);
+        self.is(k, Sorts::WEAK) && !plays(lower, Part::STRONG) || plays(lower, Part::FUNCTION) && !self.view.capital(k)
     }
 
     /// Every office of the noun phrase that starts at `from` ("president and chief executive of the Harbor Bank"), and one past its end.
@@ -69,6 +70,10 @@ impl Offices<'_, '_> {
         let inside = |k: &usize| !plays(self.view.lower(*k), Part::STOP) || self.name_at(*k).is_some();
         let head = (at..last.min(at + LONGEST)).take_while(inside).last()?;
         if !self.heads(head) || self.name_at(head).is_some() || self.view.tag(head) == Tag::Verb || self.is(head, Sorts::TIME) {
+            return None;
+        }
+        let loose = |k: usize| matches!(self.view.tag(k), Tag::Det | Tag::Pron | Tag::Aux) || self.view.token(k).is_some_and(|t| t.verb == Some(VerbForm::Finite));
+        if (at..head).any(|k| loose(k) && self.name_at(k).is_none()) {
             return None;
         }
         let mut start = head;
@@ -121,7 +126,7 @@ impl Offices<'_, '_> {
             return None;
         }
         let mut end = at + 1;
-        while end < at + 6 && self.view.together(at, end) && self.name_at(end).is_none() {
+        while end < at + 6 && self.view.together(at, end) && self.name_at(end).is_none_or(|n| self.everyday(n)) {
             let everyday = !self.view.capital(end) || self.is(end, Sorts::COMMON.or(Sorts::MODIFIER));
             let noun = matches!(self.view.tag(end), Tag::Noun | Tag::Adj | Tag::Propn) && everyday;
             let joins = self.view.lower(end) == "and" && end > at + 1 && matches!(self.view.tag(end + 1), Tag::Noun | Tag::Adj) && !self.heads(end + 1);
@@ -131,7 +136,13 @@ impl Offices<'_, '_> {
             end += 1;
         }
         let noun = end > at + 1 && matches!(self.view.tag(end - 1), Tag::Noun | Tag::Propn) && !self.is(end - 1, Sorts::TIME);
-        (noun && self.view.lower(end) != "'s" && self.name_at(end).is_none()).then_some(end)
+        let cut = self.name_at(end).is_some_and(|n| n.piece.tokens.start < end);
+        (noun && self.view.lower(end) != "'s" && !cut).then_some(end)
+    }
+
+    /// Whether every word of a name is an everyday one: "Public Security".
+    fn everyday(&self, name: &Kinded) -> bool {
+        matches!(name.kind, EntityKind::Misc | EntityKind::Org) && name.piece.tokens.clone().all(|k| self.is(k, Sorts::COMMON.or(Sorts::MODIFIER)))
     }
 
     /// What the preposition at token `at` leads to.
@@ -152,8 +163,20 @@ impl Offices<'_, '_> {
         }
         match found {
             Some(name) => self.named_body(at, name),
-            None => self.common_body(at),
+            None => {
+                // "a professor in the law department at Bergen University"
+                let common = self.common_body(at);
+                let further = || self.view.text.chunk_at(at + 1).filter(|c| c.tokens.start == at + 1).map(|c| c.tokens.end);
+                let named = if common.as_ref().is_some_and(|b| b.name.is_some()) { None } else { further().and_then(|k| self.linked_name(k)) };
+                named.or(common)
+            }
         }
+    }
+
+    /// The name right behind the preposition at token `at`.
+    fn linked_name(&self, at: usize) -> Option<Body> {
+        let name = (at + 1..at + 3).find_map(|k| self.name_at(k)).filter(|_| plays(self.view.lower(at), Part::LINK))?;
+        if self.view.together(at, name.piece.tokens.start) { self.named_body(at, name) } else { None }
     }
 
     /// The body whose first name is `name`: the last of the names that own one another ("the Coast Guard's Rescue Unit"), or a common noun it owns.

@@ -24,6 +24,9 @@ impl Offices<'_, '_> {
             !light || is_be(self.view.lower(k)) && !matches!(self.view.tag(k + 1), Tag::Adv | Tag::Verb | Tag::Aux | Tag::Part)
         });
         let Some(verb) = verb.filter(|&v| self.view.together(end - 1, v)) else { return Vec::new() };
+        if (at..verb + 2).any(|k| k != verb && plays(self.view.lower(k), Part::UNREAL)) {
+            return Vec::new();
+        }
         let found = self.clause(verb, relative);
         if found.is_empty() { self.styled(end) } else { found }
     }
@@ -82,7 +85,11 @@ impl Offices<'_, '_> {
             return Vec::new();
         }
         let start = self.named_ending(end).map_or(end, |n| n.piece.title.clone().map_or(n.piece.tokens.start, |t| t.start));
-        let former = self.view.before(start).is_some_and(|k| plays(self.view.lower(k), Part::SUCCEEDING));
+        let verb = self.view.before(start).map_or("", |k| self.view.lower(k));
+        if plays(verb, Part::WISHING) {
+            return Vec::new();
+        }
+        let former = plays(verb, Part::SUCCEEDING);
         let vague = matches!(self.view.lower(at + 1), "a" | "an");
         let mut offices = self.phrase(at + 1).map(|p| p.0).unwrap_or_default();
         offices.retain(|o| !vague || o.affiliation.is_some());

@@ -28,6 +28,10 @@ impl Part {
     pub(super) const STOP: Self = Self(1 << 13);
     pub(super) const CLOSER: Self = Self(1 << 14);
     pub(super) const LINK: Self = Self(1 << 15);
+    pub(super) const STRONG: Self = Self(1 << 16);
+    pub(super) const RANK: Self = Self(1 << 17);
+    pub(super) const WISHING: Self = Self(1 << 18);
+    pub(super) const UNREAL: Self = Self(1 << 19);
 
     /// Either.
     pub(super) const fn or(self, other: Self) -> Self {
@@ -39,6 +43,10 @@ impl Part {
 struct Lists {
     heads: Vec<String>,
     functions: Vec<String>,
+    strong: Vec<String>,
+    ranks: Vec<String>,
+    wishing: Vec<String>,
+    unreal: Vec<String>,
     seats: Vec<String>,
     members: Vec<String>,
     postnominals: Vec<String>,
@@ -89,6 +97,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         (lists.stops, Part::STOP),
         (lists.closers, Part::CLOSER),
         (lists.links, Part::LINK),
+        (lists.strong, Part::STRONG),
+        (lists.ranks, Part::RANK),
+        (forms(lists.wishing), Part::WISHING),
+        (lists.unreal, Part::UNREAL),
     ] {
         for word in words {
             let known = table.parts.entry(word).or_default();

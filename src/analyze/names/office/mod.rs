@@ -10,8 +10,8 @@ use super::view::View;
 use super::words::Sorts;
 use crate::analyze::text::Tag;
 use crate::briefing::EntityKind;
-use std::ops::Range;
 use phrase::plays_former;
+use std::ops::Range;
 use words::{Part, plays};
 
 /// The names of the text by token, for the offices' bodies and places.

@@ -72,7 +72,8 @@ impl Offices<'_, '_> {
         if !self.heads(head) || self.name_at(head).is_some() || self.view.tag(head) == Tag::Verb || self.is(head, Sorts::TIME) {
             return None;
         }
-        let loose = |k: usize| matches!(self.view.tag(k), Tag::Det | Tag::Pron | Tag::Aux) || self.view.token(k).is_some_and(|t| t.verb == Some(VerbForm::Finite));
+        let loose =
+            |k: usize| matches!(self.view.tag(k), Tag::Det | Tag::Pron | Tag::Aux) || self.view.token(k).is_some_and(|t| t.verb == Some(VerbForm::Finite));
         if (at..head).any(|k| loose(k) && self.name_at(k).is_none()) {
             return None;
         }
@@ -161,16 +162,14 @@ impl Offices<'_, '_> {
                 break;
             }
         }
-        match found {
-            Some(name) => self.named_body(at, name),
-            None => {
-                // "a professor in the law department at Bergen University"
-                let common = self.common_body(at);
-                let further = || self.view.text.chunk_at(at + 1).filter(|c| c.tokens.start == at + 1).map(|c| c.tokens.end);
-                let named = if common.as_ref().is_some_and(|b| b.name.is_some()) { None } else { further().and_then(|k| self.linked_name(k)) };
-                named.or(common)
-            }
+        if let Some(name) = found {
+            return self.named_body(at, name);
         }
+        // "a professor in the law department at Bergen University"
+        let common = self.common_body(at);
+        let further = || self.view.text.chunk_at(at + 1).filter(|c| c.tokens.start == at + 1).map(|c| c.tokens.end);
+        let named = if common.as_ref().is_some_and(|b| b.name.is_some()) { None } else { further().and_then(|k| self.linked_name(k)) };
+        named.or(common)
     }
 
     /// The name right behind the preposition at token `at`.
@@ -211,7 +210,8 @@ impl Offices<'_, '_> {
         let definite = matches!(self.view.lower(at + 1), "the" | "its" | "his" | "her" | "their") || plays(self.view.lower(chunk.head), Part::SEAT);
         let body = chunk.tokens.len() > 1 && (proper || self.is(chunk.head, Sorts::BODY.or(Sorts::BODY_OF)));
         let first = at + 1 + usize::from(matches!(self.view.tag(at + 1), Tag::Det | Tag::Pron));
-        (close && (definite || body)).then(|| Body { name: self.text_of(first..chunk.head + 1).filter(|_| body || definite && self.view.tag(at + 1) == Tag::Det), end: chunk.head + 1 })
+        (close && (definite || body))
+            .then(|| Body { name: self.text_of(first..chunk.head + 1).filter(|_| body || definite && self.view.tag(at + 1) == Tag::Det), end: chunk.head + 1 })
     }
 
     /// The words of these tokens on one line.

@@ -52,22 +52,18 @@ impl Offices<'_, '_> {
             return self.styled_at(verb).map(|k| self.closed(k, former)).unwrap_or_default();
         }
         let title = told_by(lower, relative);
-        let body = title.and_then(|_| self.common_or_named(verb));
-        match title.zip(body) {
-            Some((title, affiliation)) => {
-                vec![Office { words: verb..verb + 1, affiliation, former: false, anchored: true, title: Some(title) }]
-            }
-            None => Vec::new(),
-        }
+        let headed = title.and_then(|_| self.headed(verb));
+        let office = headed.map(|affiliation| Office { words: verb..verb + 1, affiliation: Some(affiliation), former: false, anchored: true, title });
+        office.into_iter().collect()
     }
 
-    /// The body that is the object of the verb of heading at `verb`, with or without a name.
-    fn common_or_named(&self, verb: usize) -> Option<Option<String>> {
+    /// The body that is the object of the verb of heading at `verb`, by its name or by its common noun.
+    fn headed(&self, verb: usize) -> Option<String> {
         let chunk = self.view.text.chunk_at(verb + 1).filter(|c| c.tokens.start == verb + 1)?;
-        let definite = matches!(self.view.lower(verb + 1), "the" | "a" | "an" | "its" | "their") || self.name_at(verb + 1).is_some();
+        let article = matches!(self.view.lower(verb + 1), "the" | "a" | "an" | "its" | "their");
         let named = self.name_at(chunk.head).filter(|n| n.kind != EntityKind::Per).map(|n| self.shown(n));
-        let first = verb + 1 + usize::from(matches!(self.view.tag(verb + 1), Tag::Det | Tag::Pron));
-        definite.then(|| named.or_else(|| self.text_of(first..chunk.head + 1)))
+        let first = verb + 1 + usize::from(article);
+        if article || named.is_some() { named.or_else(|| self.text_of(first..chunk.head + 1)) } else { None }
     }
 
     /// The offices behind "as" right behind the name, or behind a noun of its term: "Lund as mayor", "Lund's time as mayor", "whose time as mayor".

@@ -18,6 +18,7 @@ mod gold;
 mod house;
 mod keys;
 mod load;
+mod malformed;
 mod properties;
 mod schema;
 mod screen;

@@ -20,7 +20,8 @@ fn passage() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
 }
 
-fn sound(text: &str, briefing: &Briefing) {
+/// Checks that every span of a briefing lies on character boundaries inside its text, and that what was said never crosses its cue.
+pub(crate) fn sound(text: &str, briefing: &Briefing) {
     let fits = |start: u32, end: u32| assert!(start < end && text.get(start as usize..end as usize).is_some(), "{start}..{end} in {text:?}");
     for s in &briefing.sentences {
         fits(s.start, s.end);
@@ -39,6 +40,18 @@ fn sound(text: &str, briefing: &Briefing) {
             fits(span.start, span.end);
         }
     }
+    let b = briefing;
+    let mentions = b.actors.iter().flat_map(|a| a.mentions.iter().map(|m| m.span).chain(a.positions.iter().map(|p| p.span)));
+    let places = b.regions.iter().flat_map(|r| r.mentions.iter().map(|m| m.span));
+    let follows = b.implications.iter().flat_map(|i| i.cue.iter().copied().chain([i.effect]).chain(i.cause).chain(i.condition).chain(i.holder.span));
+    let counted = b.figures.iter().map(|f| f.span).chain(b.events.iter().map(|e| e.span)).chain(b.bottom_line.iter().copied());
+    let whys = b.actors.iter().map(|a| a.why).chain(b.quotes.iter().map(|q| q.why)).chain(b.regions.iter().map(|r| r.why));
+    let whys = whys.chain(b.implications.iter().map(|i| i.why)).chain(b.figures.iter().map(|f| f.why)).filter_map(|w| w.words);
+    for s in mentions.chain(places).chain(follows).chain(counted).chain(b.entities.iter().map(|e| e.span)).chain(whys) {
+        fits(s.start, s.end);
+    }
+    assert!(b.actors.iter().all(|a| !a.mentions.is_empty()), "an actor that is never mentioned in {text:?}");
+    assert!(b.regions.iter().all(|r| !r.mentions.is_empty()), "a region that is never mentioned in {text:?}");
     assert!(briefing.quotes.windows(2).all(|w| w[0].extent().start <= w[1].extent().start), "quotes out of order in {text:?}");
 }
 

@@ -23,7 +23,7 @@ pub mod train {
 }
 
 use crate::article::Article;
-use crate::briefing::{Briefing, Entity};
+use crate::briefing::{Briefing, Entity, EntityKind};
 
 /// Reads one article and says who acts, what they said, where, and so what.
 pub fn brief(article: &Article) -> Briefing {
@@ -31,6 +31,9 @@ pub fn brief(article: &Article) -> Briefing {
     let names = names::find(&text);
     let quotes = quotes::find(&text, &names);
     let regions = regions::find(&text, &names);
+    if article.is_foreign() {
+        return names_and_places(&text, &names, regions);
+    }
     let figures = figures::find(&text, &quotes);
     let outlook = implications::find(&text, &names, &quotes, &regions, &figures);
     let events = events::find(&text, &names, &quotes, &regions);
@@ -50,6 +53,16 @@ pub fn brief(article: &Article) -> Briefing {
     };
     actors::keep_only_the_cast(&mut briefing);
     briefing
+}
+
+/// What is still told of a text in another language than English: people, bodies and places by name. Grammar that is not understood claims nothing.
+fn names_and_places(text: &text::Text<'_>, names: &names::Names, regions: Vec<crate::briefing::Region>) -> Briefing {
+    let mut entities = entities(names, &regions);
+    entities.retain(|e| e.kind != EntityKind::Misc);
+    for entity in &mut entities {
+        entity.actor = None;
+    }
+    Briefing { sentences: text.sentences.iter().map(|s| s.span).collect(), entities, regions, ..Briefing::default() }
 }
 
 /// Every named mention with the region it names; its actor is the party it was joined to.

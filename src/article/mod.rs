@@ -96,6 +96,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// Whether it is known to be in another language than English, the one that what is said and what follows is read in.
+    pub fn is_foreign(&self) -> bool {
+        self.language.as_deref().is_some_and(|l| !l.get(..2).is_some_and(|l| l.eq_ignore_ascii_case("en")))
+    }
+
     /// The words of `span`.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)

@@ -64,7 +64,7 @@ impl Draft {
             outlet: Outlet { name: clean(self.outlet.name, &mut cleaner), kind: self.outlet.kind },
             byline: self.byline.iter().map(|b| cleaner.line(b)).filter(|b| !b.is_empty()).collect(),
             published: self.published,
-            language: clean(self.language, &mut cleaner).or_else(|| language::of(&text)),
+            language: language::of(&text).or(clean(self.language, &mut cleaner)),
             tags: self.tags.iter().map(|t| cleaner.line(t)).filter(|t| !t.is_empty()).collect(),
             sample: self.sample,
             id: ArticleId(self.id.map_or_else(|| hash(&text), |id| cleaner.text(&id))),
@@ -77,6 +77,10 @@ impl Draft {
         article.notes.extend(cleaner.note());
         if article.blocks.is_empty() {
             article.notes.push("There is no text in it.".to_owned());
+        }
+        if article.is_foreign() {
+            let name = article.language.as_deref().map_or("another language", language::name);
+            article.notes.push(format!("It is in {name}: names and places are listed; what is said and what follows is read in English only."));
         }
         if article.text.len() > BRIEFED_AT_MOST {
             article.notes.push(format!("It is very long: only its first {} kB are briefed.", BRIEFED_AT_MOST / 1024));

@@ -16,6 +16,12 @@ pub(super) fn of(text: &str) -> Option<String> {
     CODES.lines().filter_map(|l| l.split_once('\t')).find(|(three, _)| *three == code).map(|(_, two)| two.to_owned())
 }
 
+/// The English name of a language, by its code; the code itself where that is unknown.
+pub(super) fn name(code: &str) -> &str {
+    let three = CODES.lines().filter_map(|l| l.split_once('\t')).find(|(_, two)| *two == code).map(|(three, _)| three);
+    three.and_then(whatlang::Lang::from_code).map_or(code, |l| l.eng_name())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,6 +32,7 @@ mod tests {
         let german = "Der Hafen blieb am Montag geschlossen, und der Bürgermeister sagte, niemand könne wissen, wann die Schiffe wieder einlaufen dürften.";
         assert_eq!((of(english).as_deref(), of(german).as_deref()), (Some("en"), Some("de")));
         assert_eq!(of("Too short to tell."), None);
+        assert_eq!((name("de"), name("xx")), ("German", "xx"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Sentences, tokens, shapes, tags: the one view of the text that all passes read.
 
 mod abbrev;
+mod bound;
 mod chunk;
 pub(crate) mod features;
 pub(crate) mod model;
@@ -49,7 +50,7 @@ pub(crate) fn read(article: &Article) -> Text<'_> {
     for (index, block) in article.blocks.iter().enumerate().take_while(|(_, b)| (b.span.start as usize) < BRIEFED_AT_MOST) {
         let end = article.text.floor_char_boundary(BRIEFED_AT_MOST.min(block.span.end as usize));
         let tokens = token::split(&article.text, Span::new(block.span.start as usize, end));
-        for range in sentence::split(&article.text, &tokens, block.kind) {
+        for range in sentence::split(&article.text, &tokens, block.kind).into_iter().flat_map(|r| bound::bounded(&tokens, r)) {
             let first = text.tokens.len();
             let number = text.sentences.len();
             text.tokens.extend(tokens.get(range).unwrap_or_default().iter().cloned().map(|mut t| {

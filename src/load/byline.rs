@@ -30,6 +30,12 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     (!weak || rest.split_whitespace().any(|w| has(&CUES.affiliations, w.trim_matches(',')))).then_some(byline)
 }
 
+/// Reads the names that words in a place made for them credit: as [`read`] does, the opener or not.
+pub(super) fn credit(words: &str) -> Option<Vec<String>> {
+    let bare = after_opener(&CUES.byline_openers, words).map_or(words, |(_, rest)| rest.trim_start_matches([':', ' ']));
+    people(bare).filter(|_| words.len() <= LONGEST).map(|b| b.names)
+}
+
 /// Reads the names of a byline without its opener, as containers state them.
 pub(super) fn names(stated: &str) -> Vec<String> {
     let stated = stated.trim();

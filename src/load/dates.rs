@@ -73,6 +73,17 @@ pub(super) fn prefix(text: &str) -> Option<(Stated, usize)> {
     stated.is_valid().then_some((stated, at.at))
 }
 
+/// The first whole date in `text`, and where it begins.
+pub(super) fn find(text: &str) -> Option<(Stated, usize)> {
+    let mut inside = false;
+    let starts = text.char_indices().filter(|(_, c)| {
+        let start = c.is_alphanumeric() && !inside;
+        inside = c.is_alphanumeric();
+        start
+    });
+    starts.filter_map(|(at, _)| prefix(text.get(at..)?).map(|(stated, _)| (stated, at))).find(|(s, _)| s.year.is_some() && s.day.is_some())
+}
+
 impl Stated {
     fn is_valid(self) -> bool {
         let (year, month) = (self.year.unwrap_or(2000), self.month.unwrap_or(1).cast_signed());

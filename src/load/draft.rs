@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub(super) outlet: Outlet,
     pub(super) byline: Vec<String>,
     pub(super) published: Option<Published>,
+    /// A likely date, for want of a stated one or one in the text.
+    pub(super) guess: Option<Published>,
     pub(super) tags: Vec<String>,
     pub(super) sample: bool,
     pub(super) language: Option<String>,
@@ -74,6 +76,7 @@ impl Draft {
             ..Article::default()
         };
         opening::read(&mut article, infer_title);
+        article.published = article.published.or(self.guess);
         article.notes.extend(cleaner.note());
         if article.blocks.is_empty() {
             article.notes.push("There is no text in it.".to_owned());

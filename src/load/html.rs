@@ -1,24 +1,36 @@
 //! A saved page: its article without what stands around it, and what the page says about it.
 
 mod blocks;
+mod facts;
+mod furniture;
 mod guard;
+mod json_ld;
+mod page;
 
 use super::draft::{Body, Draft};
-use crate::article::{Article, BlockKind, Found};
+use crate::article::{Article, BlockKind};
+use crossbeam_channel::bounded;
 use dom_query::Document;
 use dom_smoothie::Readability;
+use page::Page;
+use std::time::Duration;
+use trafilatura::{HtmlDateMode, Options};
 
 /// Larger pages are read as plain words: no article is that long, and extraction takes its time.
 const LARGEST: usize = 5 * 1024 * 1024;
+/// Larger pages, without their scripts, go to the fast extractor alone.
+const LARGEST_FOR_THE_THOROUGH: usize = 1024 * 1024;
 /// Tree builders recurse; the guard keeps them far from this.
 const STACK: usize = 64 * 1024 * 1024;
+/// A page that takes longer is read as plain words. Real pages take milliseconds, so this decides nothing but whether the program goes on.
+const BUDGET: Duration = Duration::from_secs(10);
 
 /// The article on the page `html`.
 pub(super) fn article(html: &str, path: &str, note: Option<String>) -> Article {
     let mut draft = Draft { notes: note.into_iter().collect(), ..Draft::default() };
-    let extracted = if html.len() <= LARGEST { on_a_large_stack(html) } else { None };
+    let extracted = if html.len() <= LARGEST { on_a_large_stack(guard::tame(html)) } else { None };
     let list = if let Some((page, list)) = extracted {
-        fill(&mut draft, page);
+        fill(&mut draft, &page);
         list
     } else {
         draft.notes.push("The page is too large or too broken to find the article in it; all its words are shown.".to_owned());
@@ -27,74 +39,63 @@ pub(super) fn article(html: &str, path: &str, note: Option<String>) -> Article {
     draft.finish(path, Body::Blocks(list), false)
 }
 
-/// What a page says about its article.
-#[derive(Default)]
-struct Page {
-    title: Option<String>,
-    byline: Option<String>,
-    site: Option<String>,
-    url: Option<String>,
-    published: Option<(String, Found)>,
-    language: Option<String>,
-    note: Option<&'static str>,
-}
-
-/// Extracts on a thread of its own, so that neither deep nesting nor a panic of the extractor ends the session.
-fn on_a_large_stack(html: &str) -> Option<(Page, Vec<(BlockKind, String)>)> {
-    std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new().name("page".to_owned()).stack_size(STACK).spawn_scoped(scope, || extract(&guard::tame(html)));
-        worker.ok()?.join().ok()
-    })
+/// Extracts on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends, ends the session.
+fn on_a_large_stack(html: String) -> Option<(Page, Vec<(BlockKind, String)>)> {
+    let (tell, found) = bounded(1);
+    let work = move || drop(tell.send(extract(&html)));
+    std::thread::Builder::new().name("page".to_owned()).stack_size(STACK).spawn(work).ok()?;
+    found.recv_timeout(BUDGET).ok()
 }
 
 fn extract(html: &str) -> (Page, Vec<(BlockKind, String)>) {
     let document = Document::from(html);
-    let mut page = Page { url: canonical(&document), ..Page::default() };
-    let time = document.select_single("time[datetime]").attr("datetime").map(|t| t.to_string());
-    // Without an address of its own the document keeps its links as they are.
-    let Ok(mut reader) = Readability::with_document(document, None, None) else { return (page, Vec::new()) };
-    let stated = reader.parse_json_ld();
-    let in_json = stated.as_ref().is_some_and(|m| m.published_time.is_some());
-    let meta = reader.get_article_metadata(stated);
-    page.title = Some(meta.title);
-    page.byline = meta.byline;
-    page.site = meta.site_name;
-    page.language = meta.lang;
-    page.published = meta.published_time.map(|t| (t, if in_json { Found::JsonLd } else { Found::Meta })).or(time.map(|t| (t, Found::Meta)));
-    let list = if let Ok(article) = reader.parse() {
-        page.byline = page.byline.or(article.byline);
-        page.language = article.lang.or(page.language);
-        blocks::of(&Document::fragment(article.content).root())
-    } else {
-        page.note = Some("No article was found on the page; all its words are shown.");
-        Vec::new()
-    };
-    if list.is_empty() {
-        return (page, blocks::of(&Document::from(html).root()));
-    }
+    let page = Page::of(&document);
+    let list = whole(body(html, document), &page);
     (page, list)
 }
 
-/// The page's own address, where it states a whole one.
-fn canonical(document: &Document) -> Option<String> {
-    [("link[rel='canonical']", "href"), ("meta[property='og:url']", "content")]
-        .iter()
-        .filter_map(|(place, name)| document.select_single(place).attr(name))
-        .map(|address| address.trim().to_owned())
-        .find(|address| address.starts_with("https://") || address.starts_with("http://"))
+/// The blocks of the article without furniture, and with what the extractor took for furniture: the standfirst, or the whole text where the page
+/// states it and shows only its beginning.
+fn whole(mut list: Vec<(BlockKind, String)>, page: &Page) -> Vec<(BlockKind, String)> {
+    list.retain(|(_, words)| !furniture::is(words));
+    let title = facts::title(page);
+    if list.first().is_some_and(|(kind, words)| *kind == BlockKind::Heading && title.as_deref() == Some(words.trim())) {
+        list.remove(0);
+    }
+    let found = list.iter().map(|(_, words)| words.len()).sum::<usize>();
+    if let Some(stated) = page.stated.body.as_deref().filter(|body| body.len() > found * 2 && !body.contains('<')) {
+        list = stated.lines().map(|line| (BlockKind::Paragraph, line.to_owned())).collect();
+    }
+    if let Some(words) = page.standfirst.as_ref().filter(|words| !list.iter().any(|(_, w)| w.contains(words.as_str()))) {
+        list.insert(0, (BlockKind::Paragraph, words.clone()));
+    }
+    list
 }
 
-fn fill(draft: &mut Draft, page: Page) {
-    draft.title = page.title;
-    draft.url = page.url;
-    draft.outlet.name = page.site;
-    // Some pages state a profile's address instead of a name.
-    if let Some(byline) = page.byline.filter(|b| !b.trim_start().starts_with("http")) {
-        draft.sign(&byline.split_whitespace().collect::<Vec<_>>().join(" "));
+/// The blocks of the article: as the thorough extractor finds them, else the fast one, else all of the page.
+fn body(html: &str, document: Document) -> Vec<(BlockKind, String)> {
+    let thorough = || {
+        let options = Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(HtmlDateMode::Disabled);
+        trafilatura::extract(html, &options).ok().map(|found| found.content_html)
+    };
+    let content = if html.len() <= LARGEST_FOR_THE_THOROUGH { thorough() } else { None };
+    let blocks = content.map(|content| blocks::of(&Document::fragment(content).root())).unwrap_or_default();
+    if !blocks.is_empty() {
+        return blocks;
     }
-    if let Some((raw, found)) = page.published {
-        draft.date(&raw, found);
-    }
-    draft.language = page.language.and_then(|l| l.split(['-', '_']).next().map(str::to_lowercase)).filter(|l| l.len() == 2);
-    draft.notes.extend(page.note.map(str::to_owned));
+    let all = blocks::of(&document.root());
+    let found = Readability::with_document(document, None, None).ok().and_then(|mut reader| reader.parse().ok());
+    let blocks = found.map(|found| blocks::of(&Document::fragment(found.content).root())).unwrap_or_default();
+    if blocks.is_empty() { all } else { blocks }
+}
+
+fn fill(draft: &mut Draft, page: &Page) {
+    draft.title = facts::title(page);
+    draft.url.clone_from(&page.url);
+    draft.outlet.name = facts::site(page);
+    draft.byline = facts::authors(page);
+    draft.published = facts::published(page);
+    draft.guess = facts::guess(page);
+    let language = page.language.as_deref().or(page.stated.language.as_deref()).or_else(|| page.first(&page::LISTS.language_keys));
+    draft.language = language.and_then(|l| l.trim().split(['-', '_']).next().map(str::to_lowercase)).filter(|l| l.len() == 2);
 }

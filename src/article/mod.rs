@@ -56,9 +56,9 @@ pub struct Dateline {
     pub agency: Option<String>,
 }
 
-/// How much of a text is briefed, in bytes: 1 MiB, some 170,000 words, far beyond any article. What follows is shown and searched, but claims nothing, so that
+/// How much of a text is briefed, in bytes: 256 KiB, some 43,000 words, far beyond any article. What follows is shown and searched, but claims nothing, so that
 /// a book or a log file cannot hold up the desk.
-pub const BRIEFED_AT_MOST: usize = 1 << 20;
+pub const BRIEFED_AT_MOST: usize = 1 << 18;
 
 /// One article: the text exactly as shown, and what its container said about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -85,6 +85,9 @@ pub struct Article {
     pub language: Option<String>,
     /// Tags stated by the container.
     pub tags: Vec<String>,
+    /// Addresses of feeds that its page names. Shown, never followed.
+    #[serde(default)]
+    pub feeds: Vec<String>,
     /// Whether it is one of the bundled samples.
     pub sample: bool,
     /// What had to be mended or removed on the way in, one sentence each.

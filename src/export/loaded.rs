@@ -17,6 +17,7 @@ pub fn article(article: &Article, path: &str, part: usize) -> String {
         "site": article.outlet.name,
         "language": article.language,
         "tags": article.tags,
+        "feeds": article.feeds,
         "notes": article.notes,
         "text": article.text,
     })

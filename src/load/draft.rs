@@ -16,6 +16,7 @@ pub(super) struct Draft {
     /// A likely date, for want of a stated one or one in the text.
     pub(super) guess: Option<Published>,
     pub(super) tags: Vec<String>,
+    pub(super) feeds: Vec<String>,
     pub(super) sample: bool,
     pub(super) language: Option<String>,
     pub(super) notes: Vec<String>,
@@ -68,6 +69,7 @@ impl Draft {
             published: self.published,
             language: language::of(&text).or(clean(self.language, &mut cleaner)),
             tags: self.tags.iter().map(|t| cleaner.line(t)).filter(|t| !t.is_empty()).collect(),
+            feeds: self.feeds.iter().map(|f| cleaner.line(f)).collect(),
             sample: self.sample,
             id: ArticleId(self.id.map_or_else(|| hash(&text), |id| cleaner.text(&id))),
             notes: self.notes.iter().map(|n| cleaner.line(n)).collect(),

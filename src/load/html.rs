@@ -93,6 +93,7 @@ fn fill(draft: &mut Draft, page: &Page) {
     draft.title = facts::title(page);
     draft.url.clone_from(&page.url);
     draft.outlet.name = facts::site(page);
+    draft.feeds.clone_from(&page.feeds);
     draft.byline = facts::authors(page);
     draft.published = facts::published(page);
     draft.guess = facts::guess(page);

@@ -4,8 +4,8 @@ use dateline::analyze;
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Found, Outlet, OutletKind, Published, Span};
 use dateline::briefing::{
     Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Candidate, CausalLink, Country, Entity, EntityKind, Event, EventKind, Figure, Form,
-    Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind,
-    Region, RegionId, RegionMention, RegionRole, Rule, Shape, Speaker, Status, Valence, Via,
+    Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Likeness, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position,
+    PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Shape, Speaker, Status, Valence, Via,
 };
 use dateline::export::{self, Line, Look};
 use serde_json::{Value, json};
@@ -30,6 +30,7 @@ fn minister() -> Actor {
         kind: ActorKind::Person,
         name: "Zoë Ñandú".into(),
         aliases: vec![],
+        possible_same: vec![],
         positions: vec![Position { title: "Foreign Minister".into(), affiliation: Some("Paraguay".into()), former: false, span: span("Foreign Minister") }],
         country: Some(Country("PRY".into())),
         sector: Some("GOV".into()),
@@ -321,6 +322,26 @@ fn every_line_can_say_which_rule_made_it_and_on_which_words() {
             assert_eq!(quote.why.words, quote.cue, "a quote rests on its cue");
         }
     }
+}
+
+#[test]
+fn an_actor_who_may_be_another_is_proposed_not_joined() {
+    let (article, mut briefing) = known();
+    let other = Actor {
+        id: ActorId(7),
+        name: "Ñandú".into(),
+        possible_same: vec![PossibleSame { actor: MINISTER, likeness: Likeness::LastName }],
+        positions: vec![],
+        ..minister()
+    };
+    briefing.actors.push(other);
+    let words = "may be Zoë Ñandú (same last name)";
+    for made in [export::text(&article, &briefing, narrow()), export::markdown(&article, &briefing, narrow())] {
+        assert!(unwrapped(&made).contains(words), "{made}");
+    }
+    let found = object(&article, &briefing);
+    assert_eq!(found["actors"][1]["possible_same"], json!([{ "actor": 3, "likeness": "last_name" }]));
+    assert!(found["actors"][0]["possible_same"].as_array().is_some_and(Vec::is_empty));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::cases::article;
 use dateline::analyze;
 use dateline::briefing::Briefing;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Pieces that break readers: marks of every style, tags, names, and plain letters.
 fn passage() -> impl Strategy<Value = String> {
@@ -15,6 +16,8 @@ fn passage() -> impl Strategy<Value = String> {
         3 => prop::sample::select(vec![
             "said", "the minister", "according to", "that", "told", "Reuters", "President Okello", "he", "warned", "would", "in a statement", "who",
             "adding that", "called for", "to", "and", "declined to comment", "Lagos", "if", "says", "as", "put it", "the claim that", "not", "12%", "U.S.",
+            "Ada Lund", "Lund", "Rosa Bellini", "Bellini", "the mayor of", "president and", "as", "Harbor Institute", "(HI)", "former", "who chairs", "Sen.", "54",
+            "was appointed", "Moscow", "the Kremlin", "head of the", "she", "her", "'s", "resigned as",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
@@ -52,6 +55,12 @@ pub(crate) fn sound(text: &str, briefing: &Briefing) {
     }
     assert!(b.actors.iter().all(|a| !a.mentions.is_empty()), "an actor that is never mentioned in {text:?}");
     assert!(b.regions.iter().all(|r| !r.mentions.is_empty()), "a region that is never mentioned in {text:?}");
+    let ids: BTreeSet<u32> = b.actors.iter().map(|a| a.id.0).collect();
+    assert_eq!(ids.len(), b.actors.len(), "two actors of one id in {text:?}");
+    for actor in &b.actors {
+        assert!(actor.mentions.windows(2).all(|w| w[0].span.start <= w[1].span.start), "mentions out of order in {text:?}");
+        assert!(actor.possible_same.iter().all(|p| ids.contains(&p.actor.0) && p.actor != actor.id), "a proposal that names nobody in {text:?}");
+    }
     assert!(briefing.quotes.windows(2).all(|w| w[0].extent().start <= w[1].extent().start), "quotes out of order in {text:?}");
 }
 

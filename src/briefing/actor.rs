@@ -1,6 +1,6 @@
 //! Actors, their positions, and the names and mentions they are made of.
 
-use super::{RegionId, Why};
+use super::{Briefing, RegionId, Why};
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +83,43 @@ pub struct Position {
     pub span: Span,
 }
 
+/// Why two names that were not joined may name one actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// The same last name.
+    LastName,
+    /// The same first name.
+    FirstName,
+    /// Likely two spellings of one name.
+    Spelling,
+    /// One name is a part of the other.
+    Part,
+    /// The letters may stand for the name.
+    Acronym,
+}
+
+impl std::fmt::Display for Likeness {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::LastName => "same last name",
+            Self::FirstName => "same first name",
+            Self::Spelling => "similar spelling",
+            Self::Part => "part of the name",
+            Self::Acronym => "same initials",
+        })
+    }
+}
+
+/// Another actor of the article who may be the same: a proposal for the reader, where joining the two could be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PossibleSame {
+    /// The other.
+    pub actor: ActorId,
+    /// What makes it possible.
+    pub likeness: Likeness,
+}
+
 /// A party that acts, speaks, holds a view or is acted upon in this article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -94,6 +131,8 @@ pub struct Actor {
     pub name: String,
     /// The other forms the text uses, each once, in order of appearance.
     pub aliases: Vec<String>,
+    /// Other actors that the name may stand for as well; on the less specific name of the two.
+    pub possible_same: Vec<PossibleSame>,
     /// The offices held.
     pub positions: Vec<Position>,
     /// The country it belongs to, where the text fixes one.
@@ -106,4 +145,15 @@ pub struct Actor {
     pub mentions: Vec<Mention>,
     /// The rule that made it, and the words that set it off.
     pub why: Why,
+}
+
+impl Actor {
+    /// Whom else its name may stand for: "may be Rosa Bellini or Carlo Bellini (same last name)". `None` if nobody.
+    pub fn may_be(&self, briefing: &Briefing) -> Option<String> {
+        let others: Vec<(&str, Likeness)> = self.possible_same.iter().filter_map(|p| briefing.actor(p.actor).map(|a| (a.name.as_str(), p.likeness))).collect();
+        let names: Vec<&str> = others.iter().map(|o| o.0).collect();
+        let mut reasons: Vec<String> = others.iter().map(|o| o.1.to_string()).collect();
+        reasons.dedup();
+        (!names.is_empty()).then(|| format!("may be {} ({})", names.join(" or "), reasons.join(", ")))
+    }
 }

@@ -9,7 +9,7 @@ mod quote;
 mod region;
 mod why;
 
-pub use actor::{Actor, ActorId, ActorKind, Country, Entity, EntityKind, Form, Mention, Position};
+pub use actor::{Actor, ActorId, ActorKind, Country, Entity, EntityKind, Form, Likeness, Mention, Position, PossibleSame};
 pub use event::{Event, EventKind, Status};
 pub use figure::{Figure, Measure, Shape};
 pub use implication::{Affected, CausalLink, Holder, HolderKind, Horizon, Implication, ImplicationKind, Modality, Valence};

@@ -147,7 +147,7 @@ impl Brief<'_> {
         for actor in &briefing.actors {
             let reference = self.reference(actor.mentions.iter().map(|m| m.span));
             let country = actor.country.as_ref().map_or(String::new(), |c| plain(&c.0));
-            let (name, offices, kind) = (plain(&actor.name), plain(&phrase::offices(actor)), phrase::actor_kind(actor.kind));
+            let (name, offices, kind) = (plain(&actor.name), plain(&phrase::standing(briefing, actor)), phrase::actor_kind(actor.kind));
             self.line(&format!("| {name} | {offices} | {kind} | {country} | {} |{reference} |", actor.salience));
         }
     }

@@ -63,6 +63,12 @@ pub(super) fn offices(actor: &Actor) -> String {
     actor.positions.iter().map(office).collect::<Vec<_>>().join("; ")
 }
 
+/// Offices, and whom else the name may stand for.
+pub(super) fn standing(briefing: &Briefing, actor: &Actor) -> String {
+    let parts = [Some(offices(actor)).filter(|o| !o.is_empty()), actor.may_be(briefing).map(|m| clean(&m))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
 /// A party by name and first office: "Choe Son Hui (Foreign Minister, North Korea)"; else the words the text has for it.
 fn party(briefing: &Briefing, id: Option<ActorId>, text: &str) -> (String, Option<String>) {
     match id.and_then(|id| briefing.actor(id)) {

@@ -98,7 +98,7 @@ impl Brief<'_> {
         let name = column(briefing.actors.iter().map(|a| columns(&clean(&a.name))));
         for actor in &briefing.actors {
             let reference = self.reference(actor.mentions.iter().map(|m| m.span));
-            let offices = phrase::offices(actor);
+            let offices = phrase::standing(briefing, actor);
             let country = actor.country.as_ref().map_or("   ".to_owned(), |c| clean(&c.0));
             let facts = format!("  {} {} {:>3}", pad(phrase::actor_kind(actor.kind), 12), pad(&country, 3), actor.salience).replace(' ', &NO_BREAK.to_string());
             let shown = clean(&actor.name);

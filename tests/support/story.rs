@@ -108,6 +108,7 @@ fn actors() -> Vec<Actor> {
         kind,
         name: name.to_owned(),
         aliases: Vec::new(),
+        possible_same: Vec::new(),
         positions: Vec::new(),
         country: country.map(|c| Country(c.to_owned())),
         sector: None,
@@ -119,6 +120,7 @@ fn actors() -> Vec<Actor> {
     vec![
         Actor {
             aliases: vec!["the institute".to_owned()],
+            possible_same: Vec::new(),
             ..actor(
                 4,
                 ActorKind::Organization,

@@ -90,6 +90,7 @@ fn actor(text: &Text<'_>, party: &Party, played: Parts, why: Why) -> Actor {
         kind: party.kind,
         name: party.name.clone(),
         aliases: aliases(text, party),
+        possible_same: party.possible_same.clone(),
         sector: sector::of(party, &positions),
         positions,
         country: party.country.clone(),

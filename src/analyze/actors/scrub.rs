@@ -7,6 +7,9 @@ use rustc_hash::FxHashSet as HashSet;
 pub(crate) fn keep_only_the_cast(briefing: &mut Briefing) {
     let cast: HashSet<ActorId> = briefing.actors.iter().map(|a| a.id).collect();
     let keep = |id: &mut Option<ActorId>| *id = id.filter(|i| cast.contains(i));
+    for actor in &mut briefing.actors {
+        actor.possible_same.retain(|p| cast.contains(&p.actor));
+    }
     for entity in &mut briefing.entities {
         keep(&mut entity.actor);
     }

@@ -1,8 +1,9 @@
 //! Joining: which mentions by name are one person or one body.
 
+use super::alike::matches_form;
 use super::kind::Kinded;
 use super::view::View;
-use super::words::{self, Sorts};
+use super::words::{Sorts, supranational};
 use crate::briefing::EntityKind;
 use rustc_hash::FxHashMap as HashMap;
 
@@ -16,9 +17,9 @@ pub(super) struct Group {
     /// "m" or "f", where an honorific says so.
     pub(super) gender: Option<char>,
     /// The words of every form, lower case, particles and suffixes out.
-    forms: Vec<Vec<String>>,
+    pub(super) forms: Vec<Vec<String>>,
     /// Whether it is brought in as somebody's relative, or gives its name to a ship or a prize: a title elsewhere is not its own.
-    another: bool,
+    pub(super) another: bool,
 }
 
 /// Joins all people, and all bodies. A mention that fits two groups equally well stays by itself.
@@ -40,9 +41,12 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
             let relative = kind == EntityKind::Per && words.len() == 1 && named.get(i).is_some_and(|n| is_another(view, n));
             let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f)) && !(relative || own && g.1.another);
             let all: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
-            let mut hits = all.iter().filter(fits).filter(same).map(|(k, _)| *k);
-            let first = hits.next();
-            first.filter(|_| hits.next().is_none())
+            let hits: Vec<usize> = all.iter().filter(fits).filter(same).map(|(k, _)| *k).collect();
+            match hits.as_slice() {
+                [one] => Some(*one),
+                [] => None,
+                tied => here(view, named, &groups, tied, i),
+            }
         });
         let at = found.unwrap_or_else(|| {
             let another = kind == EntityKind::Per && !titled(i) && named.get(i).is_some_and(|n| is_another(view, n));
@@ -68,6 +72,15 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
     groups
 }
 
+/// Of several groups that share a name, the only one that the paragraph of mention `i` names before it.
+fn here(view: &View<'_>, named: &[Kinded], groups: &[Group], tied: &[usize], i: usize) -> Option<usize> {
+    let block = |i: usize| named.get(i).and_then(|n| view.token(n.piece.tokens.start)).and_then(|t| view.text.sentences.get(t.sentence)).map(|s| s.block);
+    let wanted = block(i);
+    let before = |g: &&usize| groups.get(**g).is_some_and(|g| g.members.iter().any(|&m| m < i && block(m) == wanted));
+    let mut found = tied.iter().filter(before);
+    found.next().filter(|_| found.next().is_none()).copied()
+}
+
 /// Whether the noun before a name makes its bearer a relative of somebody, or a thing: "his brother, Ivo Lund", "the destroyer Ivo Lund".
 fn is_another(view: &View<'_>, named: &Kinded) -> bool {
     let start = named.piece.title.as_ref().map_or(named.piece.tokens.start, |t| t.start);
@@ -90,86 +103,6 @@ fn gender(view: &View<'_>, named: &Kinded) -> Option<char> {
         (false, true) => Some('f'),
         _ => None,
     })
-}
-
-/// Whether the form `short` names what the form `full`, of at least as many words, names.
-fn matches_form(kind: EntityKind, short: &[String], full: &[String]) -> bool {
-    if short == full {
-        return true;
-    }
-    match kind {
-        EntityKind::Per => same_person(short, full),
-        _ => same_body(short, full),
-    }
-}
-
-fn same_person(short: &[String], full: &[String]) -> bool {
-    let (Some(last), Some(full_last), Some(first), Some(full_first)) = (short.last(), full.last(), short.first(), full.first()) else { return false };
-    if short.len() == 1 {
-        let eastern = full.len() >= 2
-            && first == full_first
-            && (full_last.contains('-') || !words::sorts(full_first).is(Sorts::FIRST) || words::sorts(full_first).is(Sorts::LAST));
-        return full.len() > 1 && (last == full_last || spelled_alike(last, full_last) || eastern);
-    }
-    let given = first == full_first || spelled_alike(first, full_first) || is_initial_of(first, full_first) || is_initial_of(full_first, first);
-    let family = last == full_last || spelled_alike(last, full_last);
-    let suffix = full.ends_with(short);
-    let prefix = full.starts_with(short) && full.len() > short.len();
-    suffix || prefix || (given && family)
-}
-
-fn is_initial_of(a: &str, b: &str) -> bool {
-    a.chars().count() == 1 && b.starts_with(a)
-}
-
-/// Whether two words are spellings of one name ("Zelenskiy", "Zelensky", "Zelenskyy"; "Brudziński", "Brudzinski").
-fn spelled_alike(a: &str, b: &str) -> bool {
-    a.len() > 3 && b.len() > 3 && a.chars().next().map(bare) == b.chars().next().map(bare) && folded(a) == folded(b)
-}
-
-/// A name without what transliterations differ in: accents, double letters, the endings -iy, -yy, -ij, -y.
-fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars().map(bare) {
-        let c = if c == 'j' || c == 'i' { 'y' } else { c };
-        if !out.ends_with(c) && c.is_alphanumeric() {
-            out.push(c);
-        }
-    }
-    out.replace("kh", "h")
-}
-
-/// A letter without its accent.
-fn bare(c: char) -> char {
-    match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ç' | 'ć' | 'č' => 'c',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'š' | 'ś' | 'ş' | 'ș' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
-        'ý' | 'ÿ' => 'y',
-        'ł' => 'l',
-        'ğ' => 'g',
-        'ř' => 'r',
-        'ť' | 'ț' => 't',
-        'đ' | 'ď' => 'd',
-        _ => c,
-    }
-}
-
-/// Endings of companies' names that are left out at will.
-const CORPORATE: [&str; 12] = ["inc", "corp", "co", "ltd", "llc", "plc", "group", "holdings", "limited", "company", "corporation", "ag"];
-
-fn same_body(short: &[String], full: &[String]) -> bool {
-    let rest = full.get(short.len()..).unwrap_or_default();
-    let company = full.starts_with(short) && !rest.is_empty() && rest.iter().all(|w| CORPORATE.contains(&w.as_str()));
-    let suffix = short.len() >= 2 && full.len() > short.len() && full.ends_with(short);
-    let of = short.len() >= 2 && full.starts_with(short) && rest.first().is_some_and(|w| w == "of");
-    company || suffix || of
 }
 
 /// Joins acronyms to the names they stand for: introduced in parentheses, or made of their initials.
@@ -206,7 +139,8 @@ fn stands_for(view: &View<'_>, named: &[Kinded], full: &Group, acronym: Option<&
     {
         return true;
     }
-    letters.len() >= 3
+    let known = |m: usize| supranational(letters) && named.get(m).is_some_and(|n| supranational(&super::party::words(view, n).to_lowercase()));
+    (letters.len() >= 3 || full.members.iter().any(|&m| known(m)))
         && full.members.iter().any(|&m| {
             let (all, capitals) = initials(view, named, m);
             all == letters || capitals == letters

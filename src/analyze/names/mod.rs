@@ -1,6 +1,7 @@
 //! Names: people, organizations, places, and every way the text names them.
 
 mod agency;
+mod alike;
 mod cut;
 mod join;
 mod kind;
@@ -22,7 +23,7 @@ pub(crate) use words::{Sorts, sorts};
 
 use super::text::Text;
 use crate::article::Span;
-use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Mention};
+use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Mention, PossibleSame};
 use std::ops::Range;
 
 /// One named mention, joined to a party where it names one.
@@ -66,6 +67,8 @@ pub(crate) struct Party {
     pub(crate) mentions: Vec<Mention>,
     /// Titles that stand with its mentions.
     pub(crate) titles: Vec<Titled>,
+    /// Other parties that its name may also stand for.
+    pub(crate) possible_same: Vec<PossibleSame>,
 }
 
 /// What the names pass found.

@@ -5,9 +5,11 @@ use super::kind::Kinded;
 use super::office::Offices;
 use super::view::View;
 use super::words::Sorts;
-use super::{Agency, Party, Titled, refer, states};
+use super::{Agency, Party, Titled, alike, refer, states};
 use crate::analyze::gazetteer::{self, Relation};
-use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Form, Mention};
+use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Form, Mention, PossibleSame};
+use rustc_hash::FxHashSet as HashSet;
+use std::collections::BTreeMap;
 
 /// A party in the making.
 #[derive(Clone, Debug)]
@@ -20,11 +22,13 @@ pub(super) struct Draft {
     pub(super) titles: Vec<Titled>,
     /// "m" or "f", where the text says so.
     pub(super) gender: Option<char>,
+    /// The words of its forms that count for telling it from others; none where it is surely nobody else.
+    pub(super) forms: Vec<Vec<String>>,
 }
 
 impl Draft {
     pub(super) fn new(kind: ActorKind, name: String) -> Self {
-        Self { kind, name, country: None, mentions: Vec::new(), titles: Vec::new(), gender: None }
+        Self { kind, name, country: None, mentions: Vec::new(), titles: Vec::new(), gender: None, forms: Vec::new() }
     }
 }
 
@@ -32,8 +36,11 @@ impl Draft {
 pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<Party>, Vec<Option<ActorId>>) {
     let mut titles = Offices::new(view, named).all();
     let mut drafts: Vec<Draft> = Vec::new();
-    for group in join::join(view, named, EntityKind::Per) {
-        drafts.extend(person(view, named, &group, &mut titles, agency));
+    let people = join::join(view, named, EntityKind::Per);
+    let families: HashSet<&str> = people.iter().flat_map(|g| &g.forms).filter(|f| f.len() > 1).filter_map(|f| f.last()).map(String::as_str).collect();
+    for group in &people {
+        let family = group.forms.iter().any(|f| f.last().is_some_and(|w| families.contains(w.as_str())));
+        drafts.extend(person(view, named, group, family, &mut titles, agency));
     }
     for group in join::join(view, named, EntityKind::Org) {
         drafts.extend(body(view, named, &group));
@@ -53,6 +60,7 @@ pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<P
             }
         }
     }
+    let mut proposals = proposals(&drafts);
     let parties = drafts.into_iter().enumerate().map(|(k, d)| Party {
         id: ActorId(k as u32),
         kind: d.kind,
@@ -60,8 +68,44 @@ pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<P
         country: d.country,
         mentions: d.mentions.into_iter().map(|(m, _)| m).collect(),
         titles: d.titles,
+        possible_same: proposals.get_mut(k).map(std::mem::take).unwrap_or_default(),
     });
     (parties.collect(), owners)
+}
+
+/// At most so many parties share a word before it says nothing about who may be whom.
+const SHARED: usize = 12;
+
+/// For every draft, the others that its name may stand for as well. Only names that share a word or its skeleton are held against one another.
+fn proposals(drafts: &[Draft]) -> Vec<Vec<PossibleSame>> {
+    let mut out: Vec<Vec<PossibleSame>> = vec![Vec::new(); drafts.len()];
+    let mut sharing: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    for (k, draft) in drafts.iter().enumerate() {
+        let person = draft.kind == ActorKind::Person;
+        let mut keys: Vec<String> = draft.forms.iter().flat_map(|f| alike::keys(f)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            sharing.entry((person, key)).or_default().push(k);
+        }
+    }
+    for ((person, _), few) in sharing.into_iter().filter(|(_, d)| d.len() <= SHARED) {
+        let kind = if person { EntityKind::Per } else { EntityKind::Org };
+        for (&a, &b) in few.iter().flat_map(|a| few.iter().map(move |b| (a, b))).filter(|(a, b)| a != b) {
+            let (Some(short), Some(full)) = (drafts.get(a), drafts.get(b)) else { continue };
+            let parted = short.gender.zip(full.gender).is_some_and(|(x, y)| x != y);
+            let longest = |d: &Draft| d.forms.iter().map(Vec::len).max().unwrap_or_default();
+            let vaguer = longest(short) < longest(full) || longest(short) == longest(full) && a > b;
+            let found = short.forms.iter().find_map(|s| full.forms.iter().find_map(|f| alike::likeness(kind, s, f)));
+            if let Some(likeness) = found.filter(|_| vaguer && !parted) {
+                let Some(list) = out.get_mut(a) else { continue };
+                if !list.iter().any(|p| p.actor.0 as usize == b) {
+                    list.push(PossibleSame { actor: ActorId(b as u32), likeness });
+                }
+            }
+        }
+    }
+    out
 }
 
 /// Whether a mention stands where statements are read from.
@@ -81,15 +125,15 @@ pub(super) fn words(view: &View<'_>, named: &Kinded) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A person; a lone word that nothing shows to be one makes no party.
-fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Titled>], agency: &Agency) -> Option<Draft> {
+/// A person; a lone word that nothing shows to be one, not even a `family` of that name, makes no party.
+fn person(view: &View<'_>, named: &[Kinded], group: &Group, family: bool, titles: &mut [Vec<Titled>], agency: &Agency) -> Option<Draft> {
     let members = || group.members.iter().filter_map(|&i| named.get(i));
     let shown = |n: &Kinded| {
         let tokens = &n.piece.tokens;
         let says = agency.verb(tokens.end - 1).is_some_and(|v| view.is(v, Sorts::SAYING));
         tokens.len() > 1 || n.piece.title.is_some() || says || view.is(tokens.start, Sorts::LAST.or(Sorts::FIRST)) && !view.is(tokens.start, Sorts::COMMON)
     };
-    if !members().any(shown) {
+    if !family && !members().any(shown) {
         return None;
     }
     let given = |n: &Kinded| match (view.is(n.piece.tokens.start, Sorts::HE), view.is(n.piece.tokens.start, Sorts::SHE)) {
@@ -100,6 +144,7 @@ fn person(view: &View<'_>, named: &[Kinded], group: &Group, titles: &mut [Vec<Ti
     let mut draft = Draft::new(ActorKind::Person, named.get(group.fullest).map(|n| words(view, n)).unwrap_or_default());
     draft.gender = group.gender.or_else(|| members().find_map(given));
     draft.mentions = mentions(view, named, group);
+    draft.forms = if group.another { Vec::new() } else { group.forms.clone() };
     for &i in &group.members {
         draft.titles.append(titles.get_mut(i).unwrap_or(&mut Vec::new()));
     }
@@ -122,6 +167,7 @@ fn body(view: &View<'_>, named: &[Kinded], group: &Group) -> Option<Draft> {
     let mut draft = Draft::new(if armed { ActorKind::ArmedGroup } else { ActorKind::Organization }, name);
     draft.country = country(view, tokens.start, tokens.end).or_else(|| group.members.iter().find_map(|&i| owner(view, named, i)));
     draft.mentions = mentions(view, named, group);
+    draft.forms.clone_from(&group.forms);
     Some(draft)
 }
 

@@ -74,6 +74,7 @@ fn actor<'a>(a: &'a Actor, points: &Points<'_>) -> ActorObject<'a> {
         kind: a.kind,
         name: &a.name,
         aliases: &a.aliases,
+        possible_same: &a.possible_same,
         positions: a.positions.iter().map(position).collect(),
         country: a.country.as_ref(),
         sector: a.sector.as_deref(),

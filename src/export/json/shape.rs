@@ -4,7 +4,7 @@ use super::super::points::Range;
 use crate::article::OutletKind;
 use crate::briefing::{
     ActorId, ActorKind, Affected, Attribution, Band, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality, PlaceUse, Polarity,
-    QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
+    PossibleSame, QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
 };
 use serde::{Serialize, Serializer};
 
@@ -88,6 +88,7 @@ pub(super) struct ActorObject<'a> {
     pub(super) kind: ActorKind,
     pub(super) name: &'a str,
     pub(super) aliases: &'a [String],
+    pub(super) possible_same: &'a [PossibleSame],
     pub(super) positions: Vec<PositionObject<'a>>,
     pub(super) country: Option<&'a Country>,
     pub(super) sector: Option<&'a str>,

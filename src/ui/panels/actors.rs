@@ -1,7 +1,7 @@
 //! Who acts: kind, name, office, country, weight.
 
 use super::{Panel, Seen, Spec, empty, look, nothing};
-use crate::briefing::{Actor, ActorKind};
+use crate::briefing::{Actor, ActorKind, Briefing};
 use crate::ui::action::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
@@ -59,7 +59,7 @@ impl Panel for Shown {
         self.list.view(area, buf, briefing.actors.len(), look(seen, state.theme.actor), |at| {
             let Some(actor) = briefing.actors.get(at) else { return (Vec::new(), false) };
             let linked = state.lit.links(Target::Actor(actor.id));
-            (lines(actor, state, room, most, linked), linked)
+            (lines(briefing, actor, state, room, most, linked), linked)
         });
     }
 }
@@ -79,7 +79,7 @@ fn sign(kind: ActorKind) -> (&'static str, &'static str) {
 const SIGN: usize = 4;
 const TAIL: usize = 1 + 3 + 1 + BAR;
 
-fn lines(actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> Vec<Line<'static>> {
+fn lines(briefing: &Briefing, actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> Vec<Line<'static>> {
     let theme = &state.theme;
     let (shape, letter) = sign(actor.kind);
     let name_style = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
@@ -109,6 +109,12 @@ fn lines(actor: &Actor, state: &State, room: usize, most: u32, linked: bool) -> 
     if !office.is_empty() {
         let most = if actor.positions.is_empty() { 1 } else { 2 };
         for mut line in Flow::new().with(&office, style(theme.dim)).lines(room.saturating_sub(SIGN), most) {
+            line.spans.insert(0, Span::raw(" ".repeat(SIGN)));
+            lines.push(line);
+        }
+    }
+    if let Some(others) = actor.may_be(briefing) {
+        for mut line in Flow::new().with(&format!("≈ {others}"), style(theme.dim)).lines(room.saturating_sub(SIGN), 2) {
             line.spans.insert(0, Span::raw(" ".repeat(SIGN)));
             lines.push(line);
         }

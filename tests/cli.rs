@@ -212,3 +212,31 @@ fn a_closed_pipe_is_no_error() {
 fn the_schema_is_printed_as_shipped() {
     assert_eq!(run(&mut dateline(&["schema"])).out, dateline::export::SCHEMA_TEXT);
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_cleanly_and_keeps_what_was_read() {
+    let mut child = process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["brief", "--input", "jsonl", "--format", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(b"{\"id\":\"a\",\"text\":\"Ama Owusu said no.\"}\n").unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut out = String::new();
+    while !out.contains("\"id\":\"a\"") {
+        let mut part = vec![0; 64];
+        let n = std::io::Read::read(&mut stdout, &mut part).unwrap();
+        out.push_str(std::str::from_utf8(&part[..n]).unwrap());
+    }
+    // More could come: standard input is still open.
+    assert!(process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    std::io::Read::read_to_string(&mut stdout, &mut out).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()[0]["id"], "a");
+    drop(stdin);
+}

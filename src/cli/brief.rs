@@ -6,12 +6,13 @@
 
 use super::args::{Brief, Color, Format, Input, Looks};
 use super::exit::{Exit, is_closed_pipe};
+use super::interrupt::interrupts;
 use super::{complain, progress};
 use crate::article::Article;
 use crate::export::{self, Look};
 use crate::load::{self, Event, LoadError};
 use crate::source::Source;
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, select_biased};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::ops::ControlFlow;
@@ -91,23 +92,28 @@ fn print(article: &Article, format: Format, look: Look) -> String {
     }
 }
 
-/// Writes every slot in order.
+/// Writes every slot in order, until the last or until Ctrl-C.
 fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Result<Exit> {
+    let stop = interrupts();
     let mut exit = Exit::Done;
     let mut written = 0_usize;
     let mut progress = progress::Progress::new();
-    for slot in slots {
+    while let Some(slot) = next(slots, &stop, &mut exit) {
         match slot {
             Slot::Found(count) => progress.expect(count),
             Slot::Failed(error) => {
                 exit = Exit::Incomplete;
-                progress.aside(|| complain(&error.to_string()));
+                progress.fail(|| complain(&error.to_string()));
             }
             Slot::Briefing(briefing) => {
-                let Ok(briefing) = briefing.recv() else {
-                    exit = Exit::Incomplete;
-                    progress.aside(|| complain("one article could not be analyzed; please report it"));
-                    continue;
+                let briefing = match next(&briefing, &stop, &mut exit) {
+                    Some(briefing) => briefing,
+                    None if exit == Exit::Interrupted => break,
+                    None => {
+                        exit = Exit::Incomplete;
+                        progress.fail(|| complain("one article could not be analyzed; please report it"));
+                        continue;
+                    }
                 };
                 out.write_all(between(format, written).as_bytes())?;
                 out.write_all(briefing.as_bytes())?;
@@ -126,7 +132,24 @@ fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Re
     out.write_all(end(format, written).as_bytes())?;
     out.flush()?;
     progress.end();
+    if exit == Exit::Interrupted {
+        complain(&format!("stopped; printed until then: {written}"));
+    }
     Ok(exit)
+}
+
+/// What comes next; nothing at the end, or on Ctrl-C, which `exit` then tells.
+fn next<T>(from: &Receiver<T>, stop: &Receiver<()>, exit: &mut Exit) -> Option<T> {
+    select_biased! {
+        recv(stop) -> heard => {
+            if heard.is_ok() {
+                *exit = Exit::Interrupted;
+                return None;
+            }
+            from.recv().ok()
+        }
+        recv(from) -> next => next.ok(),
+    }
 }
 
 /// What stands before briefing number `n`, counted from 0.

@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     Incomplete,
     /// The command line cannot be carried out as it stands.
     Usage,
+    /// Ctrl-C: what was read until then was printed.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -20,6 +22,8 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Incomplete => 1,
             Exit::Usage => 2,
+            // 128 and the number of the signal, as shells say it.
+            Exit::Interrupted => 130,
         })
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod brief;
 mod effects;
 mod exit;
+mod interrupt;
 mod load;
 mod progress;
 mod run;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
+    keep_lost_pages_quiet();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(answer) => {
@@ -36,6 +38,16 @@ pub fn run() -> ExitCode {
         }
         None => run::run(&arguments.open()).into(),
     }
+}
+
+/// A page that an extractor fails on is read as plain words, and its notes say so; there is nothing more to say on the terminal.
+fn keep_lost_pages_quiet() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(crate::load::PAGE_THREAD) {
+            before(info);
+        }
+    }));
 }
 
 /// Prints the contract of the JSON output.

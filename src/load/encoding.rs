@@ -2,7 +2,7 @@
 
 use crate::source::Input;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into the bytes a declaration is sought, as browsers do.
 const DECLARED_WITHIN: usize = 1024;
@@ -30,6 +30,10 @@ fn choose(bytes: &[u8], kind: Input) -> (&'static Encoding, bool) {
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return (encoding, true);
+    }
+    // It hides in seven bits, as valid UTF-8 with escape sequences.
+    if bytes.contains(&0x1B) && declared(bytes) == Some(ISO_2022_JP) {
+        return (ISO_2022_JP, false);
     }
     if std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, false);

@@ -25,9 +25,8 @@ const STACK: usize = 64 * 1024 * 1024;
 /// A page that takes longer is read as plain words. Real pages take milliseconds, so this decides nothing but whether the program goes on.
 const BUDGET: Duration = Duration::from_secs(10);
 
-/// The article on the page `html`.
-pub(super) fn article(html: &str, path: &str, note: Option<String>) -> Article {
-    let mut draft = Draft { notes: note.into_iter().collect(), ..Draft::default() };
+/// The article on the page `html`; `draft` holds what its container says of it.
+pub(super) fn article(html: &str, path: &str, mut draft: Draft) -> Article {
     let extracted = if html.len() <= LARGEST { on_a_large_stack(guard::tame(html)) } else { None };
     let list = if let Some((page, list)) = extracted {
         fill(&mut draft, &page);
@@ -43,7 +42,7 @@ pub(super) fn article(html: &str, path: &str, note: Option<String>) -> Article {
 fn on_a_large_stack(html: String) -> Option<(Page, Vec<(BlockKind, String)>)> {
     let (tell, found) = bounded(1);
     let work = move || drop(tell.send(extract(&html)));
-    std::thread::Builder::new().name("page".to_owned()).stack_size(STACK).spawn(work).ok()?;
+    std::thread::Builder::new().name(super::PAGE_THREAD.to_owned()).stack_size(STACK).spawn(work).ok()?;
     found.recv_timeout(BUDGET).ok()
 }
 
@@ -89,13 +88,17 @@ fn body(html: &str, document: Document) -> Vec<(BlockKind, String)> {
     if blocks.is_empty() { all } else { blocks }
 }
 
+/// What the page says wins over what its container says.
 fn fill(draft: &mut Draft, page: &Page) {
-    draft.title = facts::title(page);
-    draft.url.clone_from(&page.url);
+    draft.title = facts::title(page).or(draft.title.take());
+    draft.url = page.url.clone().or(draft.url.take());
     draft.outlet.name = facts::site(page);
     draft.feeds.clone_from(&page.feeds);
-    draft.byline = facts::authors(page);
-    draft.published = facts::published(page);
+    let authors = facts::authors(page);
+    if !authors.is_empty() {
+        draft.byline = authors;
+    }
+    draft.published = facts::published(page).or(draft.published.take());
     draft.guess = facts::guess(page);
     let language = page.language.as_deref().or(page.stated.language.as_deref()).or_else(|| page.first(&page::LISTS.language_keys));
     draft.language = language.and_then(|l| l.trim().split(['-', '_']).next().map(str::to_lowercase)).filter(|l| l.len() == 2);

@@ -12,6 +12,7 @@
 //! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
 //! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`entries`] gives their articles.
 //! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
+//! - **Mail** and **web archives** (`.eml`, `.mht`): the words of the letter, or the page in it.
 //!
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
 //! photo credits are recognized by the rules of `opening`.
@@ -31,6 +32,7 @@ mod html;
 mod jsonl;
 mod language;
 mod layout;
+mod mail;
 mod markdown;
 mod opening;
 mod plain;
@@ -40,10 +42,14 @@ pub use error::LoadError;
 
 use crate::article::{Article, Feed};
 use crate::source::{Input, Source};
+use draft::Draft;
 use folder::Walk;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
+
+/// The name of the thread on which a page is taken apart: a panic there costs the page, not the program.
+pub const PAGE_THREAD: &str = "page";
 
 /// No single article may be larger: texts are shown whole and held in memory.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -134,6 +140,10 @@ fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<
     if encoding::is_binary(bytes) {
         return each(Event::Failed(LoadError::NotText { path: path.to_owned() }));
     }
+    if input == Input::Auto && mail::looks_like(bytes) {
+        let read = mail::article(bytes, path).ok_or_else(|| LoadError::NotText { path: path.to_owned() });
+        return each(read.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))));
+    }
     let kind = kind(bytes, path, input);
     if kind == Input::Feed {
         return each(feed::read(bytes, path).map_or_else(Event::Failed, |f| Event::Feed(Box::new(f))));
@@ -141,7 +151,7 @@ fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<
     let (text, note) = encoding::decode(bytes, kind);
     let article = match kind {
         Input::Jsonl => return jsonl::articles(&text, path, each),
-        Input::Html => html::article(&text, path, note),
+        Input::Html => html::article(&text, path, Draft { notes: note.into_iter().collect(), ..Draft::default() }),
         Input::Markdown => markdown::article(&text, path, note),
         _ => plain::article(&text, path, note),
     };

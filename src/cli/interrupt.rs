@@ -1,0 +1,31 @@
+//! Ctrl-C: the first asks for a clean end, the second is obeyed at once.
+
+use crossbeam_channel::{Receiver, never};
+
+/// Hears the first Ctrl-C; the system's own answer, to end at once, is back in force for the second.
+#[cfg(unix)]
+pub(crate) fn interrupts() -> Receiver<()> {
+    use signal_hook::consts::SIGINT;
+    use signal_hook::iterator::Signals;
+    let Ok(mut signals) = Signals::new([SIGINT]) else { return never() };
+    let (tell, heard) = crossbeam_channel::bounded(1);
+    let listen = move || {
+        for (n, signal) in signals.forever().enumerate() {
+            if n == 0 {
+                let _ = tell.try_send(());
+            } else {
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        }
+    };
+    match std::thread::Builder::new().name("interrupts".into()).spawn(listen) {
+        Ok(_) => heard,
+        Err(_) => never(),
+    }
+}
+
+/// Elsewhere the system ends the program.
+#[cfg(not(unix))]
+pub(crate) fn interrupts() -> Receiver<()> {
+    never()
+}

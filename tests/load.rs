@@ -18,6 +18,7 @@ fn read(paths: &[&Path]) -> (Vec<Article>, Vec<LoadError>) {
         match event {
             Event::Article(a) => articles.push(*a),
             Event::Failed(e) => errors.push(e),
+            Event::Entry(feed, entry) => articles.push(load::article(&feed, &entry)),
             Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => {}
         }
         ControlFlow::Continue(())

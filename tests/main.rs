@@ -14,6 +14,7 @@ mod cases;
 mod cli;
 mod configs;
 mod export;
+mod feeds;
 mod gold;
 mod house;
 mod keys;

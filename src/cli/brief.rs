@@ -69,8 +69,8 @@ fn pass_on(event: Event, tell: &Sender<Slot>, give: &Sender<Task>) -> ControlFlo
     let slot = match event {
         Event::Found(count) => Slot::Found(count),
         Event::Failed(error) => Slot::Failed(error),
-        Event::Opened(_) | Event::Skipped(..) => return ControlFlow::Continue(()),
-        Event::Feed(feed) => return load::entries(&feed).try_for_each(|article| pass_on(Event::Article(Box::new(article)), tell, give)),
+        Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => return ControlFlow::Continue(()),
+        Event::Entry(feed, entry) => return pass_on(Event::Article(Box::new(load::article(&feed, &entry))), tell, give),
         Event::Article(article) => {
             let (fill, slot) = bounded(1);
             if give.send((article, fill)).is_err() {

@@ -117,8 +117,8 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 fn pass_on(event: Event, news: &Sender<Msg>, give: &Sender<Arc<Article>>) -> ControlFlow<()> {
     let msg = match event {
         Event::Found(count) => Msg::Found(count),
-        Event::Opened(_) => return ControlFlow::Continue(()),
-        Event::Feed(feed) => return load::entries(&feed).try_for_each(|article| pass_on(Event::Article(Box::new(article)), news, give)),
+        Event::Opened(_) | Event::Feed(_) => return ControlFlow::Continue(()),
+        Event::Entry(feed, entry) => return pass_on(Event::Article(Box::new(load::article(&feed, &entry))), news, give),
         Event::Failed(error) => Msg::Failed(error.to_string()),
         Event::Skipped(place, 1) => Msg::Notice(format!("One file in {place} is no article and was passed over.")),
         Event::Skipped(place, count) => Msg::Notice(format!("{count} files in {place} are no articles and were passed over.")),

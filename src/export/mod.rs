@@ -14,7 +14,7 @@ mod text;
 pub use cite::{Line, cite};
 pub use clean::clean;
 pub use json::{SCHEMA, SCHEMA_TEXT, json};
-pub use loaded::{article as loaded_article, failure as loaded_failure, feed as loaded_feed};
+pub use loaded::{article as loaded_article, entry as loaded_entry, failure as loaded_failure, feed_end as loaded_feed_end, feed_start as loaded_feed_start};
 pub use look::Look;
 pub use markdown::markdown;
 pub use text::text;

@@ -6,6 +6,7 @@
 
 mod joiner;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -30,12 +31,17 @@ pub(super) fn shown(path: &Path) -> String {
 impl Cleaner {
     /// A text of several lines.
     pub(super) fn text(&mut self, raw: &str) -> String {
-        if raw.chars().all(is_plain) { raw.to_owned() } else { self.scrub(raw) }
+        self.tidy(raw).into_owned()
+    }
+
+    /// A text of several lines, not copied where there is nothing to clean.
+    pub(super) fn tidy<'a>(&mut self, raw: &'a str) -> Cow<'a, str> {
+        if raw.chars().all(is_plain) { Cow::Borrowed(raw) } else { Cow::Owned(self.scrub(raw)) }
     }
 
     /// A string of one line: white space collapsed, none at the ends.
     pub(super) fn line(&mut self, raw: &str) -> String {
-        let text = self.text(raw);
+        let text = self.tidy(raw);
         let mut line = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !line.is_empty() {

@@ -3,14 +3,18 @@
 use crate::source::Input;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// How far into the bytes a declaration is sought, as browsers do.
 const DECLARED_WITHIN: usize = 1024;
 /// How many bytes the guess is made on; more changes nothing but the time.
 const GUESSED_ON: usize = 256 * 1024;
 
-/// The text of `bytes`, and a note where the encoding was guessed or bytes were lost.
-pub(super) fn decode(bytes: &[u8], kind: Input) -> (String, Option<String>) {
+/// The text of `bytes`, the name of its encoding, and a note where the encoding was guessed or bytes were lost.
+pub(super) fn decode(bytes: &[u8], kind: Input) -> (Cow<'_, str>, &'static str, Option<String>) {
+    if let Some(text) = utf32(bytes) {
+        return (Cow::Owned(text), "UTF-32", None);
+    }
     let (encoding, guessed) = choose(bytes, kind);
     let (text, actual, lost) = encoding.decode(bytes);
     let note = if lost {
@@ -20,10 +24,10 @@ pub(super) fn decode(bytes: &[u8], kind: Input) -> (String, Option<String>) {
     } else {
         None
     };
-    (text.into_owned(), note)
+    (text, actual.name(), note)
 }
 
-/// A byte order mark, else what the page declares, else UTF-8 if it is valid, else a guess (then `true`).
+/// A byte order mark, else UTF-8 if it is valid, else what the page or feed declares unless that is shown wrong, else a guess (then `true`).
 fn choose(bytes: &[u8], kind: Input) -> (&'static Encoding, bool) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return (encoding, false);
@@ -38,8 +42,8 @@ fn choose(bytes: &[u8], kind: Input) -> (&'static Encoding, bool) {
     if std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, false);
     }
-    if matches!(kind, Input::Html | Input::Auto)
-        && let Some(encoding) = declared(bytes)
+    if matches!(kind, Input::Html | Input::Feed | Input::Auto)
+        && let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8)
     {
         return (encoding, false);
     }
@@ -75,6 +79,25 @@ pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || utf16_without_mark(bytes).is_some()
 }
 
+/// The text of bytes in UTF-32, which no browser knows but some feeds use: told by its mark, or by a first character that takes four bytes.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (little, skip) = match bytes.get(..4)? {
+        [0xFF, 0xFE, 0, 0] => (true, 4),
+        [0, 0, 0xFE, 0xFF] => (false, 4),
+        [b, 0, 0, 0] if b.is_ascii() && *b != 0 => (true, 0),
+        [0, 0, 0, b] if b.is_ascii() && *b != 0 => (false, 0),
+        _ => return None,
+    };
+    let (units, _) = bytes.get(skip..)?.as_chunks::<4>();
+    let code = |unit: &[u8; 4]| if little { u32::from_le_bytes(*unit) } else { u32::from_be_bytes(*unit) };
+    Some(units.iter().map(|unit| char::from_u32(code(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// Whether the bytes begin as UTF-32 does.
+fn is_utf32(bytes: &[u8]) -> bool {
+    utf32(bytes.get(..16).unwrap_or(bytes)).is_some_and(|start| start.chars().all(|c| !c.is_control() || c.is_whitespace()))
+}
+
 /// UTF-16 without a mark shows in Western text as a NUL in nearly every second byte.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..512).unwrap_or(bytes);
@@ -92,7 +115,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether the bytes hold no text: NULs that no UTF-16 explains, or mostly control characters.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
-    if is_utf16(bytes) {
+    if is_utf16(bytes) || is_utf32(bytes) {
         return false;
     }
     let head = bytes.get(..8192).unwrap_or(bytes);

@@ -37,6 +37,12 @@ pub enum LoadError {
         /// The file.
         path: String,
     },
+    /// Name a feed.
+    #[error("{path}: there is no feed in it; name a file of RSS, RDF, Atom or JSON Feed, or say what it is with --input.")]
+    NoFeed {
+        /// The file.
+        path: String,
+    },
     /// Split the file.
     #[error("{path}: it is larger than {limit} MiB; split it into single articles or JSON Lines.")]
     TooLarge {
@@ -65,6 +71,7 @@ impl LoadError {
             | Self::Forbidden { path }
             | Self::Unreadable { path, .. }
             | Self::NoArticles { path }
+            | Self::NoFeed { path }
             | Self::NotText { path }
             | Self::TooLarge { path, .. }
             | Self::Line { path, .. } => path,

@@ -38,6 +38,11 @@ pub(super) fn article(html: &str, path: &str, mut draft: Draft) -> Article {
     draft.finish(path, Body::Blocks(list), false)
 }
 
+/// The blocks of a piece of HTML whose nesting is known to be harmless.
+pub(super) fn fragment(html: &str) -> Vec<(BlockKind, String)> {
+    blocks::of(&Document::fragment(html).root())
+}
+
 /// Extracts on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends, ends the session.
 fn on_a_large_stack(html: String) -> Option<(Page, Vec<(BlockKind, String)>)> {
     let (tell, found) = bounded(1);

@@ -56,7 +56,7 @@ pub(super) fn lines(from: &mut dyn BufRead, path: &str, each: Each<'_>) -> Contr
                 }
             }
             Ok(_) => {
-                let (text, _) = encoding::decode(&bytes, Input::Jsonl);
+                let (text, ..) = encoding::decode(&bytes, Input::Jsonl);
                 if let Some(result) = article(&text, path, number) {
                     each(event(result))?;
                 }

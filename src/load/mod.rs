@@ -10,7 +10,7 @@
 //!   The first line is the title if it has at most 160 characters, no sentence end, and a blank line after it.
 //! - **JSON Lines**: `{"id","text"}` with optional `title url source published byline`, one article a line; the text as in plain text, the title never inferred.
 //! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
-//! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`entries`] gives their articles.
+//! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`article`] makes one of an entry.
 //! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
 //! - **Mail** and **web archives** (`.eml`, `.mht`): the words of the letter, or the page in it.
 //!
@@ -34,19 +34,21 @@ mod language;
 mod layout;
 mod mail;
 mod markdown;
+mod markup;
 mod opening;
 mod plain;
 mod samples;
 
 pub use error::LoadError;
 
-use crate::article::{Article, Feed};
+use crate::article::{Article, Entry, Feed};
 use crate::source::{Input, Source};
 use draft::Draft;
 use folder::Walk;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The name of the thread on which a page is taken apart: a panic there costs the page, not the program.
 pub const PAGE_THREAD: &str = "page";
@@ -63,8 +65,10 @@ pub enum Event {
     Opened(String),
     /// One article.
     Article(Box<Article>),
-    /// One feed; [`entries`] makes articles of it.
-    Feed(Box<Feed>),
+    /// One entry of a feed, and what is known about the feed by then; [`article`] makes an article of it.
+    Entry(Arc<Feed>, Box<Entry>),
+    /// The end of a feed: all that it says about itself.
+    Feed(Arc<Feed>),
     /// One thing that could not be read; the others go on.
     Failed(LoadError),
     /// A folder held files that are no articles: where, and how many were passed over.
@@ -145,11 +149,9 @@ fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<
         return each(read.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))));
     }
     let kind = kind(bytes, path, input);
-    if kind == Input::Feed {
-        return each(feed::read(bytes, path).map_or_else(Event::Failed, |f| Event::Feed(Box::new(f))));
-    }
-    let (text, note) = encoding::decode(bytes, kind);
+    let (text, encoding, note) = encoding::decode(bytes, kind);
     let article = match kind {
+        Input::Feed => return feed::read(&text, path, encoding, note, each),
         Input::Jsonl => return jsonl::articles(&text, path, each),
         Input::Html => html::article(&text, path, Draft { notes: note.into_iter().collect(), ..Draft::default() }),
         Input::Markdown => markdown::article(&text, path, note),
@@ -164,18 +166,18 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
     let _ = whole(bytes, path, input, &mut |event| {
         match event {
             Event::Article(article) => all.push(Ok(*article)),
-            Event::Feed(feed) => all.extend(entries(&feed).map(Ok)),
+            Event::Entry(feed, entry) => all.push(Ok(self::article(&feed, &entry))),
             Event::Failed(error) => all.push(Err(error)),
-            Event::Found(_) | Event::Opened(_) | Event::Skipped(..) => {}
+            Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => {}
         }
         ControlFlow::Continue(())
     });
     all
 }
 
-/// The entries of `feed` as articles, in order.
-pub fn entries(feed: &Feed) -> impl Iterator<Item = Article> {
-    feed.entries.iter().enumerate().map(|(i, entry)| feed::article(feed, entry, i + 1))
+/// An entry of `feed` as an article.
+pub fn article(feed: &Feed, entry: &Entry) -> Article {
+    feed::article(feed, entry)
 }
 
 /// The format: as asked for, else by the name's ending, else by the first bytes.
@@ -190,6 +192,8 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
         Some("html" | "htm" | "xhtml") => Input::Html,
         Some("txt" | "text") => Input::Text,
         Some("rss" | "atom" | "rdf") => Input::Feed,
+        // XML is a feed, unless it is a page.
+        Some("xml") => Some(sniff(start)).filter(|k| *k == Input::Html).unwrap_or(Input::Feed),
         _ => sniff(start),
     }
 }

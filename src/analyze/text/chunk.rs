@@ -89,6 +89,19 @@ fn is_possessive(lower: &str) -> bool {
     matches!(lower, "my" | "your" | "his" | "her" | "its" | "our" | "their" | "whose")
 }
 
+/// The mark that opens the parenthesis which this mark closes.
+fn opener(closer: &str) -> Option<&'static str> {
+    Some(match closer {
+        "," => ",",
+        ")" => "(",
+        "]" => "[",
+        "—" => "—",
+        "–" => "–",
+        "--" => "--",
+        _ => return None,
+    })
+}
+
 impl Text<'_> {
     /// The chunk that holds token `i`.
     pub(crate) fn chunk_at(&self, i: usize) -> Option<&Chunk> {
@@ -97,7 +110,7 @@ impl Text<'_> {
     }
 
     /// The subject of the verb at token `verb`: the noun phrase before it, across auxiliaries, adverbs, coordinated verbs, prepositional phrases
-    /// and an appositive or relative clause between commas. The range reaches from the first word of the phrase to the last before the verb group.
+    /// and an appositive or relative clause between commas, dashes or brackets. The range reaches from the first word of the phrase to the last before the verb group.
     pub(crate) fn subject(&self, verb: usize) -> Option<&Chunk> {
         let first = self.tokens.get(verb).and_then(|t| self.sentences.get(t.sentence)).map(|s| s.tokens.start)?;
         let mut i = verb;
@@ -109,10 +122,7 @@ impl Text<'_> {
             match tag {
                 Tag::Aux | Tag::Adv | Tag::Part => {}
                 Tag::Cconj => i = self.verb_before(first, i)?,
-                Tag::Punct if self.lower(i) == "," => match self.past_parenthesis(first, i) {
-                    Some(k) => i = k + 1,
-                    None => return None,
-                },
+                Tag::Punct if opener(self.lower(i)).is_some() => i = self.past_parenthesis(first, i)? + 1,
                 Tag::Pron | Tag::Sconj if matches!(self.lower(i), "who" | "which" | "that") => {}
                 _ => return self.chunk_at(i).and_then(|c| self.governing(first, c)),
             }
@@ -120,14 +130,15 @@ impl Text<'_> {
         None
     }
 
-    /// The finite verb that a coordination at `i` continues: "arrived in Moscow and said".
+    /// The finite verb or auxiliary that a coordination at `i` continues: "arrived in Moscow and said", "will close its mill and could move".
     fn verb_before(&self, first: usize, i: usize) -> Option<usize> {
-        (first..i).rev().take(25).find(|&k| self.tokens.get(k).is_some_and(|t| t.verb == Some(VerbForm::Finite)))
+        (first..i).rev().take(25).find(|&k| self.tokens.get(k).is_some_and(|t| t.verb == Some(VerbForm::Finite) || t.tag == Tag::Aux))
     }
 
-    /// The last token before the comma that opens the parenthesis which the comma at `i` closes.
+    /// The last token before the mark that opens the parenthesis which the mark at `i` closes.
     fn past_parenthesis(&self, first: usize, i: usize) -> Option<usize> {
-        let open = (first..i).rev().take(30).find(|&k| self.lower(k) == ",")?;
+        let opener = opener(self.lower(i))?;
+        let open = (first..i).rev().take(30).find(|&k| self.lower(k) == opener)?;
         open.checked_sub(1).filter(|k| *k >= first)
     }
 

@@ -15,6 +15,7 @@ mod cli;
 mod configs;
 mod export;
 mod feeds;
+mod fuzz;
 mod gold;
 mod house;
 mod keys;

@@ -1,0 +1,10 @@
+//! Markdown with front matter.
+#![no_main]
+
+#[path = "../holds.rs"]
+mod holds;
+
+use dateline::load;
+use dateline::source::Input;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| load::one(bytes, "a.md", Input::Markdown).iter().flatten().for_each(holds::holds));

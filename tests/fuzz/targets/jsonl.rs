@@ -1,0 +1,10 @@
+//! JSON Lines.
+#![no_main]
+
+#[path = "../holds.rs"]
+mod holds;
+
+use dateline::load;
+use dateline::source::Input;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| load::one(bytes, "a.jsonl", Input::Jsonl).iter().flatten().for_each(holds::holds));

@@ -17,6 +17,7 @@ mod export;
 mod feeds;
 mod fuzz;
 mod gold;
+mod hostile;
 mod house;
 mod keys;
 mod load;

@@ -14,6 +14,12 @@ pub(crate) fn short(date: Date) -> String {
     }
 }
 
+/// The date of publication where there is little room; a guess is questioned.
+pub(crate) fn listed(published: &Published) -> String {
+    let date = short(published.date);
+    if published.found == Found::Guessed { date + "?" } else { date }
+}
+
 /// The date of publication; one that was not stated says so.
 pub(crate) fn published(published: &Published) -> String {
     let date = short(published.date);

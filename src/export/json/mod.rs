@@ -3,7 +3,7 @@
 mod shape;
 
 use super::points::Points;
-use crate::article::{Article, Date, Outlet};
+use crate::article::{Article, Date, Found, Outlet};
 use crate::briefing::{
     Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker, Why,
 };
@@ -44,7 +44,8 @@ impl<'a> Object<'a> {
             source: source(&article.outlet),
             byline: &article.byline,
             dateline,
-            published: article.published.as_ref().map(|p| p.at.as_str()),
+            // A guess is no statement.
+            published: article.published.as_ref().filter(|p| p.found != Found::Guessed).map(|p| p.at.as_str()),
             retrieved: article.retrieved.as_deref(),
             language: article.language.as_deref(),
             text: &article.text,

@@ -149,7 +149,7 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
 /// Outlet and date, or the path where neither is known. The outlet gives way where there is little room.
 fn about(article: &Article, room: usize) -> String {
     let outlet = article.outlet.name.clone();
-    let date = article.published.as_ref().map(|p| dates::short(p.date));
+    let date = article.published.as_ref().map(dates::listed);
     match (outlet, date) {
         (None, None) => article.path.rsplit('/').next().unwrap_or("").to_owned(),
         (Some(outlet), Some(date)) => format!("{} · {date}", fit(&outlet, room.saturating_sub(width(&date) + 3).max(6))),

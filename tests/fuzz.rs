@@ -2,7 +2,7 @@
 
 mod holds;
 
-pub use holds::holds;
+pub(crate) use holds::holds;
 
 use dateline::load;
 use dateline::source::Input;

@@ -71,7 +71,7 @@ fn nothing_printed_steers_a_terminal_or_turns_a_line() {
     let article = load::one(json.to_string().as_bytes(), &format!("{evil}.jsonl"), Input::Jsonl).remove(0).unwrap();
     let briefing = analyze::brief(&article);
     let look = export::Look { color: false, ..export::Look::default() };
-    for printed in [export::text(&article, &briefing, look), export::markdown(&article, &briefing, look), export::loaded_article(&article, evil, 1)] {
+    for printed in [export::text(&article, &briefing, look), export::markdown(&article, &briefing, look), export::loaded_article(&article, &article.path, 1)] {
         let bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert!(!printed.contains(bad), "{printed:?}");
     }

@@ -6,13 +6,13 @@
 
 use super::args::{Brief, Color, Format, Input, Looks};
 use super::exit::{Exit, is_closed_pipe};
-use super::interrupt::interrupts;
+use super::interrupt::{interrupts, next};
 use super::{complain, progress};
 use crate::article::Article;
 use crate::export::{self, Look};
 use crate::load::{self, Event, LoadError};
 use crate::source::Source;
-use crossbeam_channel::{Receiver, Sender, bounded, select_biased};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::ops::ControlFlow;
@@ -136,20 +136,6 @@ fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Re
         complain(&format!("stopped; printed until then: {written}"));
     }
     Ok(exit)
-}
-
-/// What comes next; nothing at the end, or on Ctrl-C, which `exit` then tells.
-fn next<T>(from: &Receiver<T>, stop: &Receiver<()>, exit: &mut Exit) -> Option<T> {
-    select_biased! {
-        recv(stop) -> heard => {
-            if heard.is_ok() {
-                *exit = Exit::Interrupted;
-                return None;
-            }
-            from.recv().ok()
-        }
-        recv(from) -> next => next.ok(),
-    }
 }
 
 /// What stands before briefing number `n`, counted from 0.

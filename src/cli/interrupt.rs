@@ -1,6 +1,7 @@
 //! Ctrl-C: the first asks for a clean end, the second is obeyed at once.
 
-use crossbeam_channel::{Receiver, never};
+use super::exit::Exit;
+use crossbeam_channel::{Receiver, never, select_biased};
 
 /// Hears the first Ctrl-C; the system's own answer, to end at once, is back in force for the second.
 #[cfg(unix)]
@@ -28,4 +29,18 @@ pub(crate) fn interrupts() -> Receiver<()> {
 #[cfg(not(unix))]
 pub(crate) fn interrupts() -> Receiver<()> {
     never()
+}
+
+/// What comes next; nothing at the end, or on Ctrl-C, which `exit` then tells.
+pub(crate) fn next<T>(from: &Receiver<T>, stop: &Receiver<()>, exit: &mut Exit) -> Option<T> {
+    select_biased! {
+        recv(stop) -> heard => {
+            if heard.is_ok() {
+                *exit = Exit::Interrupted;
+                return None;
+            }
+            from.recv().ok()
+        }
+        recv(from) -> next => next.ok(),
+    }
 }

@@ -42,6 +42,9 @@ pub(super) struct Rule {
     /// Its subject must be able to speak.
     #[serde(default)]
     pub(super) able: bool,
+    /// Its subject must be a document: a poll shows, a man finds.
+    #[serde(default)]
+    pub(super) document: bool,
     /// Its clause without "that" must follow at once, subject and verb: it has other uses ("maintains a lead").
     #[serde(default)]
     pub(super) strict: bool,
@@ -95,6 +98,7 @@ struct File {
     asking: Words,
     idle: Words,
     citing: Words,
+    quantity: Words,
     before: Words,
     around: Words,
     hypothetical: Hypothetical,
@@ -123,6 +127,7 @@ pub(super) struct Lexicon {
     asking: HashSet<String>,
     idle: HashSet<String>,
     citing: HashSet<String>,
+    quantity: HashSet<String>,
     before: Vec<Vec<String>>,
     around: HashSet<String>,
     modals: HashSet<String>,
@@ -171,6 +176,7 @@ fn build(file: File) -> Lexicon {
     out.asking = inflected(file.asking);
     out.idle = inflected(file.idle);
     out.citing = file.citing.words.into_iter().collect();
+    out.quantity = file.quantity.words.into_iter().collect();
     out.before = file.before.words.iter().map(|w| w.split(' ').map(str::to_owned).collect()).collect();
     out.around = file.around.words.into_iter().collect();
     out.modals = file.hypothetical.modals;
@@ -222,6 +228,11 @@ impl Lexicon {
     /// "citing", "quoting".
     pub(super) fn is_citing(&self, lower: &str) -> bool {
         self.citing.contains(lower)
+    }
+
+    /// Words of number that stand for people: "most of the delegates".
+    pub(super) fn is_quantity(&self, lower: &str) -> bool {
+        self.quantity.contains(lower)
     }
 
     /// The nouns of "in her words".

@@ -1,7 +1,8 @@
 //! A quote in the making: tokens before they become spans, and how quotes that overlap are settled.
 
 use super::cues::Takes;
-use super::view::{Subject, View};
+use super::subject::Subject;
+use super::view::View;
 use crate::analyze::text::Tag;
 use crate::article::Span;
 use crate::briefing::{Attribution, Polarity, Quote, QuoteKind, Rule, Speaker, Via, Why};
@@ -57,6 +58,14 @@ pub(super) fn settle(view: &View<'_>, drafts: &mut Vec<Draft>) {
         let outer = (0..inner).rev().take(4).find(|&k| !gone.get(k).copied().unwrap_or(true) && drafts.get(k).is_some_and(|a| a.holds(cue.start)));
         let Some(outer) = outer else { continue };
         let Some(a) = drafts.get(outer).cloned() else { continue };
+        // "The minister said she believed that …": the same person, whose words are the outer ones.
+        let own = b.subject.as_ref().is_some_and(|s| s.tokens.len() == 1 && view.is(s.head, &["he", "she", "they", "we", "i"]));
+        if own && a.content.len() == 1 && b.start == a.first() && matches!(a.what, Takes::That | Takes::Bare) {
+            if let Some(g) = gone.get_mut(inner) {
+                *g = true;
+            }
+            continue;
+        }
         let whole =
             b.start == a.first() && a.content.len() == 1 && matches!(a.what, Takes::That | Takes::Bare) && b.subject.as_ref().is_some_and(|s| !s.shared);
         if matches!(b.what, Takes::Np | Takes::To) || (b.subject.as_ref().is_some_and(|s| s.shared) && !whole) {

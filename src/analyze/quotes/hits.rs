@@ -1,7 +1,8 @@
 //! Reporting verbs in the text: their group, their subject, whether they report at all.
 
 use super::cues::{LEXICON, Lexicon, Pattern, is_verbal};
-use super::view::{Subject, View};
+use super::subject::Subject;
+use super::view::View;
 use crate::analyze::lexicon::Form;
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::Polarity;
@@ -87,6 +88,10 @@ fn matches(view: &View<'_>, verb: usize, pattern: &Pattern) -> Option<usize> {
     let mut gaps = 0;
     for word in &pattern.rest {
         while !same(view.lower(at), word) {
+            if view.is_date(at) && gaps == 0 {
+                at += 1;
+                continue;
+            }
             gaps += 1;
             if gaps > 3 || !matches!(view.tag(at), Tag::Adj | Tag::Adv | Tag::Det | Tag::Pron) || view.level(at) != view.level(verb) {
                 return None;
@@ -126,7 +131,9 @@ fn asked_of(view: &View<'_>, group: usize) -> bool {
 }
 
 fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'static Pattern)]) -> Option<Stance> {
-    let be = (group..verb).any(|i| view.is(i, &["is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"]) || view.lower(i) == "'s");
+    let be = (group..verb).any(|i| {
+        view.is(i, &["is", "are", "was", "were", "be", "been", "being", "'re", "'m", "am"]) || (view.lower(i) == "'s" && view.is(verb + 1, &["to", "by", "."]))
+    });
     let have = (group..verb).any(|i| view.is(i, &["has", "have", "had", "'ve", "having"]));
     let to = (group..verb).any(|i| view.lower(i) == "to");
     let form = phrases.first().map(|p| p.1.form)?;
@@ -174,6 +181,7 @@ fn finite(view: &View<'_>, hit: &mut Hit, earlier: Option<&Hit>) {
             return;
         }
     }
+    let before = before.or_else(|| view.clause_subject(hit.group).filter(|_| hit.stance == Stance::Finite));
     hit.start = before.as_ref().filter(|s| !s.shared).map_or(hit.group, |s| s.edge);
     hit.subject = before;
 }
@@ -213,9 +221,20 @@ fn gerund(view: &View<'_>, hit: &mut Hit, before: Option<&Hit>) -> Option<()> {
     // "an aide saying that", "with critics warning that"
     let own = own.filter(|s| view.can_speak(s) && view.text.chunk_at(previous).is_some());
     let comma = view.lower(previous) == ",";
-    hit.subject = own.filter(|_| !comma).or_else(|| shared(view, hit.group, before));
+    hit.subject = own.filter(|_| !comma).or_else(|| shared(view, hit.group, before)).or_else(|| controlling(view, hit));
     hit.start = hit.group;
     Some(())
+}
+
+/// "After thanking the crowd, she left": the subject of the main clause behind the comma.
+fn controlling(view: &View<'_>, hit: &Hit) -> Option<Subject> {
+    let sentence = view.sentence(hit.verb);
+    if hit.group > sentence.start + 2 {
+        return None;
+    }
+    let commas = (hit.verb..sentence.end.min(hit.verb + 30)).filter(|&k| view.lower(k) == "," && view.level(k) == 0);
+    let main = commas.filter_map(|k| view.text.chunk_at(k + 1).filter(|c| c.tokens.start == k + 1)).find(|c| view.is_finite(c.tokens.end))?;
+    Some(Subject { tokens: main.tokens.clone(), head: main.head, edge: hit.group, relative: false, shared: true })
 }
 
 /// "would say", "if he says", "did he say": speech that the text does not report.
@@ -225,7 +244,10 @@ fn hypothetical(view: &View<'_>, hit: &Hit, group: Range<usize>) -> bool {
     let first = view.sentence(hit.verb).start;
     let opener = hit.start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| lexicon.is_hypothetical_opener(view.lower(b)) && view.tag(b) != Tag::Adp);
     let question = view.is_auxiliary(first) && !hit.inverted && first < hit.verb && !view.is(first, &["'s"]);
-    let asked = hit.start.checked_sub(1).is_some_and(|b| b >= first && view.is(b, &["did", "does", "do"]) && !hit.inverted);
+    let asked = hit
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| b >= first && !hit.inverted && (view.is(b, &["did", "does", "do"]) || lexicon.is_hypothetical_modal(view.lower(b))));
     // "The ministry will announce the time, she said": not yet speech, but what she said.
     let will = group.clone().any(|i| view.is(i, &["will", "'ll"]));
     let end = view.sentence(hit.verb).end;

@@ -1,10 +1,11 @@
 //! Marked words that no verb governs: a name before a colon or behind a dash, the same speaker going on, somebody unnamed, or no quote at all.
 
-use super::cues::Takes;
+use super::cues::{LEXICON, Takes};
 use super::draft::Draft;
 use super::hits::Hit;
 use super::marks::Marked;
-use super::view::{Subject, View};
+use super::subject::Subject;
+use super::view::View;
 use crate::analyze::text::{Case, Tag, Token};
 use crate::briefing::{ActorId, Polarity, Rule, Speaker};
 use std::ops::Range;
@@ -96,8 +97,10 @@ fn turns(view: &View<'_>, drafts: &mut Vec<Draft>) {
         let Some(colon) = (start + 1..(start + 6).min(sentence.tokens.end)).find(|&k| view.lower(k) == ":") else { continue };
         let name = (start..colon).all(|k| view.text.tokens.get(k).is_some_and(|t| t.capitalized() && view.level(k) == 0));
         let person = view.names.named_at(colon - 1).is_some_and(|n| n.kind == crate::briefing::EntityKind::Per);
+        // "Poll: the race is close", as the first words of a text.
+        let labeled = index == 0 && LEXICON.can_speak(view.lower(colon - 1)) && view.has_finite(colon..sentence.tokens.end);
         let shouted = (start..colon).all(|k| view.text.tokens.get(k).is_some_and(|t| t.case == Case::Upper && t.lower.len() > 1));
-        if !name || !(person || (shouted && view.tag(colon - 1) == Tag::Propn)) {
+        if !name || !(person || labeled || (shouted && view.tag(colon - 1) == Tag::Propn)) {
             continue;
         }
         let end = view.text.sentences.iter().skip(index).take_while(|s| s.block == block).last().map_or(colon, |s| s.tokens.end);
@@ -139,6 +142,9 @@ fn is_speech(view: &View<'_>, marked: &Marked) -> bool {
     let begins = view.text.tokens.get(inner.start).is_some_and(Token::capitalized);
     let first = view.sentence(marked.tokens.start).start == marked.tokens.start;
     let introduced = marked.tokens.start.checked_sub(1).is_some_and(|b| view.lower(b) == ":");
+    // "it added; and, later, '…'"
+    let resumed = words >= 6 && marked.tokens.start.checked_sub(1).is_some_and(|b| view.lower(b) == ",");
+    let introduced = introduced || resumed;
     let ends = last.ends_with(['.', '?', '!', '…']) || (last == "," && first) || !marked.closed;
     let capitals = inner.clone().filter(|&i| view.text.tokens.get(i).is_some_and(Token::capitalized)).count();
     words >= 4 && begins && (first || introduced) && (ends || introduced) && view.has_finite(inner) && capitals * 2 < words + 1

@@ -1,11 +1,13 @@
 //! Quotes that a phrase or a noun reports: "according to", "in her words", "his claim that", "the ministry's call for".
 
-use super::clause::{self, Opening, Tags};
+use super::clause::{self, Tags};
 use super::cues::{LEXICON, Rule, Takes};
 use super::draft::Draft;
 use super::hits::Hit;
+use super::opening::Opening;
+use super::subject::Subject;
 use super::tagged;
-use super::view::{Subject, View};
+use super::view::View;
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing;
 use std::ops::Range;
@@ -59,7 +61,7 @@ fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) 
         content.extend(rest(view, start, tags));
     } else if let Some(before) = tagged::before(view, phrase.start, None) {
         let whole = view.has_finite(before.content.first().cloned().unwrap_or(0..0));
-        let resumed = tagged::resumed(view, &before, after, tags, |_| true);
+        let resumed = tagged::resumed(view, &before, after, false, tags, |_| true);
         content.extend(before.content);
         content.extend(if whole && !before.marked { Vec::new() } else { resumed });
     } else {
@@ -76,6 +78,11 @@ fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) 
 
 /// Where the main clause begins behind a speaker at the head of a sentence; an appositive between commas is passed over.
 fn past_appositive(view: &View<'_>, after: usize, end: usize) -> usize {
+    // "in the words of the prosecutor, Ada Lund, QC, '…'"
+    let marked = (after..end.min(after + 14)).find(|&k| view.level(k) != 0).filter(|&k| !view.has_finite(after..k) && view.is(k - 1, &[",", ":"]));
+    if let Some(start) = marked {
+        return start;
+    }
     let Some(comma) = (after..end.min(after + 30)).find(|&k| view.lower(k) == ",") else { return after };
     if comma > after && view.has_finite(after..comma) && !view.is(after, &["who", "which", "that"]) {
         return after;

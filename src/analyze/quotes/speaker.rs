@@ -1,7 +1,8 @@
 //! Who spoke: the noun phrase resolved to a party, and how the text gives it.
 
 use super::cues::LEXICON;
-use super::view::{Subject, View};
+use super::subject::Subject;
+use super::view::View;
 use crate::analyze::text::Tag;
 use crate::article::Span;
 use crate::briefing::{ActorKind, Attribution, EntityKind, Form, Speaker, Via};
@@ -65,7 +66,7 @@ impl View<'_> {
         if self.tag(subject.head) == Tag::Pron || self.is(subject.head, &["he", "she", "they", "we", "i", "you", "who"]) {
             return !matches!(
                 head,
-                "it" | "this" | "that" | "these" | "those" | "which" | "what" | "there" | "something" | "nothing" | "anything" | "everything"
+                "you" | "it" | "this" | "that" | "these" | "those" | "which" | "what" | "there" | "something" | "nothing" | "anything" | "everything"
             );
         }
         if self.tag(subject.head) == Tag::Num {

@@ -1,7 +1,8 @@
 //! Tags: attribution behind what was said, or in the middle of it.
 
-use super::clause::{self, Opening, Tags};
+use super::clause::{self, Tags};
 use super::cues::Takes;
+use super::opening::Opening;
 use super::view::View;
 use crate::analyze::text::{Tag, VerbForm};
 use std::ops::Range;
@@ -43,10 +44,12 @@ pub(super) fn before(view: &View<'_>, start: usize, earlier: Option<usize>) -> O
 fn marked_before(view: &View<'_>, last: usize, mark: usize, earlier: Option<usize>, start: usize) -> Option<Before> {
     let marked = view.marked.get(mark)?;
     let comma = last + 1 < start;
-    if !comma && !marked.finished(view.text) {
+    let first = view.sentence(marked.tokens.start).start;
+    // A whole sentence in marks is said even where its comma was forgotten.
+    let whole = marked.tokens.start == first && marked.tokens.len() > 8 && view.has_finite(marked.tokens.clone());
+    if !comma && !whole && !marked.finished(view.text) {
         return None;
     }
-    let first = view.sentence(marked.tokens.start).start;
     let governed = earlier.is_some_and(|e| e >= first && e < marked.tokens.start);
     let lead = first < marked.tokens.start && !governed && view.block(first) == view.block(marked.tokens.start);
     let lower = view.text.tokens.get(marked.tokens.start + marked.width).is_some_and(|t| !t.capitalized());
@@ -81,7 +84,7 @@ pub(super) fn chain_forward(view: &View<'_>, mark: usize) -> Vec<Range<usize>> {
 
 /// What goes on behind a tag: marked words right behind it, or the rest of an interrupted clause. `after` is one past the tag's verb or subject;
 /// `claimed` says whether marked words have a tag of their own behind them.
-pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, tags: &Tags, claimed: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, plain: bool, tags: &Tags, claimed: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let sentence = view.sentence(after.saturating_sub(1));
     let mut k = after;
     let mut parenthesis = false;
@@ -99,7 +102,7 @@ pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, tags: &Tag
                 break;
             }
             if !before.marked && !parenthesis {
-                return resumed_clause(view, before, k, tags);
+                return resumed_clause(view, before, k, plain && k == after, tags);
             }
             parenthesis = true;
         }
@@ -116,11 +119,14 @@ pub(super) fn resumed(view: &View<'_>, before: &Before, after: usize, tags: &Tag
 }
 
 /// The rest of a clause that ", he said," interrupts at the comma `comma`.
-fn resumed_clause(view: &View<'_>, before: &Before, comma: usize, tags: &Tags) -> Vec<Range<usize>> {
+fn resumed_clause(view: &View<'_>, before: &Before, comma: usize, plain: bool, tags: &Tags) -> Vec<Range<usize>> {
     let start = comma + 1;
+    // "…, he said, because …": behind a verb with its comma, what follows belongs to the speaker, unless an apposition or a clause of its own does.
+    let plain = plain && !view.is(start, &["a", "an", "and", "but", "before", "after", "while", "as", "when", "in", "on", "during", "though", "although"]);
     let begun = before.content.first().cloned().unwrap_or(0..0);
     let dependent = view.is(begun.start, &["while", "though", "although", "as", "after", "when", "since", "because", "if", "before", "once"]);
-    let goes_on = dependent && !begun.clone().any(|k| view.lower(k) == ",")
+    let goes_on = plain
+        || dependent && !begun.clone().any(|k| view.lower(k) == ",")
         || !view.has_finite(begun)
         || view.is_finite(start)
         || (view.tag(start) == Tag::Adv && view.is_finite(start + 1));

@@ -1,11 +1,13 @@
 //! Quotes that a reporting verb governs.
 
-use super::clause::{self, Opening, Tags};
+use super::clause::{self, Tags};
 use super::cues::{LEXICON, Rule, Takes};
 use super::draft::Draft;
 use super::hits::{Hit, Stance};
+use super::opening::{self, Opening};
+use super::subject::Subject;
 use super::tagged::{self, Before};
-use super::view::{Subject, View};
+use super::view::View;
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::{self, EntityKind, Polarity};
 use std::ops::Range;
@@ -13,8 +15,8 @@ use std::ops::Range;
 /// The quotes of every reporting verb.
 pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags) -> Vec<Draft> {
     let mut out = Vec::new();
-    for (index, hit) in hits.iter().enumerate() {
-        let earlier = index.checked_sub(1).and_then(|k| hits.get(k)).map(|h| h.verb);
+    for hit in hits {
+        let earlier = out.last().and_then(|d: &Draft| d.cue.as_ref()).map(|c| c.start);
         let claimed = |mark: usize| has_own_tag(view, hits, mark);
         let found = hit.phrases.iter().find_map(|(end, pattern)| {
             let rules: Vec<&Rule> = pattern.rules.iter().filter_map(|r| LEXICON.rule(*r)).collect();
@@ -37,7 +39,7 @@ fn has_own_tag(view: &View<'_>, hits: &[Hit], mark: usize) -> bool {
 }
 
 fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, earlier: Option<usize>, claimed: &impl Fn(usize) -> bool) -> Option<Draft> {
-    let opening = if hit.inverted { None } else { clause::opening(view, end, rules) };
+    let opening = if hit.inverted { None } else { opening::find(view, end, rules) };
     let tag = rules.iter().any(|r| r.takes(Takes::Tag));
     let before = if tag && hit.stance != Stance::Infinitive { tagged::before(view, hit.start, earlier) } else { None };
     if let Some(draft) = comment(view, hit, end, tags, opening.is_some() || !tag) {
@@ -49,7 +51,7 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
     }
     if let Some(before) = before.filter(|b| (b.marked || plain) && is_tag(view, hit, b, opening.as_ref(), end)) {
         let after = if hit.inverted { hit.after } else { end };
-        let rest = tagged::resumed(view, &before, after, tags, claimed);
+        let rest = tagged::resumed(view, &before, after, !hit.inverted, tags, claimed);
         let complete = before.marked || view.has_finite(before.content.first().cloned().unwrap_or(0..0)) || !rest.is_empty();
         let may = hit.subject.as_ref().is_some_and(|s| fits(view, hit, s, rules)) && !hit.negated && complete;
         let why = if rest.is_empty() { briefing::Rule::QuoteTag } else { briefing::Rule::QuoteSplit };
@@ -57,7 +59,7 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
         let what = if before.marked { Takes::Marks } else { Takes::Tag };
         return may.then(|| Draft { rule: why, ..draft(content, hit, end, what, rules) });
     }
-    let opening = opening?;
+    let Some(opening) = opening else { return relative(view, hit, end, rules, tags) };
     if !reports(view, hit, &opening, rules) {
         return None;
     }
@@ -69,6 +71,23 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
     passive(view, hit, &opening, &mut made);
     made.via.extend(opening.listener.and_then(|l| outlet(view, l)));
     Some(made)
+}
+
+/// "a plan which officials said will fail", "a probe the agency said was over": the cue stands inside a relative clause; what it is about stands before.
+fn relative(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags) -> Option<Draft> {
+    let subject = hit.subject.as_ref().filter(|s| !s.shared && !s.relative && view.can_speak(s))?;
+    let core = rules.iter().any(|r| r.takes(Takes::Bare) && !r.able && !r.strict);
+    let before = subject.edge.checked_sub(1).filter(|b| *b > view.floor(hit.verb))?;
+    if !core || hit.negated || hit.stance != Stance::Finite || !view.is_finite(end) {
+        return None;
+    }
+    let pronoun = view.is(before, &["which", "who", "that"]);
+    let contact = view.text.chunk_at(before).is_some_and(|c| c.tokens.end == subject.edge);
+    let noun = if pronoun && view.lower(before - 1) == "," { before - 1 } else { before + usize::from(!pronoun) };
+    let (tokens, _) = (pronoun || contact).then(|| view.phrase_before(noun, view.floor(hit.verb), true)).flatten()?;
+    let open = Opening { start: end, what: Takes::Bare, listener: None };
+    let stop = clause::end(view, Some(hit), &open, tags);
+    Some(draft(vec![tokens, end..stop], hit, end, Takes::Tag, rules))
 }
 
 /// "Said Lund, who grew up there, '…'": the verb in front, its subject behind it, then marked words.
@@ -126,8 +145,12 @@ fn is_tag(view: &View<'_>, hit: &Hit, before: &Before, opening: Option<&Opening>
     }
     match opening.map(|o| o.what) {
         // "Though it rained, the club maintains a lead": a verb with an object of its own is no tag.
-        None => before.marked || hit.inverted || clause::ends_tag(view, end, hit),
-        Some(Takes::That | Takes::Whether | Takes::Bare) => false,
+        None => before.marked || hit.inverted || opening::ends_tag(view, end, hit),
+        // "'…', he wrote on Friday after the vote began": what stands far behind is no content where a whole sentence stands before.
+        Some(Takes::That | Takes::Whether | Takes::Bare) => {
+            let distant = opening.is_some_and(|o| o.start > end + 2 && o.what == Takes::Bare);
+            distant && before.marked && view.has_finite(before.content.first().cloned().unwrap_or(0..0))
+        }
         // "'…', she said, '…'" is a tag; "On Monday, she said: '…'" opens.
         Some(_) => before.marked && view.has_finite(before.content.first().cloned().unwrap_or(0..0)),
     }
@@ -138,7 +161,8 @@ fn fits(view: &View<'_>, hit: &Hit, subject: &Subject, rules: &[&Rule]) -> bool 
     let strict = rules.iter().all(|r| r.able);
     let odd = view.is(subject.head, &["this", "that", "which", "what", "there", "these"]) || (view.lower(subject.head) == "it" && strict);
     let which = subject.relative && hit.group.checked_sub(1).is_some_and(|b| view.is(b, &["that", "which"]));
-    !odd && (!(strict || which) || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
+    let written = rules.iter().any(|r| !r.document) || LEXICON.is_document(view.lower(subject.head));
+    !odd && written && (!(strict || which) || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
 }
 
 /// Whether this verb with this complement reports speech.
@@ -156,7 +180,11 @@ fn reports(view: &View<'_>, hit: &Hit, opening: &Opening, rules: &[&Rule]) -> bo
         Stance::Passive => return matches!(what, Takes::That | Takes::Whether | Takes::To) && !is_unspoken(view, hit, what),
         Stance::Infinitive => {
             let verb = hit.group.checked_sub(1).map_or("", |b| view.lower(b));
-            if !matches!(what, Takes::That | Takes::Whether | Takes::Marks | Takes::Bare) || is_declining(verb) || (what == Takes::Bare && verb != "on") {
+            let goes_on = matches!(verb, "on" | "continued" | "continues" | "proceeded" | "hastened");
+            if !(goes_on || matches!(what, Takes::That | Takes::Whether | Takes::Marks | Takes::Bare))
+                || is_declining(verb)
+                || (what == Takes::Bare && verb != "on")
+            {
                 return false;
             }
         }
@@ -251,6 +279,9 @@ fn cite(view: &View<'_>, hit: &Hit, draft: &mut Draft) {
     let to = (hit.after + 12).max(draft.last() + 3).min(sentence.end);
     let citing = (from..to).find(|&k| LEXICON.is_citing(view.lower(k)) && view.level(k) == 0 && view.form(k) != Some(VerbForm::Finite));
     let Some(cited) = citing.and_then(|k| view.subject_after(k + 1)).filter(|s| view.can_speak(s)) else { return };
+    if citing == Some(hit.verb) || view.is(cited.tokens.start, &["his", "her", "its", "their"]) {
+        return;
+    }
     if let Some(subject) = draft.subject.replace(cited) {
         draft.via.extend(view.via(subject.tokens, subject.head));
     }

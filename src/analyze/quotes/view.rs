@@ -17,21 +17,6 @@ pub(super) struct View<'a> {
     level: Vec<u32>,
 }
 
-/// The subject of a reporting verb.
-#[derive(Clone, Debug)]
-pub(super) struct Subject {
-    /// The noun phrase: title, name, prepositional phrases; no relative clause, no appositive.
-    pub(super) tokens: Range<usize>,
-    /// The index of its head.
-    pub(super) head: usize,
-    /// Where what belongs to it starts; the same as `tokens.start` unless it was carried from elsewhere.
-    pub(super) edge: usize,
-    /// Whether a relative pronoun stands for it ("the mayor, who said").
-    pub(super) relative: bool,
-    /// Whether it was carried over from another verb of the sentence.
-    pub(super) shared: bool,
-}
-
 const ATTACHING: [&str; 19] =
     ["of", "for", "from", "in", "at", "on", "with", "to", "by", "near", "within", "against", "between", "behind", "under", "like", "among", "inside", "across"];
 
@@ -83,7 +68,9 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn is_auxiliary(&self, i: usize) -> bool {
-        self.tag(i) == Tag::Aux || self.is(i, &["'ve", "'d", "'ll", "'re", "'m"])
+        // "did tell": taggers take the auxiliary for a verb.
+        let does = self.is(i, &["did", "does", "do"]) && (self.form(i + 1) == Some(VerbForm::Base) || self.is(i + 1, &["not", "n't"]));
+        self.tag(i) == Tag::Aux || does || self.is(i, &["'ve", "'d", "'ll", "'re", "'m"])
     }
 
     /// Whether token `i` is a finite verb or an auxiliary that begins one.
@@ -151,6 +138,10 @@ impl<'a> View<'a> {
             let modified = self.is(link, &["to", "with", "by", "in"]) && self.follows_noun(link - 1, floor);
             let link = if modified { link - 1 } else { link };
             let Some(outer) = self.text.chunk_at(link - 1).filter(|c| c.tokens.end == link && c.tokens.start >= floor) else {
+                if let Some(outer) = self.counted_before(link, floor) {
+                    (start, head) = outer;
+                    continue;
+                }
                 if let Some(s) = self.past_nickname(link, floor) {
                     start = s;
                     continue;
@@ -181,6 +172,12 @@ impl<'a> View<'a> {
             }
         }
         Some((start..end, head))
+    }
+
+    /// "most of the delegates", "many in the crowd": a word of number before the preposition `link`, with where it starts.
+    fn counted_before(&self, link: usize, floor: usize) -> Option<(usize, usize)> {
+        let number = link.checked_sub(1).filter(|k| *k >= floor && self.is(link, &["of", "in"]) && LEXICON.is_quantity(self.lower(*k)))?;
+        Some((self.text.chunk_at(number).map_or(number, |c| c.tokens.start.max(floor)), number))
     }
 
     /// A phrase whose head is tagged as an adjective or a determiner: "an official", "both".
@@ -226,47 +223,6 @@ impl<'a> View<'a> {
         (words <= 3 && name).then_some(chunk.tokens.start)
     }
 
-    /// The subject before the verb group that starts at `group`.
-    pub(super) fn subject_before(&self, group: usize, shared_too: bool) -> Option<Subject> {
-        let floor = self.floor(group);
-        let mut end = group;
-        let mut relative = false;
-        for _ in 0..8 {
-            let last = end.checked_sub(1).filter(|k| *k >= floor)?;
-            if self.level(last) != self.level(group) {
-                return None;
-            }
-            if self.is(last, &["who", "which", "that"]) && self.tag(last) != Tag::Det {
-                relative = true;
-                end = last;
-                if end > floor && self.lower(end - 1) == "," {
-                    end -= 1;
-                }
-                continue;
-            }
-            match self.tag(last) {
-                Tag::Punct if matches!(self.lower(last), "," | "—" | "–" | "--" | "-") => return self.before_parenthesis(last, floor, relative),
-                Tag::Cconj => return if shared_too { self.carried(last) } else { None },
-                Tag::Adv | Tag::Part => end = last,
-                _ if self.lower(last) == "at" && self.is(last + 1, &["once", "last", "first"]) => end = last,
-                _ if self.date_before(end, floor).is_some() => end = self.date_before(end, floor)?,
-                _ => {
-                    let found = self.phrase_before(end, floor, relative);
-                    // "An official who spoke to discuss strategy said": the object of another verb is no subject where a relative clause stands.
-                    let object = found.as_ref().is_some_and(|(t, _)| t.start > floor && self.tag(t.start - 1) == Tag::Verb);
-                    if let Some(outer) = self.before_defining_clause(end, floor).filter(|_| object && !relative) {
-                        return Some(outer);
-                    }
-                    return match found {
-                        Some((tokens, head)) => Some(Subject { edge: tokens.start, tokens, head, relative, shared: false }),
-                        None => self.before_defining_clause(end, floor),
-                    };
-                }
-            }
-        }
-        None
-    }
-
     /// The first token that belongs to the clause around `i`: of the sentence, or behind the marked stretch before it.
     pub(super) fn floor(&self, i: usize) -> usize {
         let sentence = self.sentence(i);
@@ -275,85 +231,5 @@ impl<'a> View<'a> {
             return self.marked.get(level as usize - 1).map_or(sentence.start, |m| sentence.start.max(m.tokens.start + m.width));
         }
         sentence.start
-    }
-
-    /// "Okello, the prime minister, said": the phrase before the parenthesis that the comma at `close` ends.
-    fn before_parenthesis(&self, close: usize, floor: usize, relative: bool) -> Option<Subject> {
-        let mark = self.lower(close).to_owned();
-        for open in (floor..close).rev().take(40) {
-            if self.lower(open) != mark || self.level(open) != self.level(close) || open + 1 == close {
-                continue;
-            }
-            let Some((tokens, head)) = self.phrase_before(open, floor, relative) else { continue };
-            if !relative && !self.opens_clause(tokens.start, floor) && self.tag(tokens.start - 1) != Tag::Verb {
-                continue;
-            }
-            if self.is_date(head) || self.tag(head) == Tag::Num || (mark == "," && self.is(open + 1, &["and", "but", "or"])) {
-                continue;
-            }
-            let edge = tokens.start;
-            let (tokens, head) = self.bearer(&tokens, head, open + 1..close, floor).unwrap_or((tokens, head));
-            return Some(Subject { edge: edge.min(tokens.start), tokens, head, relative, shared: false });
-        }
-        None
-    }
-
-    /// "Officials who asked not to be named said": the phrase before a relative clause without commas.
-    fn before_defining_clause(&self, end: usize, floor: usize) -> Option<Subject> {
-        let pronoun = (floor..end).rev().take(25).find(|&k| self.is(k, &["who", "that", "which"]) && self.tag(k) != Tag::Det)?;
-        if self.level(pronoun) != self.level(end) || self.lower(pronoun.saturating_sub(1)) == "," {
-            return None;
-        }
-        let (tokens, head) = self.phrase_before(pronoun, floor, true)?;
-        Some(Subject { edge: tokens.start, tokens, head, relative: false, shared: false })
-    }
-
-    /// The subject of the nearest finite verb before `i`, for verbs that share it: "arrived in Moscow and said".
-    pub(super) fn carried(&self, i: usize) -> Option<Subject> {
-        let floor = self.floor(i);
-        for k in (floor..i).rev().take(60) {
-            if self.level(k) != self.level(i) || !self.is_finite(k) {
-                continue;
-            }
-            let group = self.group_start(k);
-            if let Some(found) = self.subject_before(group, false).filter(|s| !s.relative) {
-                return Some(Subject { edge: i, shared: true, ..found });
-            }
-        }
-        None
-    }
-
-    /// The subject right behind an inverted verb: "said Okello". Not before something that makes it a clause of its own.
-    pub(super) fn subject_after(&self, from: usize) -> Option<Subject> {
-        let chunk = self.text.chunk_at(from).filter(|c| c.tokens.start == from)?;
-        let cut = |start: usize, end: usize| (start..end).find(|&k| k > start && self.is_date(k)).unwrap_or(end);
-        let head = chunk.head;
-        let mut end = cut(chunk.tokens.start, chunk.tokens.end);
-        if end < chunk.tokens.end {
-            return Some(Subject { tokens: from..end, head: end - 1, edge: from, relative: false, shared: false });
-        }
-        while self.level(end) == self.level(from) {
-            if let Some(marked) = self.mark_at(end).and_then(|m| self.marked.get(m)) {
-                let _ = marked;
-                break;
-            }
-            let next = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1);
-            let Some(next) = next else { break };
-            let common = self.tag(head) == Tag::Noun;
-            let attaches = self.lower(end) == "of" || (common && self.is(end, &["for", "from", "at", "with", "in"]) && !self.is_date(next.head));
-            let joins = self.lower(end) == "and" && !self.is_finite(next.tokens.end) && self.tag(next.tokens.end) != Tag::Adv;
-            if !attaches && !joins {
-                break;
-            }
-            end = cut(next.tokens.start, next.tokens.end);
-        }
-        if self.is_finite(end) || self.is_date(head) {
-            return None;
-        }
-        // "said the ministry's spokesman, Per Lund."
-        let named = self.names.named_at(end + 1).filter(|n| self.lower(end) == "," && n.kind == EntityKind::Per && n.tokens.start == end + 1);
-        let bearer = named.filter(|n| self.tag(head) == Tag::Noun && LEXICON.is_people(self.lower(head)) && self.is(n.tokens.end, &[",", "."]));
-        let (tokens, head) = bearer.map_or((from..end, head), |n| (n.tokens.clone(), n.tokens.end - 1));
-        Some(Subject { tokens, head, edge: from, relative: false, shared: false })
     }
 }

@@ -6,7 +6,6 @@ use super::opening::{self, Opening};
 use super::view::View;
 use crate::analyze::text::{Tag, VerbForm};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// The ends that clauses share: where the tags of other reporting verbs begin.
 pub(super) struct Tags(BTreeSet<usize>);
@@ -121,7 +120,7 @@ fn stops(view: &View<'_>, k: usize, open: &Opening, tags: &Tags, relative: bool,
 }
 
 /// Whether a main clause begins at `k`.
-fn resumes(view: &View<'_>, k: usize) -> bool {
+pub(super) fn resumes(view: &View<'_>, k: usize) -> bool {
     view.text.chunk_at(k).is_some_and(|c| c.tokens.start == k && (c.tokens.end..c.tokens.end + 12).any(|i| view.is_finite(i) || view.lower(i) == ","))
 }
 

@@ -78,10 +78,23 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
 fn announced(view: &View<'_>, hits: &[Hit], marked: &Marked) -> Option<Draft> {
     let colon = marked.tokens.start.checked_sub(1).filter(|b| view.lower(*b) == ":" && view.block(*b).map(|k| k + 1) == Some(marked.block))?;
     let sentence = view.sentence(colon);
-    let last = hits.get(..hits.partition_point(|h| h.verb < colon)).and_then(<[Hit]>::last).filter(|h| sentence.contains(&h.verb))?;
+    let last = hits.get(..hits.partition_point(|h| h.verb < colon)).and_then(<[Hit]>::last).filter(|h| sentence.contains(&h.verb));
+    let Some(last) = last else { return introduced(view, marked, sentence.start, colon) };
     let subject = last.subject.clone().filter(|s| view.can_speak(s))?;
     let content = super::tagged::chain_forward(view, view.mark_at(marked.tokens.start)?);
     Some(Draft::new(content, last.cue..last.verb + 1, Some(subject), Takes::Marks, Rule::QuoteAnnounced))
+}
+
+/// "And from Marta Lund:" over a paragraph of marked words.
+fn introduced(view: &View<'_>, marked: &Marked, start: usize, colon: usize) -> Option<Draft> {
+    let named = view.names.named_at(colon.checked_sub(1)?).filter(|n| n.tokens.start >= start && n.kind != crate::briefing::EntityKind::Loc)?;
+    let from = named.tokens.start == start || view.is(named.tokens.start - 1, &["from", "by"]);
+    if !from || view.has_finite(start..colon) {
+        return None;
+    }
+    let subject = Subject { edge: named.tokens.start, tokens: named.tokens.clone(), head: colon - 1, relative: false, shared: false };
+    let content = super::tagged::chain_forward(view, view.mark_at(marked.tokens.start)?);
+    Some(Draft::new(content, colon..colon + 1, Some(subject), Takes::Marks, Rule::QuoteSigned))
 }
 
 /// Turns of a transcript: a paragraph that begins with a name and a colon.

@@ -1,5 +1,6 @@
 //! Where the content of a reporting verb begins, behind its listener, dates and other insertions.
 
+use super::clause::resumes;
 use super::cues::{LEXICON, Rule, Takes};
 use super::hits::Hit;
 use super::view::View;

@@ -78,7 +78,7 @@ fn relative(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags
     let subject = hit.subject.as_ref().filter(|s| !s.shared && !s.relative && view.can_speak(s))?;
     let core = rules.iter().any(|r| r.takes(Takes::Bare) && !r.able && !r.strict);
     let before = subject.edge.checked_sub(1).filter(|b| *b > view.floor(hit.verb))?;
-    if !core || hit.negated || hit.stance != Stance::Finite || !view.is_finite(end) {
+    if !core || hit.negated || hit.stance != Stance::Finite || !view.is_finite(end) || !LEXICON.verbs(view.lower(end)).is_empty() {
         return None;
     }
     let pronoun = view.is(before, &["which", "who", "that"]);

@@ -5,7 +5,6 @@ use super::marks::{self, Marked};
 use crate::analyze::lexicon;
 use crate::analyze::names::Names;
 use crate::analyze::text::{Tag, Text, Token, VerbForm};
-use crate::briefing::EntityKind;
 use std::ops::Range;
 
 /// A text with its marked stretches.

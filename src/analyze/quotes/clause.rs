@@ -131,7 +131,7 @@ fn starts_over(view: &View<'_>, k: usize) -> bool {
 }
 
 /// Whether a clause with a subject of its own begins at `k`, prepositional phrases in between: ", and the league of ports meets on Monday".
-fn starts_anew(view: &View<'_>, k: usize) -> bool {
+pub(super) fn starts_anew(view: &View<'_>, k: usize) -> bool {
     let Some(chunk) = view.text.chunk_at(k).filter(|c| c.tokens.start == k) else { return false };
     let end = opening::past_prepositions(view, chunk.tokens.end).map_or(chunk.tokens.end, |p| p.0);
     view.is_finite(end)

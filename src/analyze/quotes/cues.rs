@@ -42,9 +42,9 @@ pub(super) struct Rule {
     /// Its subject must be able to speak.
     #[serde(default)]
     pub(super) able: bool,
-    /// Its subject must be a document: a poll shows, a man finds.
+    /// Whether its subject must be a document (a poll shows, a man finds) or must not be (a party supports a plan, a finding a theory).
     #[serde(default)]
-    pub(super) document: bool,
+    pub(super) document: Option<bool>,
     /// Its clause without "that" must follow at once, subject and verb: it has other uses ("maintains a lead").
     #[serde(default)]
     pub(super) strict: bool,

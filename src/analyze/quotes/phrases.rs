@@ -68,7 +68,8 @@ fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) 
         content.push(sentence.start..phrase.start);
     }
     let content: Vec<Range<usize>> = content.into_iter().filter(|r| r.start < r.end).collect();
-    if content.is_empty() || !content.iter().any(|r| r.len() > 1) {
+    // "Magnitude 6.3, according to the institute": no statement.
+    if !content.iter().any(|r| r.len() > 4 || view.has_finite(r.clone())) {
         return None;
     }
     let cue = phrase.start..phrase.end.min(subject.tokens.start.max(phrase.start + 1));

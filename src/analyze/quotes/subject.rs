@@ -50,7 +50,7 @@ impl View<'_> {
                     let found = self.phrase_before(end, floor, relative);
                     // "An official who spoke to discuss strategy said": the object of another verb is no subject where a relative clause stands.
                     let object = found.as_ref().is_some_and(|(t, _)| t.start > floor && self.tag(t.start - 1) == Tag::Verb);
-                    if let Some(outer) = self.before_defining_clause(end, floor).filter(|_| object && !relative) {
+                    if let Some(outer) = self.before_defining_clause(end, floor).or_else(|| self.clause_subject(group)).filter(|_| object && !relative) {
                         return Some(outer);
                     }
                     return match found {

@@ -34,7 +34,7 @@ pub(super) fn before(view: &View<'_>, start: usize, earlier: Option<usize>) -> O
     }
     let first = view.floor(last);
     let from = match earlier.filter(|e| *e >= first && *e < last) {
-        Some(e) => (e..last).rev().find(|&k| view.is(k, &["and", "but", ";"]) && view.has_finite(k..last) && view.level(k) == 0).map(|k| k + 1)?,
+        Some(e) => (e..last).rev().find(|&k| view.is(k, &["and", "but", ";"]) && clause::starts_anew(view, k + 1) && view.level(k) == 0).map(|k| k + 1)?,
         None => first,
     };
     (from < last && view.sentence(last) == view.sentence(start)).then(|| Before { content: std::iter::once(from..last).collect(), marked: false })

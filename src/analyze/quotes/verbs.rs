@@ -161,7 +161,8 @@ fn fits(view: &View<'_>, hit: &Hit, subject: &Subject, rules: &[&Rule]) -> bool 
     let strict = rules.iter().all(|r| r.able);
     let odd = view.is(subject.head, &["this", "that", "which", "what", "there", "these"]) || (view.lower(subject.head) == "it" && strict);
     let which = subject.relative && hit.group.checked_sub(1).is_some_and(|b| view.is(b, &["that", "which"]));
-    let written = rules.iter().any(|r| !r.document) || LEXICON.is_document(view.lower(subject.head));
+    let document = LEXICON.is_document(view.lower(subject.head));
+    let written = rules.iter().any(|r| r.document.is_none_or(|d| d == document));
     !odd && written && (!(strict || which) || view.can_speak(subject)) && (hit.stance != Stance::Passive || hit.cue != hit.verb)
 }
 
@@ -177,6 +178,8 @@ fn reports(view: &View<'_>, hit: &Hit, opening: &Opening, rules: &[&Rule]) -> bo
         return false;
     }
     match hit.stance {
+        // "two people protesting the vote": behind its noun without a comma it says who they are.
+        Stance::Gerund if (what == Takes::Np || (what == Takes::Bare && own.iter().all(|r| r.strict))) && modifies(view, hit) => return false,
         Stance::Passive => return matches!(what, Takes::That | Takes::Whether | Takes::To) && !is_unspoken(view, hit, what),
         Stance::Infinitive => {
             let verb = hit.group.checked_sub(1).map_or("", |b| view.lower(b));
@@ -194,6 +197,12 @@ fn reports(view: &View<'_>, hit: &Hit, opening: &Opening, rules: &[&Rule]) -> bo
     let Some(subject) = hit.subject.as_ref() else { return false };
     let able = fits(view, hit, subject, rules);
     able && (what != Takes::Np || view.can_speak(subject))
+}
+
+/// Whether a gerund modifies the noun right before it; behind "with" it reports ("with critics calling for his arrest").
+fn modifies(view: &View<'_>, hit: &Hit) -> bool {
+    let Some(chunk) = hit.group.checked_sub(1).and_then(|b| view.text.chunk_at(b)) else { return false };
+    chunk.tokens.start.checked_sub(1).is_none_or(|b| view.lower(b) != "with")
 }
 
 fn is_declining(word: &str) -> bool {

@@ -162,7 +162,55 @@ fn nothing_hostile_comes_out() {
 
 #[test]
 fn a_file_without_a_feed_is_named() {
-    for bytes in [&b"<p>no feed</p>"[..], b"", b"plain words", b"{}", b"<opml><body/></opml>"] {
+    for bytes in [&b"<p>no feed</p>"[..], b"", b"plain words", b"{}"] {
         assert!(matches!(read(bytes), Err(LoadError::NoFeed { .. })), "{}", String::from_utf8_lossy(bytes));
     }
+}
+
+#[test]
+fn lists_of_feeds_are_merged_and_nothing_in_them_is_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    put("a.opml", r#"<opml version="2.0"><body><outline text="Ports"><outline text="Harbor" xmlUrl="https://harbor.example/f"/></outline></body></opml>"#);
+    put("b.opml", r#"<opml><body><outline text="Again" xmlUrl="https://harbor.example/f"/><outline text="x" xmlUrl="exec:touch x"/></body></opml>"#);
+    put(
+        "c.html",
+        "<html><head><link rel=alternate type='application/rss+xml' href='https://page.example/f'><title>T</title></head><body><p>Words of it.</p></body></html>",
+    );
+    let ran =
+        assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline")).current_dir(folder.path()).args(["opml", "a.opml", "b.opml", "c.html"]).output().unwrap();
+    let (out, err) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
+    assert_eq!(ran.status.code(), Some(1), "{err}");
+    assert!(err.contains("b.opml: 1 of the feeds in it"), "{err}");
+    assert_eq!((out.matches("https://harbor.example/f").count(), out.matches("xmlUrl=\"https://page.example/f\"").count(), out.contains("exec:")), (1, 1, false), "{out}");
+    assert!(out.contains("<outline text=\"Ports\">"), "{out}");
+}
+
+#[test]
+fn load_prints_a_feed_as_one_object_or_as_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("wire.rss"), rss(&format!("{ITEM}<item><title>A &lt;i>second&lt;/i> one</title></item>"))).unwrap();
+    std::fs::write(folder.path().join("empty.rss"), rss("")).unwrap();
+    let load = |format: &str| {
+        let ran = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .current_dir(folder.path())
+            .args(["load", "--format", format, "wire.rss", "empty.rss"])
+            .output();
+        let ran = ran.unwrap();
+        assert_eq!(ran.status.code(), Some(0));
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let objects: Vec<serde_json::Value> = load("jsonl").lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(objects.iter().map(|o| o["entries"].as_array().unwrap().len()).collect::<Vec<_>>(), [2, 0]);
+    let (about, first, second) = (&objects[0]["feed"], &objects[0]["entries"][0], &objects[0]["entries"][1]);
+    assert_eq!(
+        (&about["title"], &first["published"], &first["author"]),
+        (&"Harbor Wire".into(), &"2024-03-05T08:00:00-05:00".into(), &"Jane Roe (jane@harbor.example)".into())
+    );
+    assert_eq!((&second["title"], &second["html"]), (&"A <i>second</i> one".into(), &serde_json::json!(["title"])));
+    assert_eq!(
+        load("text"),
+        "Harbor Wire  wire.rss  https://harbor.example/\n  2024-03-05  Quay reopens  https://harbor.example/quay?a=1&b=2\n              A second one\n\
+         Harbor Wire  empty.rss  https://harbor.example/\n"
+    );
 }

@@ -20,7 +20,7 @@ fn read(paths: &[&Path]) -> (Vec<Article>, Vec<LoadError>) {
             Event::Article(a) => articles.push(*a),
             Event::Failed(e) => errors.push(e),
             Event::Entry(feed, entry) => articles.push(load::article(&feed, &entry)),
-            Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => {}
+            Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Subscriptions(..) | Event::Skipped(..) => {}
         }
         ControlFlow::Continue(())
     });

@@ -88,3 +88,16 @@ pub struct Enclosure {
     /// Its length in bytes, as stated.
     pub length: Option<String>,
 }
+
+/// A feed that a list or a page names. Shown and handed on, never followed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subscription {
+    /// Its `http` or `https` address.
+    pub address: String,
+    /// Its name, as the list has it.
+    pub title: Option<String>,
+    /// The site it belongs to.
+    pub site: Option<String>,
+    /// The folders it lies in, the outermost first.
+    pub folders: Vec<String>,
+}

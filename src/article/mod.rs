@@ -7,7 +7,7 @@ mod span;
 
 pub use block::{Block, BlockKind};
 pub use date::{Date, Found, Published};
-pub use feed::{Enclosure, Entry, Feed, Wording};
+pub use feed::{Enclosure, Entry, Feed, Subscription, Wording};
 pub use span::Span;
 
 use serde::{Deserialize, Serialize};

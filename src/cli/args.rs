@@ -64,6 +64,9 @@ pub(crate) enum Command {
     /// Print what was read, without a briefing
     #[command(after_help = "Examples:\n  dateline load page.html\n  dateline load --format jsonl feeds/ > read.jsonl")]
     Load(Load),
+    /// Print the feeds that lists and pages name, as one OPML list
+    #[command(after_help = "Examples:\n  dateline opml mine.opml theirs.opml > all.opml\n  dateline opml saved-pages/ > found.opml")]
+    Opml(Opml),
     /// Print the JSON Schema that every JSON briefing meets
     Schema,
 }
@@ -90,15 +93,25 @@ pub(crate) struct Load {
     pub(crate) paths: Vec<OsString>,
     /// What to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(crate) format: Listing,
+    pub(crate) format: Shape,
+}
+
+/// What to gather feeds from.
+#[derive(Args, Debug)]
+pub(crate) struct Opml {
+    /// OPML lists, saved pages, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<OsString>,
 }
 
 /// What the things read are printed as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Listing {
+pub(crate) enum Shape {
     /// One object a line for every article, feed, and thing that could not be read
     #[default]
     Jsonl,
+    /// A line for every article and entry: date, headline, address
+    Text,
 }
 
 /// What a briefing is printed as.

@@ -69,6 +69,7 @@ fn pass_on(event: Event, tell: &Sender<Slot>, give: &Sender<Task>) -> ControlFlo
     let slot = match event {
         Event::Found(count) => Slot::Found(count),
         Event::Failed(error) => Slot::Failed(error),
+        Event::Subscriptions(path, feeds) => Slot::Failed(LoadError::OnlyFeeds { path, count: feeds.len() }),
         Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => return ControlFlow::Continue(()),
         Event::Entry(feed, entry) => return pass_on(Event::Article(Box::new(load::article(&feed, &entry))), tell, give),
         Event::Article(article) => {

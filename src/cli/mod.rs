@@ -5,7 +5,9 @@ mod brief;
 mod effects;
 mod exit;
 mod interrupt;
+mod listing;
 mod load;
+mod opml;
 mod progress;
 mod run;
 mod settings;
@@ -31,6 +33,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Some(Command::Brief(what)) => brief::brief(&what, arguments.input, &arguments.looks).into(),
         Some(Command::Load(what)) => load::load(&what, arguments.input).into(),
+        Some(Command::Opml(what)) => opml::opml(&what, arguments.input).into(),
         Some(Command::Schema) => schema().into(),
         None if !std::io::stdout().is_terminal() => {
             complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");

@@ -10,7 +10,7 @@ use super::{complain, effects, settings};
 use crate::article::Article;
 use crate::briefing::Briefing;
 use crate::config::Chord;
-use crate::load::{self, Event};
+use crate::load::{self, Event, LoadError};
 use crate::source::{Input, Source};
 use crate::ui::{self, Did, Effect, Model, Mouse, Msg};
 use crossbeam_channel::{Receiver, Sender, unbounded};
@@ -119,6 +119,7 @@ fn pass_on(event: Event, news: &Sender<Msg>, give: &Sender<Arc<Article>>) -> Con
         Event::Found(count) => Msg::Found(count),
         Event::Opened(_) | Event::Feed(_) => return ControlFlow::Continue(()),
         Event::Entry(feed, entry) => return pass_on(Event::Article(Box::new(load::article(&feed, &entry))), news, give),
+        Event::Subscriptions(path, feeds) => Msg::Failed(LoadError::OnlyFeeds { path, count: feeds.len() }.to_string()),
         Event::Failed(error) => Msg::Failed(error.to_string()),
         Event::Skipped(place, 1) => Msg::Notice(format!("One file in {place} is no article and was passed over.")),
         Event::Skipped(place, count) => Msg::Notice(format!("{count} files in {place} are no articles and were passed over.")),

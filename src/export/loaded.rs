@@ -1,6 +1,6 @@
 //! What was read, without a briefing: one JSON object an article, a feed, or a failure.
 
-use crate::article::{Article, Entry, Feed, Found, Wording};
+use crate::article::{Article, Entry, Feed, Found, Subscription, Wording};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -119,6 +119,12 @@ fn words(wording: Option<&Wording>) -> Option<&str> {
 /// The names of those fields that hold HTML.
 fn html(fields: &[(&'static str, Option<&Wording>)]) -> Vec<&'static str> {
     fields.iter().filter(|(_, words)| matches!(words, Some(Wording::Html(_)))).map(|(name, _)| *name).collect()
+}
+
+/// The object of one list of feeds.
+pub fn subscriptions(path: &str, feeds: &[Subscription]) -> String {
+    let one = |f: &Subscription| json!({"feed": f.address, "title": f.title, "link": f.site, "folders": f.folders});
+    json!({"path": path, "kind": "opml", "feeds": feeds.iter().map(one).collect::<Vec<_>>()}).to_string()
 }
 
 /// The object of one thing that could not be read.

@@ -42,13 +42,12 @@ fn choose(bytes: &[u8], kind: Input) -> (&'static Encoding, bool) {
     if std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, false);
     }
-    if matches!(kind, Input::Html | Input::Feed | Input::Auto)
-        && let Some(encoding) = declared(bytes).filter(|e| *e != UTF_8)
-    {
+    let stated = declared(bytes).filter(|_| matches!(kind, Input::Html | Input::Feed | Input::Auto));
+    if let Some(encoding) = stated.filter(|e| *e != UTF_8) {
         return (encoding, false);
     }
     // A text that is nearly all valid UTF-8 is damaged UTF-8, not another encoding.
-    if mostly_utf8(bytes) {
+    if mostly_utf8(bytes, if stated.is_some() { 1 } else { 3 }) {
         return (UTF_8, false);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
@@ -64,14 +63,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e })
 }
 
-/// Whether there are multi-byte UTF-8 characters, and more than three for every broken byte.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+/// Whether there are multi-byte UTF-8 characters, and more than `times` for every broken byte.
+fn mostly_utf8(bytes: &[u8], times: usize) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.get(..GUESSED_ON).unwrap_or(bytes).utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad * 3
+    good > bad * times
 }
 
 /// Whether the bytes begin with the mark of UTF-16 or look like it.

@@ -43,6 +43,22 @@ pub enum LoadError {
         /// The file.
         path: String,
     },
+    /// List them.
+    #[error("{path}: it names {count} feeds and holds no article; list them with: dateline opml {path}")]
+    OnlyFeeds {
+        /// The list.
+        path: String,
+        /// How many.
+        count: usize,
+    },
+    /// Look at the list.
+    #[error("{path}: {count} of the feeds in it have no http or https address; the others were read.")]
+    Refused {
+        /// The list.
+        path: String,
+        /// How many.
+        count: usize,
+    },
     /// Split the file.
     #[error("{path}: it is larger than {limit} MiB; split it into single articles or JSON Lines.")]
     TooLarge {
@@ -72,6 +88,8 @@ impl LoadError {
             | Self::Unreadable { path, .. }
             | Self::NoArticles { path }
             | Self::NoFeed { path }
+            | Self::OnlyFeeds { path, .. }
+            | Self::Refused { path, .. }
             | Self::NotText { path }
             | Self::TooLarge { path, .. }
             | Self::Line { path, .. } => path,

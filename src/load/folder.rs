@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Endings that are read without a look inside.
-const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "eml", "mht", "mhtml"];
+const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "opml", "eml", "mht", "mhtml"];
 /// Deeper folders are taken for a loop that the file system hides.
 const DEEPEST: usize = 64;
 

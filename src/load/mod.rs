@@ -10,7 +10,7 @@
 //!   The first line is the title if it has at most 160 characters, no sentence end, and a blank line after it.
 //! - **JSON Lines**: `{"id","text"}` with optional `title url source published byline`, one article a line; the text as in plain text, the title never inferred.
 //! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
-//! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`article`] makes one of an entry.
+//! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`article`] makes one of an entry. A list of feeds (OPML) is read beside them.
 //! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
 //! - **Mail** and **web archives** (`.eml`, `.mht`): the words of the letter, or the page in it.
 //!
@@ -36,12 +36,13 @@ mod mail;
 mod markdown;
 mod markup;
 mod opening;
+mod opml;
 mod plain;
 mod samples;
 
 pub use error::LoadError;
 
-use crate::article::{Article, Entry, Feed};
+use crate::article::{Article, Entry, Feed, Subscription};
 use crate::source::{Input, Source};
 use draft::Draft;
 use folder::Walk;
@@ -69,6 +70,8 @@ pub enum Event {
     Entry(Arc<Feed>, Box<Entry>),
     /// The end of a feed: all that it says about itself.
     Feed(Arc<Feed>),
+    /// A list of feeds: its path, for people, and what it names.
+    Subscriptions(String, Vec<Subscription>),
     /// One thing that could not be read; the others go on.
     Failed(LoadError),
     /// A folder held files that are no articles: where, and how many were passed over.
@@ -168,7 +171,7 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
             Event::Article(article) => all.push(Ok(*article)),
             Event::Entry(feed, entry) => all.push(Ok(self::article(&feed, &entry))),
             Event::Failed(error) => all.push(Err(error)),
-            Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => {}
+            Event::Found(_) | Event::Opened(_) | Event::Feed(_) | Event::Subscriptions(..) | Event::Skipped(..) => {}
         }
         ControlFlow::Continue(())
     });
@@ -178,6 +181,11 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
 /// An entry of `feed` as an article.
 pub fn article(feed: &Feed, entry: &Entry) -> Article {
     feed::article(feed, entry)
+}
+
+/// The headline of an entry in plain words, empty if it has none.
+pub fn headline(entry: &Entry) -> String {
+    feed::headline(entry)
 }
 
 /// The format: as asked for, else by the name's ending, else by the first bytes.
@@ -191,7 +199,7 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
         Some("md" | "markdown" | "mkd") => Input::Markdown,
         Some("html" | "htm" | "xhtml") => Input::Html,
         Some("txt" | "text") => Input::Text,
-        Some("rss" | "atom" | "rdf") => Input::Feed,
+        Some("rss" | "atom" | "rdf" | "opml") => Input::Feed,
         // XML is a feed, unless it is a page.
         Some("xml") => Some(sniff(start)).filter(|k| *k == Input::Html).unwrap_or(Input::Feed),
         _ => sniff(start),

@@ -15,7 +15,7 @@ mod xml;
 use super::clean::Cleaner;
 use super::draft::{Body, Draft};
 use super::markup::{Token, Tokens, local};
-use super::{Each, Event, LoadError, html};
+use super::{Each, Event, LoadError, html, opml};
 use crate::article::{Article, Entry, Feed, Found, Wording};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -23,18 +23,16 @@ use std::sync::Arc;
 /// Where entries go, each with what is known of its feed by then.
 type Sink<'a> = &'a mut dyn FnMut(&Arc<Feed>, Entry) -> ControlFlow<()>;
 
-/// Whether a file that begins with `head` is a feed: the first element that is no HTML says so.
+/// Whether a file that begins with `head` is a feed or a list of feeds: the first element that is no HTML says so.
 pub(super) fn looks_like(head: &str) -> bool {
     let head = head.trim_start();
     if head.starts_with('{') {
         return head.contains("jsonfeed.org/version");
     }
-    let roots = ["rss", "rdf", "feed", "channel"];
+    let roots = ["rss", "rdf", "feed", "channel", "opml"];
     let mut names = Tokens::xml(head).filter_map(|token| if let Token::Open(tag) = token { Some(local(tag.name).to_ascii_lowercase()) } else { None });
     head.starts_with('<')
-        && names
-            .find(|name| roots.contains(&name.as_str()) || matches!(name.as_str(), "html" | "head" | "body" | "opml"))
-            .is_some_and(|n| roots.contains(&n.as_str()))
+        && names.find(|name| roots.contains(&name.as_str()) || matches!(name.as_str(), "html" | "head" | "body")).is_some_and(|n| roots.contains(&n.as_str()))
 }
 
 /// Hands on the entries of the feed in `text`, then the feed.
@@ -48,8 +46,23 @@ pub(super) fn read(text: &str, path: &str, encoding: &str, note: Option<String>,
             flow?;
             each(Event::Feed(feed))
         }
-        None => each(Event::Failed(LoadError::NoFeed { path: path.to_owned() })),
+        None => list(start, path, each),
     }
+}
+
+/// Hands on a list of feeds, if `text` is one.
+fn list(text: &str, path: &str, each: Each<'_>) -> ControlFlow<()> {
+    let Some((feeds, refused)) = opml::read(text) else { return each(Event::Failed(LoadError::NoFeed { path: path.to_owned() })) };
+    each(Event::Subscriptions(path.to_owned(), feeds))?;
+    if refused > 0 {
+        each(Event::Failed(LoadError::Refused { path: path.to_owned(), count: refused }))?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// The headline of an entry in plain words.
+pub(super) fn headline(entry: &Entry) -> String {
+    entry.title.as_ref().map(harmless::words).unwrap_or_default()
 }
 
 /// An entry of `feed` as an article.

@@ -64,7 +64,7 @@ pub(super) fn read(tag: Tag<'_>, inside: &str, style: Style, atom: bool, base: O
         let bytes: Vec<u8> = plain().bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=').collect();
         let decoded = STANDARD_NO_PAD.decode(bytes).ok()?;
         harmless::html(&String::from_utf8_lossy(&decoded), false, base, cleaner)
-    } else if harmless::has_element(inside) && !(kind.contains("html") && harmless::has_element(&plain())) {
+    } else if harmless::has_element(inside) && !(matches!(kind.as_str(), "html" | "text/html") && harmless::has_element(&plain())) {
         harmless::html(inside, true, base, cleaner)
     } else if kind.contains("html") || kind.ends_with("xml") || (!is_plain(&kind, atom) && harmless::looks_like_html(&plain())) {
         harmless::html(&plain(), false, base, cleaner)

@@ -182,7 +182,11 @@ fn lists_of_feeds_are_merged_and_nothing_in_them_is_run() {
     let (out, err) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
     assert_eq!(ran.status.code(), Some(1), "{err}");
     assert!(err.contains("b.opml: 1 of the feeds in it"), "{err}");
-    assert_eq!((out.matches("https://harbor.example/f").count(), out.matches("xmlUrl=\"https://page.example/f\"").count(), out.contains("exec:")), (1, 1, false), "{out}");
+    assert_eq!(
+        (out.matches("https://harbor.example/f").count(), out.matches("xmlUrl=\"https://page.example/f\"").count(), out.contains("exec:")),
+        (1, 1, false),
+        "{out}"
+    );
     assert!(out.contains("<outline text=\"Ports\">"), "{out}");
 }
 

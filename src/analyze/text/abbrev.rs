@@ -1,6 +1,6 @@
 //! Abbreviations: which words keep their period, and whether a sentence may end behind it.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -13,28 +13,64 @@ pub(crate) enum Abbreviation {
     Either,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct File {
     leading: Vec<String>,
     either: Vec<String>,
     never: Vec<String>,
+    openers: Vec<String>,
+    tags: Vec<String>,
+    hours: Vec<String>,
+    tails: Vec<String>,
 }
 
-static TABLE: LazyLock<HashMap<String, Abbreviation>> = LazyLock::new(|| {
-    let Ok(file) = toml::from_str::<File>(include_str!("../../../assets/lexicon/abbreviations.toml")) else { return HashMap::default() };
+/// Every list of the file, as look-ups.
+#[derive(Default)]
+struct Table {
+    kinds: HashMap<String, Abbreviation>,
+    openers: HashSet<String>,
+    tags: HashSet<String>,
+    hours: HashSet<String>,
+    tails: HashSet<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../assets/lexicon/abbreviations.toml")).unwrap_or_default();
     let leading = file.leading.into_iter().chain(file.never).map(|w| (w, Abbreviation::Leading));
-    leading.chain(file.either.into_iter().map(|w| (w, Abbreviation::Either))).collect()
+    let kinds = leading.chain(file.either.into_iter().map(|w| (w, Abbreviation::Either))).collect();
+    let set = |words: Vec<String>| words.into_iter().collect();
+    Table { kinds, openers: set(file.openers), tags: set(file.tags), hours: set(file.hours), tails: set(file.tails) }
 });
 
 /// What a period behind `word` (lower case, without that period) means; `None` if the word does not keep it.
 pub(crate) fn kind(word: &str) -> Option<Abbreviation> {
-    if let Some(found) = TABLE.get(word) {
+    if let Some(found) = TABLE.kinds.get(word) {
         return Some(*found);
     }
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) if c.is_alphabetic() => Some(Abbreviation::Leading),
-        (Some(_), Some('.')) => Some(Abbreviation::Either),
+        (Some(c), Some('.')) if c.is_alphabetic() => Some(Abbreviation::Either),
         _ => None,
     }
+}
+
+/// Whether a lower-cased word begins sentences far more often than it continues a name.
+pub(super) fn opens(word: &str) -> bool {
+    TABLE.openers.contains(word)
+}
+
+/// Whether a lower-cased verb tags a quotation from behind.
+pub(super) fn tags(word: &str) -> bool {
+    TABLE.tags.contains(word)
+}
+
+/// Whether a lower-cased word may stand behind "a.m.".
+pub(super) fn follows_hour(word: &str) -> bool {
+    TABLE.hours.contains(word)
+}
+
+/// Whether a lower-cased word behind a name and a hyphen leaves that name a word of its own.
+pub(super) fn is_tail(word: &str) -> bool {
+    TABLE.tails.contains(word)
 }

@@ -8,94 +8,6 @@ use super::token::{Case, Token};
 use crate::article::BlockKind;
 use std::ops::Range;
 
-/// Words that begin sentences far more often than they continue a name after an abbreviation such as "U.S." or "Inc.".
-const OPENERS: [&str; 62] = [
-    "the",
-    "a",
-    "an",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "this",
-    "that",
-    "these",
-    "those",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "but",
-    "and",
-    "or",
-    "if",
-    "when",
-    "while",
-    "as",
-    "after",
-    "before",
-    "since",
-    "although",
-    "though",
-    "however",
-    "meanwhile",
-    "yet",
-    "so",
-    "then",
-    "there",
-    "here",
-    "what",
-    "who",
-    "where",
-    "why",
-    "how",
-    "both",
-    "some",
-    "many",
-    "most",
-    "all",
-    "no",
-    "not",
-    "one",
-    "two",
-    "asked",
-    "under",
-];
-
-/// Verbs that tag a quotation from behind: a question mark inside the quotation does not end the sentence.
-const TAGS: [&str; 18] = [
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "wrote",
-    "writes",
-    "told",
-    "added",
-    "adds",
-    "replied",
-    "cried",
-    "shouted",
-    "tweeted",
-    "exclaimed",
-    "declared",
-    "answered",
-    "wondered",
-    "continued",
-];
-
 /// Splits the tokens of one block into sentences; the ranges follow each other and cover every token.
 pub(crate) fn split(text: &str, tokens: &[Token], kind: BlockKind) -> Vec<Range<usize>> {
     if !kind.carries_claims() {
@@ -127,12 +39,23 @@ fn closing(text: &str, tokens: &[Token], from: usize) -> usize {
         let glued = before.span.end == t.span.start;
         let word = t.span.of(text);
         let closes = matches!(word, "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "''");
+        if glued && let Some(note) = footnote(text, tokens, end) {
+            end += note;
+            continue;
+        }
         if !(closes && glued) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// How many tokens a footnote's mark at token `at` has: "[4]".
+fn footnote(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |k: usize| tokens.get(k).map_or("", |t| t.span.of(text));
+    let number = word(at + 1).len() <= 3 && word(at + 1).parse::<u16>().is_ok();
+    (word(at) == "[" && number && word(at + 2) == "]").then_some(3)
 }
 
 /// Whether a sentence that began at `start` ends with token `i`, the closing marks behind it reaching to `end`.
@@ -143,15 +66,16 @@ fn ends_here(text: &str, tokens: &[Token], start: usize, i: usize, end: usize) -
     let mark = word.chars().next_back().unwrap_or(' ');
     match mark {
         '.' if word.chars().all(|c| c == '.') => ends_at_period(tokens, start, i, end, next),
-        '.' => ends_at_abbreviation(token, i > start, next, tokens.get(end + 1)),
-        '!' | '?' | '…' => starts_sentence(next) && !(end > i + 1 && tag_follows(tokens, end)),
+        '.' => ends_at_abbreviation(tokens, start, i, end, next),
+        '!' | '?' | '…' => starts_sentence(next) && !is_suffix(next) && !(end > i + 1 && tag_follows(tokens, end)),
         '。' | '！' | '？' | '।' | '۔' | '؟' => true,
         _ => false,
     }
 }
 
 fn ends_at_period(tokens: &[Token], start: usize, i: usize, end: usize, next: &Token) -> bool {
-    let numbered = i == start + 1 && tokens.get(start).is_some_and(|t| t.lower.len() <= 3 && t.lower.chars().all(|c| c.is_ascii_digit()));
+    let numbered =
+        i == start + 1 && tokens.get(start).is_some_and(|t| t.lower.len() <= 3 && (t.lower.len() == 1 || t.lower.chars().all(|c| c.is_ascii_digit())));
     let glued = end == i + 1 && tokens.get(i).is_some_and(|t| t.span.end == next.span.start);
     // "said.The": a space lost on the way, unless it is a file name or an address ("e.g.com").
     let lost_space = glued && next.case == Case::Initial && next.lower.len() > 1;
@@ -166,17 +90,29 @@ fn long_pause(tokens: &[Token], i: usize, next: &Token) -> bool {
     tokens.get(i).is_some_and(|t| next.span.start > t.span.end + 1) && next.case == Case::None
 }
 
-fn ends_at_abbreviation(token: &Token, has_words: bool, next: &Token, after: Option<&Token>) -> bool {
+fn ends_at_abbreviation(tokens: &[Token], start: usize, i: usize, end: usize, next: &Token) -> bool {
+    let (Some(token), after) = (tokens.get(i), tokens.get(end + 1)) else { return false };
     let stem = token.lower.trim_end_matches('.');
+    let opener = next.capitalized() && abbrev::opens(&next.lower);
     match abbrev::kind(stem) {
-        Some(Abbreviation::Leading) => false,
+        // "Plan B. Nobody knew it": a letter behind a capitalized word, and a sentence that plainly begins.
+        Some(Abbreviation::Leading) => {
+            let letter = stem.chars().count() == 1 && token.capitalized();
+            let named = i > start && tokens.get(i - 1).is_some_and(|t| t.case == Case::Initial && !t.lower.ends_with('.'));
+            letter && named && opener && after.is_some_and(|t| t.case == Case::Lower)
+        }
         Some(Abbreviation::Either) => {
-            let opener = next.capitalized() && OPENERS.contains(&next.lower.as_str());
+            let hour = matches!(stem, "a.m" | "p.m") && next.capitalized() && !abbrev::follows_hour(next.lower.trim_end_matches('.'));
             let quoted = is_open_quote(next) && after.is_some_and(Token::capitalized);
-            has_words && (opener || quoted)
+            i > start && (opener || hour || quoted)
         }
         None => starts_sentence(next),
     }
+}
+
+/// Whether a token is what a firm is called behind its name, even if that ends in a mark: "Yahoo! Inc.".
+fn is_suffix(token: &Token) -> bool {
+    matches!(token.lower.as_str(), "inc." | "inc" | "corp." | "corp" | "ltd." | "ltd")
 }
 
 fn is_open_quote(token: &Token) -> bool {
@@ -195,5 +131,5 @@ fn starts_sentence(token: &Token) -> bool {
 /// Whether a tag such as "Ruiz asked" stands at token `from`: up to four words, one of them a tag verb, before any other mark.
 fn tag_follows(tokens: &[Token], from: usize) -> bool {
     let words = tokens.iter().skip(from).take(5).take_while(|t| t.case != Case::None);
-    words.into_iter().any(|t| TAGS.contains(&t.lower.as_str()))
+    words.into_iter().any(|t| abbrev::tags(&t.lower))
 }

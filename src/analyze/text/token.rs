@@ -1,6 +1,7 @@
 //! Tokens: words, numbers and marks, each with its place in the text.
 
 use super::{Tag, VerbForm, abbrev};
+use crate::analyze::gazetteer;
 use crate::article::Span;
 
 /// How a token is capitalized.
@@ -118,7 +119,15 @@ fn with_period(at: &impl Fn(usize) -> Option<char>, start: usize, end: usize) ->
     let word: String = (start..end).filter_map(at).flat_map(char::to_lowercase).collect();
     let capital = at(start).is_some_and(char::is_uppercase);
     let one_letter = end == start + 1;
-    let keeps = abbrev::kind(&word).is_some() && (capital || !one_letter) && !is_common_word(&word, capital);
+    let next = (end + 1..end + 3).filter_map(at).find(|c| !c.is_whitespace());
+    let keeps = match word.as_str() {
+        // "No. 5" but "No. He left."
+        "no" | "nos" => capital && next.is_some_and(|c| c.is_ascii_digit()),
+        // "Stone v. Powell", "p. 4"
+        "v" => next.is_some_and(char::is_uppercase),
+        "p" if !capital => next.is_some_and(|c| c.is_ascii_digit()),
+        _ => abbrev::kind(&word).is_some() && (capital || !one_letter) && !is_common_word(&word, capital),
+    };
     if keeps { end + 1 } else { end }
 }
 
@@ -197,16 +206,33 @@ fn mark_end(at: &impl Fn(usize) -> Option<char>, start: usize) -> usize {
     i
 }
 
-/// Adds the word at `start..end`, its clitic cut off.
+/// Adds the word at `start..end`, its clitic and its compound cut off.
 fn push_word(text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
     let Some(word) = text.get(start..end) else { return };
-    let lower: String = word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
+    let lower = lowered(word);
     let cut = CLITICS.iter().find(|c| lower.len() > c.len() && lower.ends_with(**c)).map(|c| c.chars().count());
     let cut = cut.or_else(|| (lower == "cannot").then_some(3));
-    let middle = cut.and_then(|n| word.char_indices().rev().nth(n - 1)).map_or(0, |(i, _)| i);
-    for (from, to) in [(start, start + middle), (start + middle, end)] {
+    let middle = start + cut.and_then(|n| word.char_indices().rev().nth(n - 1)).map_or(0, |(i, _)| i);
+    let hyphen = hyphen(text.get(start..if middle > start { middle } else { end }).unwrap_or_default()).map_or(start, |h| start + h);
+    let behind = if hyphen > start { hyphen + 1 } else { start };
+    for (from, to) in [(start, hyphen), (hyphen, behind), (behind, middle.max(behind)), (middle.max(behind), end)] {
         let Some(part) = text.get(from..to).filter(|p| !p.is_empty()) else { continue };
-        let lower = part.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-        out.push(Token { span: Span::new(from, to), lower, tag: Tag::X, verb: None, case: case(part), sentence: 0 });
+        out.push(Token { span: Span::new(from, to), lower: lowered(part), tag: Tag::X, verb: None, case: case(part), sentence: 0 });
     }
+}
+
+/// Lower case, with straight apostrophes.
+fn lowered(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+}
+
+/// The hyphen that joins a name to a word of its own: "Lagos-based", and two countries or peoples: "India-Nepal". Names such as "Guinea-Bissau" stay whole,
+/// as in the treebanks the tagger learns from.
+fn hyphen(word: &str) -> Option<usize> {
+    let at = word.find('-').filter(|_| word.starts_with(char::is_uppercase))?;
+    let at = if word.get(at + 1..).is_some_and(|t| abbrev::is_tail(t)) { at } else { word.rfind('-')? };
+    let (head, tail) = (word.get(..at)?, word.get(at + 1..)?);
+    let nation = |name: &str| gazetteer::country_of(name).is_some();
+    let both = tail.starts_with(char::is_uppercase) && nation(head) && nation(tail) && gazetteer::find(&lowered(word)).is_empty();
+    (abbrev::is_tail(tail) || both).then_some(at)
 }

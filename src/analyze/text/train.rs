@@ -57,13 +57,18 @@ fn sure(sentences: &[Taught]) -> HashMap<u64, u32> {
     counts.into_iter().filter_map(|(word, by)| Some((word, only(by)?))).collect()
 }
 
-/// The next order of the sentences: xorshift, so that a seed gives the same model everywhere.
+/// The next number of a xorshift, so that a seed gives the same model everywhere.
+pub(crate) fn next(state: &mut u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state
+}
+
+/// The next order of the sentences.
 pub(crate) fn shuffle(order: &mut [usize], state: &mut u64) {
     for i in (1..order.len()).rev() {
-        *state ^= *state << 13;
-        *state ^= *state >> 7;
-        *state ^= *state << 17;
-        order.swap(i, (*state % (i as u64 + 1)) as usize);
+        order.swap(i, (next(state) % (i as u64 + 1)) as usize);
     }
 }
 

@@ -194,17 +194,8 @@ fn ruled(rules: &[Kinded], count: usize) -> Vec<u64> {
     for name in rules {
         let tokens = name.piece.tokens.clone();
         for i in tokens.clone() {
-            let place = if tokens.len() == 1 {
-                3
-            } else if i == tokens.start {
-                0
-            } else if i + 1 == tokens.end {
-                2
-            } else {
-                1
-            };
             if let Some(slot) = out.get_mut(i) {
-                *slot = 1 + name.kind as u64 * 4 + place;
+                *slot = super::label(name.kind as usize, i, &tokens) as u64;
             }
         }
     }

@@ -4,6 +4,7 @@
 //! Viterbi over stretches that hold a capital. Words, affixes, shapes, the sorts of the lexicons, the gazetteer, and how the same words stand elsewhere in
 //! the document make its features. Its weights lie in `assets/model/names.bin` and are read in place.
 
+mod agree;
 mod features;
 #[cfg(feature = "dev")]
 pub mod train;
@@ -20,6 +21,9 @@ use std::sync::LazyLock;
 pub(super) const LABELS: usize = 13;
 /// The kinds told apart.
 pub(super) const KINDS: [EntityKind; 3] = [EntityKind::Per, EntityKind::Org, EntityKind::Loc];
+
+/// The tokens of a name and its kind.
+pub(super) type Name = (Range<usize>, EntityKind);
 /// The template number of the features that stand for the label before.
 pub(super) const TRANSITION: u64 = 200;
 
@@ -57,6 +61,17 @@ pub(super) fn follows(before: usize, label: usize) -> bool {
     let continues = |l: usize| l > 0 && matches!((l - 1) % 4, 1 | 2);
     let kind = |l: usize| l.saturating_sub(1) / 4;
     if open(before) { continues(label) && kind(before) == kind(label) } else { !continues(label) }
+}
+
+/// The label of token `i` in a name of so many tokens, its kind the `rank`th of [`KINDS`].
+pub(super) fn label(rank: usize, i: usize, name: &Range<usize>) -> usize {
+    let place = match (i == name.start, i + 1 == name.end) {
+        (true, true) => 3,
+        (true, false) => 0,
+        (false, true) => 2,
+        (false, false) => 1,
+    };
+    1 + rank * 4 + place
 }
 
 /// The best labels of a stretch with these scores; nothing stands before it and behind it.
@@ -105,7 +120,7 @@ pub(super) fn stretches(view: &View<'_>, sentence: Range<usize>) -> Vec<Range<us
 }
 
 /// Reads the labels of a stretch that starts at token `start` as names.
-fn spans(labels: &[usize], start: usize, out: &mut Vec<(Range<usize>, EntityKind)>) {
+fn spans(labels: &[usize], start: usize, out: &mut Vec<Name>) {
     let mut begun = None;
     for (k, label) in labels.iter().enumerate() {
         let Some(rank) = label.checked_sub(1) else { continue };
@@ -120,13 +135,20 @@ fn spans(labels: &[usize], start: usize, out: &mut Vec<(Range<usize>, EntityKind
 }
 
 /// Every name of the text with its kind, in order.
-pub(super) fn tag(view: &View<'_>, rules: &[Kinded]) -> Vec<(Range<usize>, EntityKind)> {
+pub(super) fn tag(view: &View<'_>, rules: &[Kinded]) -> Vec<Name> {
     tag_with(&MODEL, view, rules)
 }
 
-fn tag_with(weights: &Weights<'_>, view: &View<'_>, rules: &[Kinded]) -> Vec<(Range<usize>, EntityKind)> {
+/// A stretch with the scores of its tokens and its best labels.
+struct Reading {
+    stretch: Range<usize>,
+    scores: Vec<[i32; LABELS]>,
+    labels: Vec<usize>,
+}
+
+fn tag_with(weights: &Weights<'_>, view: &View<'_>, rules: &[Kinded]) -> Vec<Name> {
     let document = Document::new(view, rules);
-    let mut out = Vec::new();
+    let mut readings = Vec::new();
     for sentence in &view.text.sentences {
         for stretch in stretches(view, sentence.tokens.clone()) {
             let score = |i| {
@@ -135,8 +157,34 @@ fn tag_with(weights: &Weights<'_>, view: &View<'_>, rules: &[Kinded]) -> Vec<(Ra
                 row
             };
             let scores: Vec<[i32; LABELS]> = stretch.clone().map(score).collect();
-            spans(&viterbi(&scores, &weights.transitions), stretch.start, &mut out);
+            let labels = viterbi(&scores, &weights.transitions);
+            readings.push(Reading { stretch, scores, labels });
         }
+    }
+    let mut changed = vec![false; readings.len()];
+    for lean in agree::leans(view, &names(&readings)) {
+        let at = readings.partition_point(|r| r.stretch.end <= lean.tokens.start);
+        let Some(reading) = readings.get_mut(at).filter(|r| r.stretch.start <= lean.tokens.start && lean.tokens.end <= r.stretch.end) else { continue };
+        for i in lean.tokens.clone() {
+            if let Some(row) = reading.scores.get_mut(i - reading.stretch.start) {
+                lean.add(i, row);
+            }
+        }
+        if let Some(mark) = changed.get_mut(at) {
+            *mark = true;
+        }
+    }
+    for (reading, _) in readings.iter_mut().zip(changed).filter(|(_, c)| *c) {
+        reading.labels = viterbi(&reading.scores, &weights.transitions);
+    }
+    names(&readings)
+}
+
+/// The names that the labels make.
+fn names(readings: &[Reading]) -> Vec<Name> {
+    let mut out = Vec::new();
+    for reading in readings {
+        spans(&reading.labels, reading.stretch.start, &mut out);
     }
     out
 }

@@ -19,8 +19,12 @@ pub struct Taught {
     pub names: Vec<(Range<usize>, EntityKind)>,
 }
 
-const EPOCHS: u32 = 6;
-/// Rows below this weight are dropped: of 3.1 MB 0.5 remain, for no loss on texts the tagger never saw.
+const EPOCHS: u32 = 8;
+/// This many taggers are taught, each with its own order of the examples, and their weights averaged: steadier on texts none of them saw.
+const PUPILS: u64 = 6;
+/// Of ten features, this many are hidden at each look, so that no single word decides what its context should.
+const HIDDEN: u64 = 3;
+/// Rows below this weight are dropped: of several megabytes half of one remains, for no loss on texts the tagger never saw.
 const LEAST: f32 = 4.0;
 
 /// A stretch with the keys of its tokens' features and its right labels.
@@ -49,19 +53,9 @@ fn labels(text: &text::Text<'_>, names: &[(Range<usize>, EntityKind)]) -> Vec<us
     for (range, kind) in names {
         let Some(rank) = KINDS.iter().position(|k| k == kind) else { continue };
         let tokens = text.tokens_in(Span::new(range.start, range.end));
-        let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
-        for i in tokens {
-            let place = if first == last {
-                3
-            } else if i == first {
-                0
-            } else if i == last {
-                2
-            } else {
-                1
-            };
+        for i in tokens.clone() {
             if let Some(slot) = out.get_mut(i) {
-                *slot = 1 + rank * 4 + place;
+                *slot = super::label(rank, i, &tokens);
             }
         }
     }
@@ -124,9 +118,13 @@ pub fn tagger(documents: &[Taught]) -> Vec<u8> {
         };
         all.push(Example { keys: stretch.map(row).collect(), labels: sane(gold) });
     });
-    let mut pupil = Learner::new(keys.len());
-    pupil.run(&all);
-    pupil.lay_out(&keys)
+    let mut class = Class { weights: vec![[0.0; LABELS]; keys.len()], moves: [[0.0; LABELS]; LABELS] };
+    for number in 0..PUPILS {
+        let mut pupil = Learner::new(keys.len(), number);
+        pupil.run(&all);
+        class.hear(&pupil);
+    }
+    class.lay_out(&keys)
 }
 
 #[derive(Clone, Copy, Default)]
@@ -140,6 +138,13 @@ struct Learner {
     weights: Vec<[Cell; LABELS]>,
     moves: [[Cell; LABELS]; LABELS],
     step: u32,
+    dice: u64,
+}
+
+/// The mean of several learners.
+struct Class {
+    weights: Vec<[f32; LABELS]>,
+    moves: [[f32; LABELS]; LABELS],
 }
 
 impl Cell {
@@ -156,15 +161,16 @@ impl Cell {
 
 #[expect(clippy::indexing_slicing, reason = "labels and feature numbers are indices into arrays of their own number")]
 impl Learner {
-    fn new(features: usize) -> Self {
-        Self { weights: vec![[Cell::default(); LABELS]; features], moves: [[Cell::default(); LABELS]; LABELS], step: 1 }
+    /// A learner of so many features; each number of a pupil is a seed of its own.
+    fn new(features: usize, number: u64) -> Self {
+        let dice = 0x2545_f491_4f6c_dd1d ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Self { weights: vec![[Cell::default(); LABELS]; features], moves: [[Cell::default(); LABELS]; LABELS], step: 1, dice }
     }
 
     fn run(&mut self, all: &[Example]) {
         let mut order: Vec<usize> = (0..all.len()).collect();
-        let mut state = 0x2545_f491_4f6c_dd1d_u64;
         for _ in 0..EPOCHS {
-            text::train::shuffle(&mut order, &mut state);
+            text::train::shuffle(&mut order, &mut self.dice);
             for i in &order {
                 self.learn(&all[*i]);
             }
@@ -173,6 +179,8 @@ impl Learner {
 
     fn learn(&mut self, example: &Example) {
         self.step += 1;
+        let dice = &mut self.dice;
+        let seen: Vec<Vec<u32>> = example.keys.iter().map(|keys| keys.iter().copied().filter(|_| text::train::next(dice) % 10 >= HIDDEN).collect()).collect();
         let score = |keys: &Vec<u32>| {
             let mut row = [0f32; LABELS];
             for k in keys {
@@ -180,14 +188,14 @@ impl Learner {
             }
             row.map(|s| (s * 16.0) as i32)
         };
-        let scores: Vec<[i32; LABELS]> = example.keys.iter().map(score).collect();
+        let scores: Vec<[i32; LABELS]> = seen.iter().map(score).collect();
         let moves = std::array::from_fn(|b| std::array::from_fn(|l| if follows(b, l) { (self.moves[b][l].now * 16.0) as i32 } else { super::IMPOSSIBLE }));
         let guess = super::viterbi(&scores, &moves);
         if guess == example.labels {
             return;
         }
         let (mut before_gold, mut before_guess) = (0, 0);
-        for ((keys, gold), guess) in example.keys.iter().zip(&example.labels).zip(&guess) {
+        for ((keys, gold), guess) in seen.iter().zip(&example.labels).zip(&guess) {
             if gold != guess {
                 for k in keys {
                     self.weights[*k as usize][*gold].add(1.0, self.step);
@@ -201,12 +209,22 @@ impl Learner {
             (before_gold, before_guess) = (*gold, *guess);
         }
     }
+}
+
+impl Class {
+    /// Takes in the share of one pupil.
+    fn hear(&mut self, pupil: &Learner) {
+        let mean = |(to, from): (&mut [f32; LABELS], &[Cell; LABELS])| {
+            to.iter_mut().zip(from).for_each(|(t, f)| *t += f.average(pupil.step) / PUPILS as f32);
+        };
+        self.weights.iter_mut().zip(&pupil.weights).for_each(mean);
+        self.moves.iter_mut().zip(&pupil.moves).for_each(mean);
+    }
 
     fn lay_out(&self, keys: &[u64]) -> Vec<u8> {
-        let values = |cells: &[Cell; LABELS]| cells.map(|c| c.average(self.step));
-        let mut rows: Vec<(u64, [f32; LABELS])> = keys.iter().zip(&self.weights).map(|(k, c)| (*k, values(c))).collect();
+        let mut rows: Vec<(u64, [f32; LABELS])> = keys.iter().copied().zip(self.weights.iter().copied()).collect();
         rows.retain(|(_, w)| w.iter().any(|x| x.abs() >= LEAST));
-        rows.extend(self.moves.iter().enumerate().map(|(b, c)| (transition(b), values(c))));
+        rows.extend(self.moves.iter().enumerate().map(|(b, w)| (transition(b), *w)));
         let most = rows.iter().flat_map(|(_, w)| w).fold(0f32, |m, x| m.max(x.abs()));
         let packed = |w: &[f32; LABELS]| w.iter().enumerate().map(|(l, x)| (l as u8, (x / most * 127.0).round() as i8)).filter(|(_, x)| *x != 0).collect();
         model::write(rows.iter().map(|(k, w)| (*k, packed(w))).collect(), Vec::new())

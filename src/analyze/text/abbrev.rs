@@ -22,6 +22,7 @@ struct File {
     tags: Vec<String>,
     hours: Vec<String>,
     tails: Vec<String>,
+    halves: Vec<String>,
 }
 
 /// Every list of the file, as look-ups.
@@ -32,6 +33,7 @@ struct Table {
     tags: HashSet<String>,
     hours: HashSet<String>,
     tails: HashSet<String>,
+    halves: HashSet<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -39,7 +41,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let leading = file.leading.into_iter().chain(file.never).map(|w| (w, Abbreviation::Leading));
     let kinds = leading.chain(file.either.into_iter().map(|w| (w, Abbreviation::Either))).collect();
     let set = |words: Vec<String>| words.into_iter().collect();
-    Table { kinds, openers: set(file.openers), tags: set(file.tags), hours: set(file.hours), tails: set(file.tails) }
+    Table { kinds, openers: set(file.openers), tags: set(file.tags), hours: set(file.hours), tails: set(file.tails), halves: set(file.halves) }
 });
 
 /// What a period behind `word` (lower case, without that period) means; `None` if the word does not keep it.
@@ -73,4 +75,9 @@ pub(super) fn follows_hour(word: &str) -> bool {
 /// Whether a lower-cased word behind a name and a hyphen leaves that name a word of its own.
 pub(super) fn is_tail(word: &str) -> bool {
     TABLE.tails.contains(word)
+}
+
+/// Whether a name, as written, is one of two in a compound such as "India-Nepal".
+pub(super) fn is_half(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && TABLE.halves.contains(name.to_lowercase().as_str())
 }

@@ -9,7 +9,7 @@ mod sentence;
 mod tag;
 mod token;
 #[cfg(feature = "dev")]
-pub mod train;
+pub(crate) mod train;
 
 pub(crate) use chunk::Chunk;
 pub(crate) use tag::{Tag, VerbForm};

@@ -60,6 +60,15 @@ fn tokens_keep_abbreviations_and_part_clitics() {
 }
 
 #[test]
+fn compounds_leave_names_whole() {
+    let article = article("The Lagos-based firm and the DPRK-U.S. talks pleased Guinea-Bissau's Al-Amin, a well-known ex-minister.");
+    let text = read(&article);
+    let found: Vec<&str> = text.tokens.iter().map(|t| text.words(t.span)).collect();
+    let expected = "The Lagos - based firm and the DPRK - U.S. talks pleased Guinea-Bissau 's Al-Amin , a well-known ex-minister .";
+    assert_eq!(found, expected.split(' ').collect::<Vec<_>>());
+}
+
+#[test]
 fn verbs_carry_their_form() {
     let article = article("The ministry said the convoy was attacked while leaving and will stop.");
     let text = read(&article);

@@ -1,7 +1,6 @@
 //! Tokens: words, numbers and marks, each with its place in the text.
 
 use super::{Tag, VerbForm, abbrev};
-use crate::analyze::gazetteer;
 use crate::article::Span;
 
 /// How a token is capitalized.
@@ -187,6 +186,8 @@ fn is_short_run(at: &impl Fn(usize) -> Option<char>, start: usize, dot: usize) -
 
 /// Whether the period at `dot` closes a chain of initials: the word already holds a period, with one letter before this one ("U.S.", "a.m.").
 fn is_initials(at: &impl Fn(usize) -> Option<char>, start: usize, dot: usize) -> bool {
+    // of a compound, the last part: "DPRK-U.S."
+    let start = (start..dot).rev().find(|&k| at(k) == Some('-')).map_or(start, |k| k + 1);
     let holds_period = (start..dot).any(|k| at(k) == Some('.'));
     holds_period && is_short_run(at, start, dot) && (start..dot).all(|k| at(k).is_some_and(|c| c.is_alphabetic() || c == '.'))
 }
@@ -226,13 +227,9 @@ fn lowered(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
 }
 
-/// The hyphen that joins a name to a word of its own: "Lagos-based", and two countries or peoples: "India-Nepal". Names such as "Guinea-Bissau" stay whole,
-/// as in the treebanks the tagger learns from.
+/// The hyphen that joins a name to a word of its own, "Lagos-based", or two countries or peoples, "India-Nepal". Every other compound stays whole.
 fn hyphen(word: &str) -> Option<usize> {
-    let at = word.find('-').filter(|_| word.starts_with(char::is_uppercase))?;
-    let at = if word.get(at + 1..).is_some_and(|t| abbrev::is_tail(t)) { at } else { word.rfind('-')? };
+    let at = word.rfind('-').filter(|_| word.starts_with(char::is_uppercase))?;
     let (head, tail) = (word.get(..at)?, word.get(at + 1..)?);
-    let nation = |name: &str| gazetteer::country_of(name).is_some();
-    let both = tail.starts_with(char::is_uppercase) && nation(head) && nation(tail) && gazetteer::find(&lowered(word)).is_empty();
-    (abbrev::is_tail(tail) || both).then_some(at)
+    (abbrev::is_tail(tail) || abbrev::is_half(head) && abbrev::is_half(tail)).then_some(at)
 }

@@ -64,7 +64,10 @@ fn an_item_becomes_an_article_with_all_that_it_states() {
     let article = &articles[0];
     assert_eq!(article.title.as_deref(), Some("Quay reopens"));
     assert_eq!(article.url.as_deref(), Some("https://harbor.example/quay?a=1&b=2"));
-    assert_eq!((article.id.0.as_str(), article.outlet.name.as_deref(), article.language.as_deref()), ("q1", Some("Harbor Wire"), Some("en")));
+    assert_eq!(
+        (article.id.0.as_str(), article.outlet.name.as_deref(), article.language.as_deref()),
+        ("https://harbor.example/#q1", Some("Harbor Wire"), Some("en"))
+    );
     assert_eq!(article.byline, ["Jane Roe"]);
     assert_eq!(article.published.as_ref().unwrap().at, "2024-03-05T08:00:00-05:00");
     assert_eq!(article.tags, ["Port"]);
@@ -126,6 +129,7 @@ fn what_is_broken_costs_only_itself() {
         assert_eq!(words(entries[0].title.as_ref()), "Quay reopens", "{what}");
         assert_eq!(words(entries[1].title.as_ref()), "Second", "{what}");
     }
+    assert_eq!((feed(cut.as_bytes()).0.notes.len(), feed(whole.as_bytes()).0.notes.len()), (1, 0));
     let json = r#"{"version":"https://jsonfeed.org/version/1","title":"F","items":[{"id":"1","title":"One","tags":"no list"},7,{"id":"2","ti"#;
     let (about, entries, _) = feed(json.as_bytes());
     assert_eq!(entries.len(), 1);
@@ -181,7 +185,7 @@ fn lists_of_feeds_are_merged_and_nothing_in_them_is_run() {
         assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline")).current_dir(folder.path()).args(["opml", "a.opml", "b.opml", "c.html"]).output().unwrap();
     let (out, err) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
     assert_eq!(ran.status.code(), Some(1), "{err}");
-    assert!(err.contains("b.opml: 1 of the feeds in it"), "{err}");
+    assert!(err.contains("b.opml: feeds without an http or https address are left out (1)"), "{err}");
     assert_eq!(
         (out.matches("https://harbor.example/f").count(), out.matches("xmlUrl=\"https://page.example/f\"").count(), out.contains("exec:")),
         (1, 1, false),
@@ -217,4 +221,32 @@ fn load_prints_a_feed_as_one_object_or_as_lines() {
         "Harbor Wire  wire.rss  https://harbor.example/\n  2024-03-05  Quay reopens  https://harbor.example/quay?a=1&b=2\n              A second one\n\
          Harbor Wire  empty.rss  https://harbor.example/\n"
     );
+}
+
+#[test]
+fn entries_of_different_feeds_and_without_names_are_different_articles() {
+    let item = "<item><guid isPermaLink='false'>1</guid></item><item><description>Same words.</description></item>";
+    let other = rss(item).replace("harbor.example", "other.example");
+    let mut ids: Vec<String> = [rss(&item.repeat(2)), other].iter().flat_map(|text| feed(text.as_bytes()).2).map(|a| a.id.0).collect();
+    assert_eq!(ids.len(), 6);
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 5, "{ids:?}");
+}
+
+#[test]
+fn every_entry_has_a_briefing_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = "<item><title>Quay reopens</title><description>Port director Ama Owusu said the quay was open.</description></item>".repeat(2);
+    std::fs::write(folder.path().join("wire.rss"), rss(&items)).unwrap();
+    std::fs::write(folder.path().join("list.opml"), "<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>").unwrap();
+    let ran = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .current_dir(folder.path())
+        .args(["brief", "--format", "json", "wire.rss", "list.opml"])
+        .output();
+    let ran = ran.unwrap();
+    let briefings: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(briefings.as_array().unwrap().iter().map(|b| b["title"].as_str().unwrap()).collect::<Vec<_>>(), ["Quay reopens"; 2]);
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("list.opml: this is a list of feeds (1) and holds no article"));
 }

@@ -85,8 +85,8 @@ fn write(pieces: &Receiver<Piece>, shape: Shape, out: &mut impl Write) -> io::Re
                 out.write_all(words.as_bytes())?;
             }
         }
-        // Whoever reads the other end gets what there is as soon as nothing more is at hand.
-        if pieces.is_empty() {
+        // Whoever reads the other end gets whole lines as soon as nothing more is at hand.
+        if pieces.is_empty() && !open {
             out.flush()?;
         }
     }

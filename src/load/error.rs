@@ -44,7 +44,7 @@ pub enum LoadError {
         path: String,
     },
     /// List them.
-    #[error("{path}: it names {count} feeds and holds no article; list them with: dateline opml {path}")]
+    #[error("{path}: this is a list of feeds ({count}) and holds no article; print it with: dateline opml {path}")]
     OnlyFeeds {
         /// The list.
         path: String,
@@ -52,7 +52,7 @@ pub enum LoadError {
         count: usize,
     },
     /// Look at the list.
-    #[error("{path}: {count} of the feeds in it have no http or https address; the others were read.")]
+    #[error("{path}: feeds without an http or https address are left out ({count}); the others were read.")]
     Refused {
         /// The list.
         path: String,

@@ -65,10 +65,20 @@ pub(super) fn headline(entry: &Entry) -> String {
     entry.title.as_ref().map(harmless::words).unwrap_or_default()
 }
 
+/// What names an entry among those of all feeds: its own name where that is an address or the like, else that within its feed; else its link, else its place.
+fn identity(feed: &Feed, entry: &Entry) -> String {
+    match (&entry.id, &entry.link) {
+        (Some(id), _) if id.contains(':') => id.clone(),
+        (Some(id), _) => format!("{}#{id}", feed.link.as_ref().unwrap_or(&feed.path)),
+        (None, Some(link)) => link.clone(),
+        (None, None) => format!("{}#{}", feed.path, entry.part),
+    }
+}
+
 /// An entry of `feed` as an article.
 pub(super) fn article(feed: &Feed, entry: &Entry) -> Article {
     let plain = |words: &Option<Wording>| words.as_ref().map(harmless::words);
-    let mut draft = Draft { id: entry.id.clone().or_else(|| entry.link.clone()), title: plain(&entry.title), url: entry.link.clone(), ..Draft::default() };
+    let mut draft = Draft { id: Some(identity(feed, entry)), title: plain(&entry.title), url: entry.link.clone(), ..Draft::default() };
     draft.tags.clone_from(&entry.tags);
     draft.outlet.name = plain(&feed.title);
     draft.language = feed.language.as_deref().and_then(|l| l.split(['-', '_']).next()).map(str::to_lowercase).filter(|l| l.len() == 2);

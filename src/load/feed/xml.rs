@@ -26,6 +26,7 @@ pub(super) fn read(text: &str, feed: Feed, sink: Sink<'_>) -> Option<(ControlFlo
         count: 0,
         atom: false,
         known: false,
+        ended: false,
         base: None,
         entry_base: None,
         sink,
@@ -48,6 +49,8 @@ pub(super) struct Reader<'a, 's> {
     pub(super) atom: bool,
     /// Whether there was anything of a feed.
     known: bool,
+    /// Whether its end was met.
+    ended: bool,
     pub(super) base: Option<Url>,
     pub(super) entry_base: Option<Url>,
     sink: Sink<'s>,
@@ -59,6 +62,7 @@ impl<'a> Reader<'a, '_> {
             match token {
                 Token::Open(tag) => self.open(tag)?,
                 Token::Close(name) if is_entry(name) => self.end_entry()?,
+                Token::Close(name) => self.ended |= is_root(name),
                 _ => {}
             }
         }
@@ -92,7 +96,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.tokens.inside(tag.name, |token| match token {
             Token::Open(tag) => is_entry(tag.name),
-            Token::Close(name) => is_entry(name) || matches!(local(name), "channel" | "rss" | "feed" | "RDF"),
+            Token::Close(name) => is_entry(name) || is_root(name),
             _ => false,
         })
     }
@@ -172,9 +176,17 @@ impl<'a> Reader<'a, '_> {
         feed.generator = value(stated.generator);
         feed.updated = value(stated.updated);
         feed.published = value(stated.published);
+        if !self.ended {
+            feed.notes.push("The feed is cut off; what it holds until there was read.".to_owned());
+        }
         feed.notes.extend(self.cleaner.note());
         self.feed
     }
+}
+
+/// Whether a closing tag ends a feed.
+fn is_root(name: &str) -> bool {
+    ["channel", "rss", "feed", "rdf"].iter().any(|root| local(name).eq_ignore_ascii_case(root))
 }
 
 /// Whether a tag begins or ends an entry.

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 #[derive(Default, Deserialize)]
 struct Sectors {
+    /// Words that make a secretary a member of a government.
+    portfolios: Vec<String>,
     offices: Vec<Sector>,
     bodies: Vec<Sector>,
     people: Vec<Sector>,
@@ -46,9 +48,25 @@ fn office(party: &Party, positions: &[Position]) -> Option<String> {
         return positions.first().map(|_| "ELI".to_owned());
     }
     held().find_map(|one| {
-        let noun = one.title.rsplit(' ').next().unwrap_or_default();
-        let state = party.country.is_some() && matches!(noun.to_lowercase().as_str(), "president" | "secretary" | "leader");
-        let police = one.title.to_lowercase().contains("police");
-        if police { Some("COP".to_owned()) } else { code(&SECTORS.offices, noun).or_else(|| state.then(|| "GOV".to_owned())) }
+        let lower = one.title.to_lowercase();
+        let words: Vec<&str> = lower.split(' ').take_while(|w| !matches!(*w, "of" | "for" | "to")).collect();
+        let police = words.contains(&"police");
+        let noun = head(&words);
+        let ministry = matches!(noun, "secretary" | "undersecretary") && lower.split(' ').any(|w| SECTORS.portfolios.iter().any(|p| p == w));
+        let state = party.country.is_some() && matches!(noun, "president" | "president-elect" | "secretary" | "leader" | "prince" | "princess" | "ruler");
+        // "President Lund" alone is a head of state; those of firms and clubs are told with them.
+        let alone = one.affiliation.is_none() && matches!(lower.as_str(), "president" | "vice president");
+        let state = state || alone;
+        if police { Some("COP".to_owned()) } else { code(&SECTORS.offices, noun).or_else(|| (state || ministry).then(|| "GOV".to_owned())) }
     })
+}
+
+/// The noun that says what an office is: of an attorney general, "attorney".
+fn head<'t>(words: &[&'t str]) -> &'t str {
+    let civil = |w: &str| matches!(w, "attorney" | "director" | "secretary" | "governor" | "solicitor" | "consul" | "auditor" | "inspector" | "prosecutor");
+    match words {
+        [.., office, "general"] if civil(office) => office,
+        [.., last] => last,
+        [] => "",
+    }
 }

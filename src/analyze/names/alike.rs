@@ -19,7 +19,10 @@ fn same_person(short: &[String], full: &[String]) -> bool {
     if short.len() == 1 {
         let eastern =
             full.len() >= 2 && first == full_first && (full_last.contains('-') || !sorts(full_first).is(Sorts::FIRST) || sorts(full_first).is(Sorts::LAST));
-        return full.len() > 1 && (last == full_last || spelled_alike(last, full_last) || eastern);
+        // The father's name of "Ricardo Rosselló Nevares".
+        let paternal =
+            full.len() >= 3 && full.get(full.len() - 2).is_some_and(|w| w == last && w.chars().count() > 2 && !sorts(w).is(Sorts::PARTICLE.or(Sorts::FIRST)));
+        return full.len() > 1 && (last == full_last || spelled_alike(last, full_last) || eastern || paternal);
     }
     let given = first == full_first || spelled_alike(first, full_first) || is_initial_of(first, full_first) || is_initial_of(full_first, first);
     let family = last == full_last || spelled_alike(last, full_last);

@@ -3,6 +3,7 @@
 mod agency;
 mod alike;
 mod cut;
+mod describe;
 mod join;
 mod kind;
 mod office;

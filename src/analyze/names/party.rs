@@ -7,9 +7,13 @@ use super::view::View;
 use super::words::Sorts;
 use super::{Agency, Party, Titled, alike, refer, states};
 use crate::analyze::gazetteer::{self, Relation};
+use crate::analyze::lexicon::parse;
+use crate::analyze::text::Tag;
 use crate::briefing::{ActorId, ActorKind, Country, EntityKind, Form, Mention, PossibleSame};
 use rustc_hash::FxHashSet as HashSet;
+use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A party in the making.
 #[derive(Clone, Debug)]
@@ -22,13 +26,16 @@ pub(super) struct Draft {
     pub(super) titles: Vec<Titled>,
     /// "m" or "f", where the text says so.
     pub(super) gender: Option<char>,
+    /// What else the text calls a person beside the name: "the singer", "a Republican"; and the age it gives.
+    pub(super) nouns: Vec<String>,
+    pub(super) age: Option<u8>,
     /// The words of its forms that count for telling it from others; none where it is surely nobody else.
     pub(super) forms: Vec<Vec<String>>,
 }
 
 impl Draft {
     pub(super) fn new(kind: ActorKind, name: String) -> Self {
-        Self { kind, name, country: None, mentions: Vec::new(), titles: Vec::new(), gender: None, forms: Vec::new() }
+        Self { kind, name, country: None, mentions: Vec::new(), titles: Vec::new(), gender: None, nouns: Vec::new(), age: None, forms: Vec::new() }
     }
 }
 
@@ -46,7 +53,8 @@ pub(super) fn make(view: &View<'_>, named: &[Kinded], agency: &Agency) -> (Vec<P
         drafts.extend(body(view, named, &group));
     }
     states::add(view, named, agency, &mut drafts);
-    drafts.retain(|d| d.mentions.iter().any(|(m, _)| claims(view, m)));
+    let aside = aside(view);
+    drafts.retain(|d| d.mentions.iter().any(|(m, _)| claims(view, &aside, m)));
     refer::add(view, agency, &mut drafts);
     for draft in &mut drafts {
         draft.mentions.sort_by_key(|(m, _)| (m.span.start, m.span.end));
@@ -108,9 +116,28 @@ fn proposals(drafts: &[Draft]) -> Vec<Vec<PossibleSame>> {
     out
 }
 
-/// Whether a mention stands where statements are read from.
-fn claims(view: &View<'_>, mention: &Mention) -> bool {
-    view.text.sentence_at(mention.span.start).is_some_and(|s| s.kind.carries_claims())
+/// Whether a mention stands where statements are read from, and not in one of the lines `aside`.
+fn claims(view: &View<'_>, aside: &HashSet<usize>, mention: &Mention) -> bool {
+    view.text.sentence_at(mention.span.start).is_some_and(|s| s.kind.carries_claims() && !aside.contains(&s.block))
+}
+
+#[derive(Default, Deserialize)]
+struct Credits {
+    openers: Vec<String>,
+    longest: usize,
+}
+
+static CREDITS: LazyLock<Credits> = LazyLock::new(|| parse(include_str!("../../../assets/lexicon/credits.toml")));
+
+/// The blocks that are credits, copyright lines, teasers or calls to the reader.
+fn aside(view: &View<'_>) -> HashSet<usize> {
+    let blocks = view.text.article.blocks.iter().enumerate();
+    let short = blocks.filter(|(_, b)| ((b.span.end - b.span.start) as usize) <= CREDITS.longest);
+    let beside = short.filter(|(_, b)| {
+        let lower = view.text.words(b.span).trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
+        CREDITS.openers.iter().any(|o| lower.starts_with(o.as_str()))
+    });
+    beside.map(|(i, _)| i).collect()
 }
 
 /// The mentions of a group, by name.
@@ -136,14 +163,17 @@ fn person(view: &View<'_>, named: &[Kinded], group: &Group, family: bool, titles
     if !family && !members().any(shown) {
         return None;
     }
+    let first = |n: &Kinded| n.piece.tokens.len() > 1 || !view.is(n.piece.tokens.start, Sorts::LAST);
     let given = |n: &Kinded| match (view.is(n.piece.tokens.start, Sorts::HE), view.is(n.piece.tokens.start, Sorts::SHE)) {
-        (true, false) if n.piece.tokens.len() > 1 => Some('m'),
-        (false, true) if n.piece.tokens.len() > 1 => Some('f'),
+        (true, false) if first(n) => Some('m'),
+        (false, true) if first(n) => Some('f'),
         _ => None,
     };
     let mut draft = Draft::new(ActorKind::Person, named.get(group.fullest).map(|n| words(view, n)).unwrap_or_default());
     draft.gender = group.gender.or_else(|| members().find_map(given));
     draft.mentions = mentions(view, named, group);
+    draft.nouns = members().flat_map(|n| beside(view, n)).collect();
+    draft.age = members().find_map(|n| Some(n.piece.tokens.end).filter(|&e| view.lower(e) == ",").and_then(|e| view.lower(e + 1).parse().ok()));
     draft.forms = if group.another { Vec::new() } else { group.forms.clone() };
     for &i in &group.members {
         draft.titles.append(titles.get_mut(i).unwrap_or(&mut Vec::new()));
@@ -151,8 +181,32 @@ fn person(view: &View<'_>, named: &[Kinded], group: &Group, family: bool, titles
     // An ambassador to a country is not of it.
     let sent = |t: &Titled| view.lower(view.text.tokens_in(t.span).end) == "to";
     let national = |t: &Titled| gazetteer::country_of(t.affiliation.as_deref()?).filter(|(_, r)| *r == Relation::Name).map(|(n, _)| Country(n.code.to_owned()));
-    draft.country = draft.titles.iter().filter(|t| !sent(t)).find_map(national);
+    let home = || group.members.iter().find_map(|&i| nationality(view, named, i));
+    draft.country = draft.titles.iter().filter(|t| !sent(t)).find_map(national).or_else(home);
     Some(draft)
+}
+
+/// The country of somebody's trade: "French inventor Ada Lund".
+fn nationality(view: &View<'_>, named: &[Kinded], i: usize) -> Option<Country> {
+    let start = named.get(i)?.piece.tokens.start;
+    let before = i.checked_sub(1).and_then(|k| named.get(k))?;
+    let trade = before.piece.tokens.end..start;
+    let plain = trade.clone().all(|k| matches!(view.tag(k), Tag::Noun | Tag::Adj) && !view.capital(k));
+    let (nation, relation) = gazetteer::country_of(&words(view, before)).filter(|_| plain && !trade.is_empty() && trade.len() <= 3)?;
+    (relation == Relation::Adjective && view.together(trade.start, start)).then(|| Country(nation.code.to_owned()))
+}
+
+/// The nouns that say what the bearer of a name is: "singer Ada Lund", "Ada Lund, a singer,". Kin say it of somebody else.
+fn beside(view: &View<'_>, named: &Kinded) -> Vec<String> {
+    let tokens = &named.piece.tokens;
+    let noun = |k: &usize| {
+        let trade = (view.tag(*k) == Tag::Noun || view.is(*k, Sorts::OCCUPATION)) && !view.capital(*k) || view.is(*k, Sorts::OTHER) && view.capital(*k);
+        trade && !view.is(*k, Sorts::KIN.or(Sorts::TITLE).or(Sorts::TIME).or(Sorts::BODY))
+    };
+    let before = view.before(tokens.start).filter(noun);
+    let article = |k: usize| view.lower(k) == "," && matches!(view.lower(k + 1), "a" | "an" | "the") && view.together(k, k + 2);
+    let behind = Some(tokens.end).filter(|&k| article(k)).and_then(|k| view.text.chunk_at(k + 1)).map(|c| c.head).filter(noun);
+    before.into_iter().chain(behind).map(|k| view.lower(k).to_owned()).collect()
 }
 
 /// An organization; a seat of government is none, the government acts in its name.

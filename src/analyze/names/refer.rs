@@ -1,6 +1,7 @@
 //! Referring: "the minister", "she". Joined only where one party alone fits; otherwise left open.
 
 use super::Agency;
+use super::describe::description;
 use super::party::Draft;
 use super::view::View;
 use super::words::Sorts;
@@ -9,11 +10,11 @@ use crate::briefing::{ActorKind, Form, Mention};
 
 /// One mention in the order of the text.
 #[derive(Clone, Copy, Debug)]
-struct Said {
-    at: usize,
-    sentence: usize,
-    draft: usize,
-    acting: bool,
+pub(super) struct Said {
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    pub(super) draft: usize,
+    pub(super) acting: bool,
 }
 
 /// Adds descriptions and pronouns to the drafts, reading from the front.
@@ -64,7 +65,8 @@ fn sayings(view: &View<'_>, agency: &Agency, drafts: &[Draft]) -> Vec<Said> {
         for (mention, _) in &d.mentions {
             let tokens = view.text.tokens_in(mention.span);
             let sentence = view.token(tokens.start).map_or(0, |t| t.sentence);
-            let acting = tokens.end.checked_sub(1).is_some_and(|last| agency.verb(last).is_some());
+            // Who stands behind "by" acts as well, but the sentence is about somebody else.
+            let acting = tokens.end.checked_sub(1).and_then(|last| agency.verb(last)).is_some_and(|v| v >= tokens.end || view.is(v, Sorts::SAYING));
             out.push(Said { at: tokens.start, sentence, draft, acting });
         }
     }
@@ -92,6 +94,12 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
     let until = said.partition_point(|s| s.at < i);
     let before = said.get(..until).unwrap_or_default();
     let fits = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted));
+    if let Some(owner) = bound(view, agency, drafts, before, i, sentence, wanted) {
+        return Some(owner);
+    }
+    if somebody_else(view, before, i, sentence) {
+        return None;
+    }
     let verb = agency.verb(i);
     if let Some(verb) = verb.filter(|_| matches!(view.lower(i), "he" | "she")) {
         let here = before.iter().rev().take_while(|s| s.sentence == sentence).filter(fits).any(|s| s.acting);
@@ -127,6 +135,31 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
         }
     }
     nearest(drafts, before, sentence, wanted)
+}
+
+/// Whom the clause binds a pronoun to: "Lund lost her seat", "Lund said she would stay". Nobody else may be named since.
+fn bound(view: &View<'_>, agency: &Agency, drafts: &[Draft], before: &[Said], i: usize, sentence: usize, wanted: char) -> Option<usize> {
+    let subject = before.last().filter(|s| s.sentence == sentence && s.acting)?;
+    let draft = drafts.get(subject.draft).filter(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted))?;
+    let chunk = view.text.chunk_at(subject.at)?;
+    let verb = agency.verb(chunk.head).filter(|&v| v < i && v >= chunk.tokens.end)?;
+    let human = (verb..i).any(|k| view.is(k, Sorts::KIN.or(Sorts::TITLE).or(Sorts::OCCUPATION)) && !view.capital(k) && view.tag(k) == Tag::Noun);
+    let parted = (verb..i).any(|k| matches!(view.lower(k), "," | ";" | ":" | "—" | "–" | "but" | "(" | "\"" | "“"));
+    if human || parted {
+        return None;
+    }
+    let noun = matches!(view.tag(i + 1), Tag::Noun | Tag::Adj | Tag::Num | Tag::Propn);
+    let owns = matches!(view.lower(i), "his" | "her") && noun;
+    let says = view.is(verb, Sorts::SAYING) && matches!(view.lower(i), "he" | "she") && i <= verb + 3;
+    let sure = says || draft.gender == Some(wanted) || !before.iter().rev().take_while(|s| s.sentence == sentence).any(|s| s.draft != subject.draft);
+    (owns && sure || says).then_some(subject.draft)
+}
+
+/// Whether a human being without a name stands between the last name and the pronoun in its sentence: "Lund's mother left when she heard it".
+fn somebody_else(view: &View<'_>, before: &[Said], i: usize, sentence: usize) -> bool {
+    let first = view.sentence(i).start;
+    let from = before.last().filter(|s| s.sentence == sentence).map_or(first, |s| s.at);
+    (from..i).any(|k| view.is(k, Sorts::KIN) && !view.capital(k) && view.tag(k) == Tag::Noun)
 }
 
 /// What the sentence before speaks of first.
@@ -210,51 +243,4 @@ fn nearest(drafts: &[Draft], before: &[Said], sentence: usize, wanted: char) -> 
     }
     let others = people.iter().any(|s| s.draft != acted.draft && s.acting && s.at > acted.at);
     (acted.draft == latest.draft && !others).then_some(acted.draft)
-}
-
-/// The party that "the minister" or "the ministry" at token `i` describes: the only one of that office or kind in the eight sentences before.
-fn description(view: &View<'_>, drafts: &[Draft], said: &[Said], i: usize, sentence: usize) -> Option<(usize, std::ops::Range<usize>, Form)> {
-    if view.lower(i) != "the" {
-        return None;
-    }
-    let chunk = view.text.chunk_at(i).filter(|c| c.tokens.start == i && c.head > i && c.head - i <= 3)?;
-    let head = chunk.head;
-    let lower = view.lower(head);
-    let (office, body) =
-        (view.is(head, Sorts::TITLE), view.is(head, Sorts::BODY) && !matches!(lower, "group" | "team" | "force" | "union" | "office" | "party"));
-    let troops = view.is(head, Sorts::TROOPS) && head == i + 1;
-    let bare = (i + 1..=head).all(|k| !view.capital(k)) && !matches!(view.lower(head + 1), "of" | "for" | "'s" | "’s") && !view.capital(head + 1);
-    let own = head == i + 1 || office && (i + 1..head).all(|k| view.is(k, Sorts::MODIFIER) && !view.is(k, Sorts::FORMER));
-    if !(office || body || troops) || !bare || !own {
-        return None;
-    }
-    let until = said.partition_point(|s| s.at < i);
-    let recent = said.get(..until).unwrap_or_default().iter().rev().take_while(|s| s.sentence + 8 >= sentence);
-    let fits = |d: &Draft| match d.kind {
-        ActorKind::Person => office && d.titles.iter().any(|t| !t.former && ends_in(view, t, lower)),
-        ActorKind::Organization => {
-            let name = d.name.to_lowercase();
-            let mut words = name.split(' ');
-            let first = words.next() == Some(lower) && view.is(head, Sorts::BODY_OF);
-            body && (first || words.next_back().is_some_and(|w| w == lower || is_same_body(lower, w)))
-        }
-        ActorKind::ArmedGroup => troops,
-        _ => false,
-    };
-    let mut hits: Vec<usize> = recent.filter(|s| drafts.get(s.draft).is_some_and(fits)).map(|s| s.draft).collect();
-    hits.sort_unstable();
-    hits.dedup();
-    match hits.as_slice() {
-        [one] => Some((*one, i..head + 1, Form::Nominal)),
-        _ => None,
-    }
-}
-
-/// Whether "the agency" may mean a body whose name ends with "service".
-fn is_same_body(noun: &str, head: &str) -> bool {
-    noun == "agency" && matches!(head, "service" | "bureau" | "administration" | "directorate")
-}
-
-fn ends_in(view: &View<'_>, title: &super::Titled, word: &str) -> bool {
-    view.text.words(title.span).split_whitespace().next_back().is_some_and(|w| w.to_lowercase() == word)
 }

@@ -20,7 +20,7 @@ fn is_sure(view: &View<'_>, hit: &Hit) -> bool {
     };
     let clausal = [Takes::That, Takes::Bare, Takes::Whether, Takes::Marks];
     match (&hit.subject, hit.stance) {
-        (_, Stance::Gerund) => opens(&clausal),
+        (_, Stance::Gerund | Stance::Passive) => opens(&clausal),
         (Some(s), _) if s.shared => opens(&clausal) || (view.form(hit.verb) == Some(VerbForm::Finite) && opens(&[Takes::Np, Takes::To]) && view.can_speak(s)),
         (Some(s), _) => view.can_speak(s) || opens(&clausal),
         (None, _) => false,

@@ -25,6 +25,8 @@ pub(super) enum Takes {
     Tag,
     /// Marked words.
     Marks,
+    /// In the passive, what was spoken of as its subject, and who spoke behind "by".
+    Agent,
 }
 
 /// One row of the lexicon: words with the same grammar.

@@ -144,6 +144,9 @@ fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'stati
         }
         // "the plan announced by": a participle that modifies a noun.
         let reduced = tagged == Some(VerbForm::Participle) && !have && !be && (view.is(verb + 1, &["by"]) || form == Form::Participle || names(view, verb));
+        if reduced && view.is(verb + 1, &["by"]) && speaks_by(phrases) {
+            return Some(Stance::Passive);
+        }
         return (!reduced).then_some(Stance::Finite);
     }
     match form {
@@ -152,6 +155,11 @@ fn stance(view: &View<'_>, verb: usize, group: usize, phrases: &[(usize, &'stati
         _ if to => Some(Stance::Infinitive),
         _ => Some(Stance::Finite),
     }
+}
+
+/// Whether its passive names who spoke: "criticized by".
+fn speaks_by(phrases: &[(usize, &'static Pattern)]) -> bool {
+    phrases.iter().flat_map(|p| &p.1.rules).any(|r| LEXICON.rule(*r).is_some_and(|r| r.takes(super::cues::Takes::Agent)))
 }
 
 /// "a group called Harbor Watch": a participle that gives a name.

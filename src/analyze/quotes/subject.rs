@@ -125,7 +125,7 @@ impl View<'_> {
                     || self.text.chunk_at(b).is_some_and(|c| c.tokens.start == end || self.is(c.tokens.start.saturating_sub(1), &["who", "that", "which"]))
             })
         };
-        let reduced = |k: usize| k == end && self.lower(k).ends_with("ed") && (k + 1 == group || self.tag(k + 1) == Tag::Adp);
+        let reduced = |k: usize| k == end && self.lower(k).ends_with("ed") && (k + 1 == group || self.tag(k + 1) == Tag::Adp || self.is_date(k + 1));
         let clear = (end..group).all(|k| !self.is_finite(k) || relative(k) || reduced(k));
         let long = group - start > 14;
         (clear && group > end && !self.is_date(head)).then_some(Subject {

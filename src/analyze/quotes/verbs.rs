@@ -39,6 +39,9 @@ fn has_own_tag(view: &View<'_>, hits: &[Hit], mark: usize) -> bool {
 }
 
 fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, earlier: Option<usize>, claimed: &impl Fn(usize) -> bool) -> Option<Draft> {
+    if let Some(draft) = by_agent(view, hit, end, rules) {
+        return Some(draft);
+    }
     let opening = if hit.inverted { None } else { opening::find(view, end, rules) };
     let tag = rules.iter().any(|r| r.takes(Takes::Tag));
     let before = if tag && hit.stance != Stance::Infinitive { tagged::before(view, hit.start, earlier) } else { None };
@@ -71,6 +74,18 @@ fn one(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule], tags: &Tags, ear
     passive(view, hit, &opening, &mut made);
     made.via.extend(opening.listener.and_then(|l| outlet(view, l)));
     Some(made)
+}
+
+/// "The plan was criticized by the union", "a practice denounced by lawyers": what was spoken of stands before, who spoke behind.
+fn by_agent(view: &View<'_>, hit: &Hit, end: usize, rules: &[&Rule]) -> Option<Draft> {
+    let takes = rules.iter().any(|r| r.takes(Takes::Agent));
+    if hit.stance != Stance::Passive || hit.negated || !takes || view.lower(end) != "by" {
+        return None;
+    }
+    let agent = view.subject_after(end + 1).filter(|s| view.can_speak(s))?;
+    let about = hit.subject.as_ref().filter(|s| !s.shared && !s.relative)?;
+    let made = draft(std::iter::once(about.tokens.clone()).collect(), hit, end, Takes::Np, rules);
+    Some(Draft { subject: Some(agent), ..made })
 }
 
 /// "a plan which officials said will fail", "a probe the agency said was over": the cue stands inside a relative clause; what it is about stands before.

@@ -66,11 +66,16 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
         return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks, Rule::QuoteSigned));
     }
     let dash = marked.tokens.end;
-    if !view.is(dash, &["—", "–", "―", "--", "-", "~"]) || view.block(dash) != Some(marked.block) {
+    if !view.is(dash, &["—", "–", "―", "--", "-", "~"]) {
         return None;
     }
     let subject = view.subject_after(dash + 1).filter(|s| view.tag(s.head) == Tag::Propn)?;
-    let ends = view.block(subject.tokens.end) != Some(marked.block) || view.is(subject.tokens.end, &[",", ".", "("]);
+    let below = view.block(dash) == Some(marked.block + 1);
+    if !below && view.block(dash) != Some(marked.block) {
+        return None;
+    }
+    // In the same paragraph, or alone in the next.
+    let ends = view.block(subject.tokens.end) != view.block(dash) || (!below && view.is(subject.tokens.end, &[",", ".", "("]));
     (ends && marked.tokens.len() > 4).then(|| Draft::new(content(), dash..dash + 1, Some(subject), Takes::Marks, Rule::QuoteSigned))
 }
 

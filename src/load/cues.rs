@@ -1,5 +1,6 @@
 //! The words that openings are known by, from `assets/lexicon/opening.toml`.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -26,22 +27,34 @@ pub(super) struct Cues {
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
 const FILE: &str = include_str!("../../assets/lexicon/opening.toml");
 
-impl Cues {
-    /// The month a word names, 1–12.
-    pub(super) fn month(&self, word: &str) -> Option<u8> {
-        Some(line_of(&self.months, word)? as u8 + 1)
-    }
+/// Which line of a list holds which word.
+type Lines = FxHashMap<&'static str, u8>;
 
-    /// Whether a word names a day of the week.
-    pub(super) fn is_weekday(&self, word: &str) -> bool {
-        line_of(&self.weekdays, word).is_some()
-    }
+static MONTHS: LazyLock<Lines> = LazyLock::new(|| lines(&CUES.months));
+static WEEKDAYS: LazyLock<Lines> = LazyLock::new(|| lines(&CUES.weekdays));
+
+/// The month a word names, 1–12.
+pub(super) fn month(word: &str) -> Option<u8> {
+    Some(line_of(&MONTHS, word)? + 1)
 }
 
-/// Which line of `lines` holds `word`.
-fn line_of(lines: &[String], word: &str) -> Option<usize> {
-    let word = word.to_lowercase();
-    lines.iter().position(|line| line.split(' ').any(|name| name == word))
+/// Whether a word names a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    line_of(&WEEKDAYS, word).is_some()
+}
+
+/// The longest of their words, in bytes: most words are longer or shorter than any month.
+const LONGEST: usize = 12;
+
+fn lines(list: &'static [String]) -> Lines {
+    list.iter().zip(0..).flat_map(|(line, at)| line.split(' ').map(move |name| (name, at))).collect()
+}
+
+fn line_of(lines: &Lines, word: &str) -> Option<u8> {
+    if !(3..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    lines.get(word.to_lowercase().as_str()).copied()
 }
 
 /// Whether `list` holds `word`, whatever its case (the lists are in lower case).
@@ -67,8 +80,8 @@ mod tests {
     #[test]
     fn the_shipped_lists_are_read() {
         toml::from_str::<Cues>(FILE).unwrap();
-        assert_eq!((CUES.month("Sept"), CUES.month("Smarch")), (Some(9), None));
-        assert!(CUES.is_weekday("Friday"));
+        assert_eq!((month("Sept"), month("Smarch")), (Some(9), None));
+        assert!(is_weekday("Friday"));
         assert_eq!(after_opener(&CUES.date_openers, "Last updated: 3 May"), Some(("Last updated", ": 3 May")));
     }
 }

@@ -4,7 +4,7 @@
 //! a date, an agency or a region before the dash. A colon serves where a date or agency stands before it, or after a place in capitals that is no label.
 //! "(Agency) —" and "Oct. 29 (Agency) —" are openers without a place. "LONDON 1996-08-30" alone on a line is one without a dash.
 
-use super::cues::{CUES, has};
+use super::cues::{self, CUES, has};
 use super::dates::{self, Stated};
 use std::ops::Range;
 
@@ -196,7 +196,7 @@ fn split_date(text: &str) -> (&str, Option<Stated>) {
         text.char_indices().filter(|(at, c)| !c.is_whitespace() && (*at == 0 || text.get(..*at).is_some_and(|b| b.ends_with([' ', ','])))).map(|(at, _)| at);
     for at in starts {
         let rest = text.get(at..).unwrap_or("").trim_end_matches([' ', ',', '.']);
-        if dates::prefix(rest).is_some_and(|(s, used)| used == rest.len() && s.month.is_some()) || CUES.is_weekday(rest) {
+        if dates::prefix(rest).is_some_and(|(s, used)| used == rest.len() && s.month.is_some()) || cues::is_weekday(rest) {
             let stated = dates::prefix(rest).map_or(Stated { year: None, month: None, day: None }, |(s, _)| s);
             return (text.get(..at).unwrap_or(""), Some(stated));
         }

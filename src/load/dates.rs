@@ -1,6 +1,6 @@
 //! Dates in words and figures, as newspapers and containers write them.
 
-use super::cues::CUES;
+use super::cues;
 use crate::article::{Date, Found, Published};
 use jiff::civil;
 use jiff::fmt::temporal::Pieces;
@@ -64,7 +64,7 @@ fn moment(date: civil::Date, time: civil::Time, offset: Option<jiff::tz::Offset>
 pub(super) fn prefix(text: &str) -> Option<(Stated, usize)> {
     let mut at = Cursor { text, at: 0 };
     let start = at.at;
-    if at.word().is_some_and(|w| CUES.is_weekday(w)) {
+    if at.word().is_some_and(cues::is_weekday) {
         at.skip(&['.', ',', ' ']);
     } else {
         at.at = start;
@@ -133,7 +133,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn month(&mut self) -> Option<u8> {
-        let month = CUES.month(self.word()?)?;
+        let month = cues::month(self.word()?)?;
         if self.rest().starts_with('.') {
             self.at += 1;
         }

@@ -1,6 +1,6 @@
 //! Dates as feeds state them: RFC 822 and its misspellings, W3C and ISO 8601 in all their forms, and what blog programs make of them.
 
-use super::super::cues::CUES;
+use super::super::cues;
 use super::super::dates;
 use crate::article::Found;
 use jiff::civil;
@@ -171,7 +171,7 @@ impl<'a> Stated<'a> {
             zone if !self.time.is_empty() && self.zone.is_none() && ZONES.iter().any(|(name, _)| *name == zone) => {
                 self.zone = ZONES.iter().find(|(name, _)| *name == zone).map(|(_, minutes)| *minutes);
             }
-            _ if self.month.is_none() => self.month = CUES.month(&lower).map(u8::cast_signed),
+            _ if self.month.is_none() => self.month = cues::month(&lower).map(u8::cast_signed),
             _ => {}
         }
     }

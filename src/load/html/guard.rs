@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// Open elements kept; browsers keep 512. A hundred thousand nested `div`s parse in milliseconds this way, and no real page comes near.
 const DEEPEST: usize = 256;
+/// Open formatting elements kept: every later block opens them all anew.
+const DEEPEST_FORMATTING: usize = 32;
 /// Attributes kept on one tag, counted by the gaps before them.
 const MOST_ATTRIBUTES: usize = 64;
 
@@ -95,7 +97,10 @@ pub(super) fn words(html: &str) -> Vec<String> {
             Token::Open(name, _) | Token::Close(name, _) if name == "head" => hidden = !hidden && name == "head",
             Token::Open(name, _) | Token::Close(name, _) if BLOCKS.contains(&&*name) || matches!(&*name, "li" | "tr" | "br" | "body" | "dd" | "dt") => {
                 hidden &= name != "body";
-                blocks.push(std::mem::take(&mut block));
+                if !block.trim().is_empty() {
+                    blocks.push(std::mem::take(&mut block));
+                }
+                block.clear();
             }
             _ => {}
         }
@@ -133,7 +138,8 @@ impl Guard {
         if VOID.contains(&name) {
             return self.write(source);
         }
-        if self.open.len() >= DEEPEST {
+        let formatting = |o: &&String| FORMATTING.contains(&o.as_str());
+        if self.open.len() >= DEEPEST || (FORMATTING.contains(&name) && self.open.iter().filter(formatting).count() >= DEEPEST_FORMATTING) {
             *self.dropped.entry(name.to_owned()).or_default() += 1;
             // Blocks keep their words apart even where they are not kept.
             self.out.push(' ');

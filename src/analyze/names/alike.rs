@@ -119,7 +119,7 @@ pub(super) fn likeness(kind: EntityKind, short: &[String], full: &[String]) -> O
             _ => None,
         };
     }
-    let part = full.len() > short.len() && (full.ends_with(short) || full.starts_with(short) && full.len() == short.len() + 1);
+    let part = full.len() > short.len() && full.len() <= short.len() + 2 && (full.ends_with(short) || full.starts_with(short) && full.len() == short.len() + 1);
     let letters = |w: &[String]| w.iter().filter_map(|w| w.chars().next()).collect::<String>();
     match () {
         () if part => Some(Likeness::Part),

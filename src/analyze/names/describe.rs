@@ -74,7 +74,7 @@ fn told<'t>(view: &View<'t>, chunk: &Chunk, i: usize) -> Option<Told<'t>> {
             told.former = true;
         } else if view.capital(k) && k == i + 1 {
             told.country = Some(gazetteer::country_of(view.word(k))?.0.name);
-        } else if view.capital(k) || !view.is(k, Sorts::MODIFIER) {
+        } else if view.capital(k) || !view.is(k, Sorts::MODIFIER) || view.lower(k) == "incoming" {
             return None;
         }
     }

@@ -201,7 +201,8 @@ fn beside(view: &View<'_>, named: &Kinded) -> Vec<String> {
     let tokens = &named.piece.tokens;
     let noun = |k: &usize| {
         let trade = (view.tag(*k) == Tag::Noun || view.is(*k, Sorts::OCCUPATION)) && !view.capital(*k) || view.is(*k, Sorts::OTHER) && view.capital(*k);
-        trade && !view.is(*k, Sorts::KIN.or(Sorts::TITLE).or(Sorts::TIME).or(Sorts::BODY))
+        let several = view.lower(*k).ends_with('s') && !view.lower(*k).ends_with("ss");
+        trade && !several && !view.is(*k, Sorts::KIN.or(Sorts::TITLE).or(Sorts::TIME).or(Sorts::BODY))
     };
     let before = view.before(tokens.start).filter(noun);
     let article = |k: usize| view.lower(k) == "," && matches!(view.lower(k + 1), "a" | "an" | "the") && view.together(k, k + 2);

@@ -10,8 +10,8 @@ const DEEPEST: usize = 8;
 /// The feeds that the list in `text` names; `None` if it is no list. What is no `http` or `https` address is left out and counted.
 pub(super) fn read(text: &str) -> Option<(Vec<Subscription>, usize)> {
     let (mut feeds, mut refused, mut known, mut cleaner) = (Vec::new(), 0, false, Cleaner::default());
-    // The open outlines: their names, empty for those that are feeds themselves.
-    let mut open: Vec<String> = Vec::new();
+    // The outermost open outlines: their names, empty for those that are feeds themselves; and how many more are open inside them.
+    let (mut open, mut deeper) = (Vec::<String>::new(), 0_usize);
     for token in Tokens::xml(text) {
         match token {
             Token::Open(tag) if local(tag.name).eq_ignore_ascii_case("opml") => known = true,
@@ -20,19 +20,25 @@ pub(super) fn read(text: &str) -> Option<(Vec<Subscription>, usize)> {
                 let mut line = |name: &str| tag.attribute(name).map(|value| cleaner.line(&value)).filter(|value| !value.is_empty());
                 let title = line("title").or_else(|| line("text"));
                 let address = line("xmlUrl");
+                let is_feed = address.is_some();
                 match address {
                     Some(address) if address.starts_with("https://") || address.starts_with("http://") => {
-                        let folders = open.iter().filter(|name| !name.is_empty()).take(DEEPEST).cloned().collect();
+                        let folders = open.iter().filter(|name| !name.is_empty()).cloned().collect();
                         feeds.push(Subscription { address, title: title.clone(), site: line("htmlUrl"), folders });
                     }
                     Some(_) => refused += 1,
                     None => {}
                 }
-                if !tag.empty {
-                    open.push(if tag.attribute("xmlUrl").is_none() && open.len() < DEEPEST { title.unwrap_or_default() } else { String::new() });
+                if !tag.empty && open.len() == DEEPEST {
+                    deeper += 1;
+                } else if !tag.empty {
+                    open.push(if is_feed { String::new() } else { title.unwrap_or_default() });
                 }
             }
-            Token::Close(name) if local(name).eq_ignore_ascii_case("outline") => drop(open.pop()),
+            Token::Close(name) if local(name).eq_ignore_ascii_case("outline") => match deeper.checked_sub(1) {
+                Some(left) => deeper = left,
+                None => drop(open.pop()),
+            },
             _ => {}
         }
     }

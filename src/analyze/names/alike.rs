@@ -31,6 +31,15 @@ fn same_person(short: &[String], full: &[String]) -> bool {
     suffix || prefix || (given && family)
 }
 
+/// What one of two names that [`matches_form`] joins shares with the other: its first word, its last, or the one before, as spellings agree on them.
+pub(super) fn ends(form: &[String]) -> Vec<String> {
+    let before_last = form.len().checked_sub(2).and_then(|k| form.get(k));
+    let mut ends: Vec<String> = [form.first(), before_last, form.last()].into_iter().flatten().map(|w| folded(w)).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
 fn is_initial_of(a: &str, b: &str) -> bool {
     a.chars().count() == 1 && b.starts_with(a)
 }

@@ -1,6 +1,6 @@
 //! Joining: which mentions by name are one person or one body.
 
-use super::alike::matches_form;
+use super::alike::{ends, matches_form};
 use super::kind::Kinded;
 use super::view::View;
 use super::words::{Sorts, supranational};
@@ -31,6 +31,7 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
     order.sort_by_key(|&i| (std::cmp::Reverse(form(i).len()), form(i).len() == 1 && !titled(i), i));
     let mut groups: Vec<Group> = Vec::new();
     let mut exact: HashMap<Vec<String>, usize> = HashMap::default();
+    let mut sharing: HashMap<String, Vec<usize>> = HashMap::default();
     for i in order {
         let words = form(i);
         let gender = named.get(i).and_then(|n| gender(view, n));
@@ -40,8 +41,11 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
             let own = titled(i) && words.len() == 1;
             let relative = kind == EntityKind::Per && words.len() == 1 && named.get(i).is_some_and(|n| is_another(view, n));
             let same = |g: &&(usize, &Group)| g.1.forms.iter().any(|f| matches_form(kind, &words, f)) && !(relative || own && g.1.another);
-            let all: Vec<(usize, &Group)> = groups.iter().enumerate().collect();
-            let hits: Vec<usize> = all.iter().filter(fits).filter(same).map(|(k, _)| *k).collect();
+            let mut near: Vec<usize> = ends(&words).iter().filter_map(|end| sharing.get(end)).flatten().copied().collect();
+            near.sort_unstable();
+            near.dedup();
+            let near: Vec<(usize, &Group)> = near.into_iter().filter_map(|k| Some((k, groups.get(k)?))).collect();
+            let hits: Vec<usize> = near.iter().filter(fits).filter(same).map(|(k, _)| *k).collect();
             match hits.as_slice() {
                 [one] => Some(*one),
                 [] => None,
@@ -58,6 +62,9 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
             group.members.push(i);
             group.gender = group.gender.or(gender);
             if !group.forms.contains(&words) {
+                for end in ends(&words) {
+                    sharing.entry(end).or_default().push(at);
+                }
                 group.forms.push(words);
             }
         }

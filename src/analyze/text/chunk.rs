@@ -1,6 +1,7 @@
 //! Chunks: base noun phrases, and the one that is the subject of a verb. A shallow grammar read off the tags.
 
 use super::{Tag, Text, Token, VerbForm};
+use crate::analyze::lexicon::weekday;
 use std::ops::Range;
 
 /// A base noun phrase: from its determiner to its head noun, possessives inside ("North Korea's foreign minister").
@@ -77,7 +78,9 @@ fn phrase_end(tokens: &[Token], start: usize) -> usize {
             Tag::Cconj => before.is_some_and(|b| b.tag == Tag::Adj) && after.is_some_and(|a| a.tag == Tag::Adj),
             _ => false,
         };
-        if !fits || before.is_some_and(|b| b.tag == Tag::Pron && !is_possessive(&b.lower)) {
+        // "On Friday Robin Falk said": the day is no part of the name.
+        let dated = i == start + 1 && t.tag == Tag::Propn && before.is_some_and(|b| weekday(&b.lower).is_some());
+        if !fits || dated || before.is_some_and(|b| b.tag == Tag::Pron && !is_possessive(&b.lower)) {
             return i;
         }
         i += 1;

@@ -126,7 +126,7 @@ pub(crate) fn find(text: &Text<'_>) -> Names {
 }
 
 /// The names as the tagger decides them over the rules, with the titles the rules found. Of look-alikes (nationalities, works, events) it knows nothing:
-/// there the rules' word stands.
+/// there the rules' word stands, as it does for places and bodies where every word is in capitals, which the tagger has hardly seen.
 fn settled(view: &view::View<'_>, rules: &[kind::Kinded]) -> Vec<kind::Kinded> {
     let tagged = tagger::tag(view, rules);
     let title = |tokens: &Range<usize>| {
@@ -152,7 +152,8 @@ fn settled(view: &view::View<'_>, rules: &[kind::Kinded]) -> Vec<kind::Kinded> {
     }
     let free = |r: &kind::Kinded| {
         let next = out.partition_point(|k| k.piece.tokens.end <= r.piece.tokens.start);
-        r.kind == EntityKind::Misc && out.get(next).is_none_or(|k| k.piece.tokens.start >= r.piece.tokens.end)
+        let shouted = r.kind != EntityKind::Per && view.style(r.piece.tokens.start) == view::Style::Shouted;
+        (r.kind == EntityKind::Misc || shouted) && out.get(next).is_none_or(|k| k.piece.tokens.start >= r.piece.tokens.end)
     };
     let others: Vec<kind::Kinded> = rules.iter().filter(|r| free(r)).cloned().collect();
     out.extend(others);

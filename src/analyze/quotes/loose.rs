@@ -62,8 +62,10 @@ fn signed(view: &View<'_>, marked: &Marked) -> Option<Draft> {
     if let Some(colon) = marked.tokens.start.checked_sub(1).filter(|b| view.lower(*b) == ":" && view.block(*b) == Some(marked.block)) {
         let (tokens, head) = view.phrase_before(colon, view.sentence(colon).start, false)?;
         let named = view.tag(head) == Tag::Propn && !view.is_date(head) && view.names.named_at(head).is_none_or(|n| n.kind != crate::briefing::EntityKind::Loc);
+        // "speaking via Twitter: '…'" names where it was said, not who said it.
+        let venue = tokens.start.checked_sub(1).is_some_and(|b| view.tag(b) == Tag::Adp && view.sentence(b).contains(&tokens.start));
         let subject = Subject { edge: tokens.start, tokens, head, relative: false, shared: false };
-        return named.then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks, Rule::QuoteSigned));
+        return (named && !venue).then(|| Draft::new(content(), colon..colon + 1, Some(subject), Takes::Marks, Rule::QuoteSigned));
     }
     let dash = marked.tokens.end;
     if !view.is(dash, &["—", "–", "―", "--", "-", "~"]) {

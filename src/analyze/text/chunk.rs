@@ -70,7 +70,8 @@ fn phrase_end(tokens: &[Token], start: usize) -> usize {
             Tag::Part => t.lower == "'s" || t.lower == "'" || t.lower == "’",
             Tag::Adv => before.is_some_and(|b| b.tag == Tag::Det) && nominal(after),
             Tag::Verb => {
-                matches!(t.verb, Some(VerbForm::Participle | VerbForm::Gerund))
+                // A capital behind a determiner is no finite verb: "a United Nations committee".
+                (t.capitalized() || matches!(t.verb, Some(VerbForm::Participle | VerbForm::Gerund)))
                     && before.is_some_and(|b| matches!(b.tag, Tag::Det | Tag::Adj | Tag::Num))
                     && nominal(after)
             }

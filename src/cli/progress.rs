@@ -1,7 +1,8 @@
 //! How far a long run is, on standard error: a bar that somebody sees, or now and then a plain line for a log.
 
 use super::complain;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 
 /// Below this many articles a run is over before a line could be read.
@@ -38,10 +39,16 @@ impl Progress {
         }
         let Some(bar) = &self.bar else { return };
         if self.done == WORTH_SHOWING {
-            let template =
-                if self.expected > self.done { "{pos}/{len} articles, {per_sec}, {eta} left{msg} {wide_bar}" } else { "{pos} articles, {per_sec}{msg}" };
+            let template = if self.expected > self.done {
+                "{pos}/{len} articles, {rate} a second, {eta} left{msg} {wide_bar}"
+            } else {
+                "{pos} articles, {rate} a second{msg}"
+            };
             if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
+                let rate = |state: &ProgressState, out: &mut dyn Write| {
+                    let _ = write!(out, "{:.0}", state.per_sec());
+                };
+                bar.set_style(style.with_key("rate", rate));
             }
             bar.set_length(self.expected.max(self.done));
             bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -188,16 +188,21 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(once(), once());
 }
 
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let input = (0..3000).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Ama Owusu said no.\"}}")).collect::<Vec<_>>().join("\n");
-    let mut child = process::Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["brief", "--input", "jsonl", "--format", "jsonl", "-"])
+/// The program at work on lines of JSON, with pipes at all three ends.
+fn briefing_lines(format: &str) -> process::Child {
+    process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["brief", "--input", "jsonl", "--format", format, "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let input = (0..3000).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Ama Owusu said no.\"}}")).collect::<Vec<_>>().join("\n");
+    let mut child = briefing_lines("jsonl");
     let mut stdin = child.stdin.take().unwrap();
     let feeder = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
     let mut first = String::new();
@@ -216,13 +221,7 @@ fn the_schema_is_printed_as_shipped() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_cleanly_and_keeps_what_was_read() {
-    let mut child = process::Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["brief", "--input", "jsonl", "--format", "json", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = briefing_lines("json");
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"{\"id\":\"a\",\"text\":\"Ama Owusu said no.\"}\n").unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());

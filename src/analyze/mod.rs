@@ -35,9 +35,9 @@ pub fn brief(article: &Article) -> Briefing {
         return names_and_places(&text, &names, regions);
     }
     let figures = figures::find(&text, &quotes);
-    let outlook = implications::find(&text, &names, &quotes, &regions, &figures);
+    let outlook = implications::find(&text, &names, &quotes, &regions);
     let events = events::find(&text, &names, &quotes, &regions);
-    let actors = actors::cast(&text, &names, &quotes, &regions, &outlook.implications, &events);
+    let actors = actors::cast(&text, &names, &quotes, &outlook.implications, &events);
     let bottom_line = gist::choose(&text, &actors, &quotes, &outlook.implications, &events);
     let mut briefing = Briefing {
         sentences: text.sentences.iter().map(|s| s.span).collect(),

@@ -9,7 +9,7 @@ pub(crate) use scrub::keep_only_the_cast;
 use super::names::{Names, Party, Sorts, Titled, sorts};
 use super::text::Text;
 use crate::article::BlockKind;
-use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Region, Rule, Why};
+use crate::briefing::{Actor, ActorId, ActorKind, Affected, Event, Form, Implication, Position, Quote, Rule, Why};
 use rustc_hash::FxHashMap as HashMap;
 
 /// The parts a party plays in the other lists.
@@ -24,8 +24,7 @@ struct Parts {
 }
 
 /// Chooses who of the parties acts in this article, and says what office they hold.
-pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region], implications: &[Implication], events: &[Event]) -> Vec<Actor> {
-    let _ = regions;
+pub(crate) fn cast(text: &Text<'_>, names: &Names, quotes: &[Quote], implications: &[Implication], events: &[Event]) -> Vec<Actor> {
     let parts = parts(quotes, implications, events);
     let mut actors: Vec<Actor> = names
         .parties

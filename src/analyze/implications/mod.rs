@@ -19,7 +19,7 @@ mod words;
 use super::names::Names;
 use super::text::{Tag, Text};
 use crate::article::{Date, Span};
-use crate::briefing::{Affected, CausalLink, Figure, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
+use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
@@ -40,8 +40,7 @@ pub(crate) struct Outlook {
 }
 
 /// Finds every implication and causal link.
-pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region], figures: &[Figure]) -> Outlook {
-    let _ = figures;
+pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Outlook {
     let reader = Reader { text, regions, sources: Sources { text, names, quotes }, published: text.article.published.as_ref().map(|p| &p.date) };
     let mut out = Outlook::default();
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {

@@ -20,6 +20,8 @@ enum Direction {
 struct File {
     #[serde(default)]
     group: Vec<Group>,
+    #[serde(default)]
+    purpose: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -36,8 +38,24 @@ struct Group {
     comma: bool,
     #[serde(default)]
     part: String,
-    #[serde(default)]
+    #[serde(flatten)]
+    company: Company,
+}
+
+/// The words that must or must not stand around a cue that says nothing by itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Company {
+    /// One of these stands before it in its clause.
     head: HashSet<String>,
+    /// One of these stands in what it governs.
+    tail: HashSet<String>,
+    /// None of these stands right before it.
+    unless_behind: HashSet<String>,
+    /// None of these begins what it governs.
+    unless_before: HashSet<String>,
+    /// What it governs is no stretch of time ("after 36 hours", "over the last two years").
+    timeless: bool,
 }
 
 struct Grammar {
@@ -46,7 +64,7 @@ struct Grammar {
     narrow: bool,
     comma: bool,
     part: String,
-    head: HashSet<String>,
+    company: Company,
 }
 
 struct Cue {
@@ -59,12 +77,14 @@ struct Cue {
 struct Lexicon {
     grammars: Vec<Grammar>,
     cues: HashMap<String, Vec<Cue>>,
+    /// Verbs whose infinitive behind a noun phrase is nearly always the purpose of what was done.
+    purpose: HashSet<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| build(lexicon::parse(include_str!("../../../assets/lexicon/causes.toml"))));
 
 fn build(file: File) -> Lexicon {
-    let mut made = Lexicon::default();
+    let mut made = Lexicon { purpose: file.purpose, ..Lexicon::default() };
     for group in file.group {
         let grammar = made.grammars.len();
         let mut add = |words: &str, verb: bool| {
@@ -78,13 +98,32 @@ fn build(file: File) -> Lexicon {
         }
         group.words.iter().for_each(|phrase| add(phrase, false));
         let takes = group.takes.iter().filter_map(|t| take(t)).collect();
-        made.grammars.push(Grammar { direction: group.direction, takes, narrow: group.narrow, comma: group.comma, part: group.part, head: group.head });
+        made.grammars.push(Grammar { direction: group.direction, takes, narrow: group.narrow, comma: group.comma, part: group.part, company: group.company });
     }
     for list in made.cues.values_mut() {
         list.sort_by_key(|c| std::cmp::Reverse(c.words.len()));
     }
     made
 }
+
+impl Company {
+    /// Whether the words before the cue at `at` are the right ones.
+    fn before(&self, c: &Clauses<'_, '_>, at: usize) -> bool {
+        let headed = self.head.is_empty() || (c.clause_start(at)..at).rev().take(14).any(|k| self.head.contains(c.word(k)));
+        headed && !(at > c.first && self.unless_behind.contains(c.word(at - 1)))
+    }
+
+    /// Whether the words that the cue governs are.
+    fn behind(&self, c: &Clauses<'_, '_>, governed: &Range<usize>) -> bool {
+        let tailed = self.tail.is_empty() || governed.clone().take(14).any(|k| self.tail.contains(c.word(k)));
+        let time = self.timeless && governed.clone().take(6).any(|k| TIME.contains(&c.word(k)));
+        tailed && !time && !self.unless_before.contains(c.word(governed.start))
+    }
+}
+
+/// Units of time.
+const TIME: [&str; 16] =
+    ["minute", "minutes", "hour", "hours", "day", "days", "night", "week", "weeks", "weekend", "month", "months", "year", "years", "decade", "decades"];
 
 /// A causal link in tokens.
 #[derive(Clone, Debug)]
@@ -123,8 +162,7 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
         _ => true,
     };
     let comma = !grammar.comma || at > c.first && matches!(c.word(at - 1), "," | "and" | "thus" | "thereby") || at > c.first && c.tag(at - 1) == Tag::Adv;
-    let headed = grammar.head.is_empty() || (c.clause_start(at)..at).rev().take(14).any(|k| grammar.head.contains(c.word(k)));
-    if !(part && comma && headed) {
+    if !(part && comma && grammar.company.before(c, at)) {
         return None;
     }
     let far = c.word(at) == "thus" && c.word(end) == "far";
@@ -146,6 +184,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
             .then(|| end..c.clause_end(end, true))
             .filter(|r| r.start < r.end)
     })?;
+    if !grammar.company.behind(c, &after) {
+        return None;
+    }
     let before = before(c, cue, grammar, at);
     let (cause, effect) = match (grammar.direction, before) {
         (Direction::Forward, before) => (before, Some(after)),
@@ -203,51 +244,12 @@ fn purpose(c: &Clauses<'_, '_>, at: usize) -> Option<Link> {
         return None;
     }
     let noun = matches!(c.tag(at - 1), Tag::Noun | Tag::Propn);
-    let listed = PURPOSE.contains(&c.word(at + 1));
-    if !noun || !listed {
+    if !noun || !LEXICON.purpose.contains(c.word(at + 1)) {
         return None;
     }
     let start = c.clause_start(at - 1);
     Some(Link { cue: at..at + 1, cause: Some(at + 1..c.clause_end(at + 1, false)), effect: Some(start..at), narrow: false })
 }
-
-/// Verbs whose infinitive behind a noun phrase is nearly always the purpose of what was done.
-const PURPOSE: [&str; 34] = [
-    "protest",
-    "demand",
-    "disperse",
-    "stop",
-    "prevent",
-    "end",
-    "mark",
-    "press",
-    "show",
-    "express",
-    "support",
-    "control",
-    "quell",
-    "protect",
-    "restore",
-    "ensure",
-    "avoid",
-    "oppose",
-    "raise",
-    "highlight",
-    "pressure",
-    "force",
-    "draw",
-    "commemorate",
-    "condemn",
-    "maintain",
-    "seek",
-    "break",
-    "voice",
-    "save",
-    "bring",
-    "discuss",
-    "block",
-    "call",
-];
 
 #[cfg(test)]
 mod tests {

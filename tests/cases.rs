@@ -1,6 +1,6 @@
 //! Literate cases: passages in Markdown under `tests/cases`, each with the findings a reader would notice.
 //!
-//! A case is a heading, prose, a fenced `text` passage (blank lines part paragraphs), and lines such as
+//! A case is a heading, prose, a fenced `text` passage (blank lines part paragraphs; `text 2026-03-11` says when it was published), and lines such as
 //!
 //! ```text
 //! - quote | kind: indirect | content: the river was rising | cue: said | speaker: the mayor
@@ -13,7 +13,7 @@
 //! `field: -` that it be empty; `place.country` looks inside. `no KIND` alone means none at all; `no other KIND` that the case names them all.
 
 use dateline::analyze;
-use dateline::article::{Article, Block, BlockKind, Span};
+use dateline::article::{Article, Block, BlockKind, Date, Found, Published, Span};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 struct Case {
     name: String,
     passage: String,
+    published: Option<Date>,
     lines: Vec<String>,
 }
 
@@ -43,6 +44,9 @@ fn cases(markdown: &str) -> Vec<Case> {
     for line in markdown.lines() {
         if line.starts_with("```") {
             fenced = !fenced;
+            if let (Some(day), Some(case)) = (line.strip_prefix("```text "), out.last_mut()) {
+                case.published = Some(date(day.trim()));
+            }
         } else if fenced {
             if let Some(case) = out.last_mut() {
                 case.passage.push_str(line);
@@ -55,6 +59,13 @@ fn cases(markdown: &str) -> Vec<Case> {
         }
     }
     out
+}
+
+/// A day as a fence writes it, "2026-03-11".
+fn date(day: &str) -> Date {
+    let mut parts = day.split('-');
+    let mut next = || parts.next().unwrap().parse::<i16>().unwrap();
+    Date::day(next(), u8::try_from(next()).unwrap(), u8::try_from(next()).unwrap())
 }
 
 /// An article made of the passage alone: every stretch between blank lines is a paragraph.
@@ -85,6 +96,9 @@ fn render(value: &Value, text: &str, actors: &Value) -> String {
                 return text[start as usize..end as usize].split_whitespace().collect::<Vec<_>>().join(" ");
             }
             let shown = ["text", "words", "title", "name", "span", "actor"].iter().find_map(|k| map.get(*k).map(|v| (*k, v)));
+            if let (Some(y), Some(m), Some(d)) = (value["year"].as_i64(), value["month"].as_i64(), value["day"].as_i64()) {
+                return format!("{y:04}-{m:02}-{d:02}");
+            }
             match shown {
                 Some(("actor", id)) => {
                     actors.as_array().into_iter().flatten().find(|a| &a["id"] == id).map_or(String::new(), |a| render(&a["name"], text, actors))
@@ -115,7 +129,8 @@ fn agrees(record: &Value, fields: &[&str], text: &str, actors: &Value) -> bool {
 }
 
 fn check(case: &Case, failures: &mut Vec<String>) {
-    let article = article(&case.passage);
+    let published = case.published.map(|date| Published { at: date.to_string(), date, found: Found::Stated });
+    let article = Article { published, ..article(&case.passage) };
     let briefing = serde_json::to_value(analyze::brief(&article)).unwrap();
     let records = |kind: &str| briefing[list(kind)].as_array().cloned().unwrap_or_default();
     let agreeing = |kind: &str, fields: &[&str]| records(kind).iter().filter(|r| agrees(r, fields, &article.text, &briefing["actors"])).count();

@@ -2,18 +2,24 @@
 
 use super::clause::Clauses;
 use crate::analyze::lexicon;
+use crate::analyze::text::Tag;
 use crate::article::{Date, Span};
 use crate::briefing::Horizon;
 use jiff::ToSpan;
 use jiff::civil;
 use std::ops::Range;
 
-/// Words that may lead to a time, by what they say of its ends.
-const LEADS: [&str; 9] = ["by", "before", "until", "till", "in", "on", "within", "from", "during"];
+/// Words that may lead to a time.
+const LEADS: [&str; 13] = ["by", "before", "until", "till", "in", "on", "within", "from", "during", "through", "around", "after", "at"];
+/// Those that say only when it ends.
+const ENDS: [&str; 6] = ["by", "before", "until", "till", "within", "through"];
+/// Words between a lead and a time that belong to the time.
+const NARROWING: [&str; 9] = ["early", "late", "mid", "later", "coming", "following", "next", "this", "the"];
 
 fn month(c: &Clauses<'_, '_>, i: usize) -> Option<i8> {
     let capital = c.text.tokens.get(i).is_some_and(super::super::text::Token::capitalized);
-    lexicon::month(c.word(i)).filter(|_| capital).map(u8::cast_signed)
+    let word = c.word(i);
+    lexicon::month(word.strip_prefix("mid-").unwrap_or(word)).filter(|_| capital).map(u8::cast_signed)
 }
 
 fn year(word: &str) -> Option<i16> {
@@ -54,23 +60,59 @@ fn shown(d: civil::Date) -> Date {
     Date::day(d.year(), d.month() as u8, d.day() as u8)
 }
 
-/// The first time named in the tokens `range`.
-pub(super) fn find(c: &Clauses<'_, '_>, range: Range<usize>, published: Option<&Date>) -> Option<Horizon> {
+/// The first time to come that is named in the tokens `range`, or at the beginning of the clause of the cue at `cue` ("By 2030, sales will double").
+pub(super) fn find(c: &Clauses<'_, '_>, range: Range<usize>, cue: usize, published: Option<&Date>) -> Option<Horizon> {
     let today = published.and_then(|d| civil::Date::new(d.year, d.month? as i8, d.day? as i8).ok());
+    within(c, range, today).or_else(|| fronted(c, cue, today))
+}
+
+fn within(c: &Clauses<'_, '_>, range: Range<usize>, today: Option<civil::Date>) -> Option<Horizon> {
     let mut i = range.start;
     while i < range.end {
-        if let Some((end, days)) = time(c, i, today) {
-            let lead = i.checked_sub(1).filter(|k| *k >= range.start && LEADS.contains(&c.word(*k)));
-            let tokens = lead.unwrap_or(i)..end;
-            let by = lead.is_some_and(|k| matches!(c.word(k), "by" | "before" | "until" | "till" | "within"));
-            let span: Span = c.text.span(tokens)?;
-            let from = days.filter(|_| !by).map(|d| shown(d.0));
-            let until = days.map(|(first, last)| shown(if lead.is_some_and(|k| c.word(k) == "before") { first } else { last }));
-            return Some(Horizon { span, from, until });
+        match time(c, i, today) {
+            Some((end, days)) => match horizon(c, range.start, i..end, days, today) {
+                Some(found) => return Some(found),
+                None => i = end.max(i + 1),
+            },
+            None => i += 1,
         }
-        i += 1;
     }
     None
+}
+
+/// A time that opens the clause, with nothing but the cue's subject behind it.
+fn fronted(c: &Clauses<'_, '_>, cue: usize, today: Option<civil::Date>) -> Option<Horizon> {
+    let clause = c.clause_start(cue);
+    let comma = clause > c.first + 1 && c.word(clause - 1) == ",";
+    let start = if comma { c.clause_start(clause - 2) } else { clause };
+    let first = (start..cue).take(4).find(|k| !LEADS.contains(&c.word(*k)) && !matches!(c.word(*k), "early" | "late"))?;
+    let (end, days) = time(c, first, today).filter(|(end, _)| *end < cue)?;
+    let next = end + usize::from(c.word(end) == ",");
+    let clear = (!comma || next == clause) && (c.subject(cue).is_some_and(|s| s.start <= next) || !(next..cue).any(|k| c.tag(k) == Tag::Verb));
+    clear.then(|| horizon(c, start, first..end, days, today)).flatten()
+}
+
+/// What the time in `tokens` says, with the words that lead to it; `None` if it is over, or only measures ("since Monday", "today's duties").
+fn horizon(c: &Clauses<'_, '_>, from: usize, tokens: Range<usize>, days: Days, today: Option<civil::Date>) -> Option<Horizon> {
+    let mut start = tokens.start;
+    while start > from && NARROWING.contains(&c.word(start - 1)) {
+        start -= 1;
+    }
+    let before = if start > c.first { c.word(start - 1) } else { "" };
+    let lead = if start > from && LEADS.contains(&before) { before } else { "" };
+    let measures = matches!(before, "since" | "last" | "past") || c.word(tokens.start) == "today" && c.word(tokens.end).starts_with(['\'', '’']);
+    let over = days.zip(today).is_some_and(|((_, last), today)| last < today);
+    if measures || over {
+        return None;
+    }
+    let span: Span = c.text.span(start - usize::from(!lead.is_empty())..tokens.end)?;
+    let (first, last) = (days.map(|d| shown(d.0)), days.map(|d| shown(d.1)));
+    Some(match lead {
+        "before" => Horizon { span, from: None, until: first },
+        "after" => Horizon { span, from: last, until: None },
+        lead if ENDS.contains(&lead) => Horizon { span, from: None, until: last },
+        _ => Horizon { span, from: first, until: last },
+    })
 }
 
 /// A time that begins at `i`: one past its end, and its days.
@@ -90,15 +132,39 @@ fn time(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> Option<(us
         ("this", "month") => Some((i + 2, today.and_then(|d| of_month(d.year(), d.month())))),
         ("next", "year") => Some((i + 2, today.and_then(|d| of_year(d.year() + 1)))),
         ("this", "year") => Some((i + 2, today.and_then(|d| of_year(d.year())))),
+        ("weekend", _) if matches!(c.word(i.wrapping_sub(1)), "this" | "the" | "coming") => Some((i + 1, week(today, 0).and_then(weekend))),
+        ("next", "weekend") => Some((i + 2, week(today, 7).and_then(weekend))),
+        ("first" | "second" | "third" | "fourth", "quarter") => Some(quarter(c, i, today)),
         ("year-end", _) => Some((i + 1, today.and_then(|d| of_year(d.year())))),
         ("the", "end") if c.word(i + 2) == "of" => end_of(c, i, today),
-        ("next" | "coming" | "following" | "this", "summer" | "winter" | "spring" | "fall" | "autumn" | "quarter" | "season" | "decade" | "century") => {
-            Some((i + 2, None))
-        }
+        (
+            "next" | "coming" | "following" | "this",
+            "summer" | "winter" | "spring" | "fall" | "autumn" | "quarter" | "season" | "decade" | "century" | "election",
+        ) => Some((i + 2, None)),
         ("the", "coming" | "next") => coming(c, i, today),
         _ if c.word(i.wrapping_sub(1)) == "within" || c.word(i.wrapping_sub(1)) == "in" => amount(c, i, today),
         _ => None,
     }
+}
+
+/// Saturday and Sunday of a week.
+fn weekend((_, sunday): (civil::Date, civil::Date)) -> Days {
+    Some((sunday.checked_sub(1.day()).ok()?, sunday))
+}
+
+/// "third quarter", of a stated year or the one that is not over yet.
+fn quarter(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> (usize, Days) {
+    let first = match c.word(i) {
+        "first" => 1,
+        "second" => 4,
+        "third" => 7,
+        _ => 10,
+    };
+    let at = if c.word(i + 2) == "of" { i + 3 } else { i + 2 };
+    let stated = year(c.word(at));
+    let y = stated.or_else(|| today.map(|t| if first + 2 < t.month() { t.year() + 1 } else { t.year() }));
+    let days = y.and_then(|y| Some((of_month(y, first)?.0, of_month(y, first + 2)?.1)));
+    (if stated.is_some() { at + 1 } else { i + 2 }, days)
 }
 
 /// "the end of the year", "the end of March", "the end of 2027".
@@ -113,9 +179,9 @@ fn end_of(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> Option<(
 
 /// "the coming weeks", "the next five years": a stretch that begins today.
 fn coming(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> Option<(usize, Days)> {
-    let k = if count(c.word(i + 2)).is_some() || matches!(c.word(i + 2), "few" | "several" | "couple") { i + 3 } else { i + 2 };
+    let k = (i + 2..i + 6).find(|k| count(c.word(*k)).is_none() && !matches!(c.word(*k), "few" | "several" | "couple" | "of" | "or" | "to"))?;
     let unit = unit(c.word(k))?;
-    let days = count(c.word(i + 2)).and_then(|n| stretch(today, n, unit));
+    let days = count(c.word(k - 1)).and_then(|n| stretch(today, n, unit));
     Some((k + 1, days))
 }
 
@@ -179,7 +245,7 @@ fn calendar(c: &Clauses<'_, '_>, i: usize, today: Option<civil::Date>) -> Option
             let stated = year(c.word(at));
             return Some((if stated.is_some() { at + 1 } else { i + 2 }, dated(today, stated, m, d)));
         }
-        if word == "may" && !LEADS.contains(&c.word(i.wrapping_sub(1))) {
+        if word == "may" && !LEADS.contains(&c.word(i.wrapping_sub(1))) && !NARROWING.contains(&c.word(i.wrapping_sub(1))) {
             return None;
         }
         let stated = year(c.word(i + 1));

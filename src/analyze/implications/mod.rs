@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
         let horizon = if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) {
             None
         } else {
-            horizon::find(c, f.effect.start..reach(c, f), self.published)
+            horizon::find(c, f.effect.start..reach(c, f), f.cue.start, self.published)
         };
         Some(Implication {
             kind,
@@ -184,8 +184,11 @@ impl Reader<'_, '_> {
         let plan = subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.plans.contains(c.word(k.head)));
         let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
-        let dated =
-            !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && horizon::find(c, f.effect.clone(), self.published).is_some();
+        let dated = !quoted
+            && f.family == Family::Will
+            && party
+            && WORDS.scheduled.contains(verb)
+            && horizon::find(c, f.effect.clone(), f.cue.start, self.published).is_some();
         let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could";
         let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);

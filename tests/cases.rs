@@ -118,12 +118,20 @@ fn list(kind: &str) -> String {
     }
 }
 
+/// The names of the parties with these numbers, as events hold them.
+fn parties(ids: &Value, actors: &Value) -> Value {
+    let name = |id: &Value| actors.as_array().into_iter().flatten().find(|a| &a["id"] == id).map_or(Value::Null, |a| a["name"].clone());
+    ids.as_array().map_or(Value::Null, |ids| ids.iter().map(name).collect())
+}
+
 /// Whether a record agrees with every `field: value` of a line.
 fn agrees(record: &Value, fields: &[&str], text: &str, actors: &Value) -> bool {
     fields.iter().all(|field| {
         let (key, wanted) = field.split_once(':').map_or((field.trim(), ""), |(k, v)| (k.trim(), v.trim()));
         let (key, part) = key.strip_suffix('~').map_or((key, false), |k| (k, true));
-        let found = render(record.pointer(&format!("/{}", key.replace('.', "/"))).unwrap_or(&Value::Null), text, actors);
+        let value = record.pointer(&format!("/{}", key.replace('.', "/"))).unwrap_or(&Value::Null);
+        let named = matches!(key, "agents" | "recipients").then(|| parties(value, actors));
+        let found = render(named.as_ref().unwrap_or(value), text, actors);
         if wanted == "-" { found.is_empty() || found == "[]" } else { found == wanted || (part && found.contains(wanted)) }
     })
 }

@@ -26,9 +26,10 @@ const PASSES: &[(&str, &[&str])] = &[
     ("names", &["lexicon", "gazetteer", "text"]),
     ("quotes", &["lexicon", "text", "names"]),
     ("regions", &["lexicon", "gazetteer", "text", "names"]),
-    ("figures", &["lexicon", "text", "quotes"]),
-    ("implications", &["lexicon", "text", "names", "quotes", "regions", "figures"]),
-    ("events", &["lexicon", "text", "names", "quotes", "regions", "figures"]),
+    ("times", &["lexicon", "text"]),
+    ("figures", &["lexicon", "text", "times", "quotes"]),
+    ("implications", &["lexicon", "text", "times", "names", "quotes", "regions", "figures"]),
+    ("events", &["lexicon", "text", "times", "names", "quotes", "regions", "figures"]),
     ("actors", &["lexicon", "gazetteer", "text", "names", "quotes", "regions", "implications", "events"]),
     ("gist", &["lexicon", "text", "actors", "quotes", "implications", "events"]),
 ];

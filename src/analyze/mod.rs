@@ -14,6 +14,7 @@ mod names;
 mod quotes;
 mod regions;
 mod text;
+mod times;
 
 /// Makers of the models under `assets/model`.
 #[cfg(feature = "dev")]

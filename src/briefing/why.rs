@@ -91,6 +91,7 @@ rules! {
     Bounded "figure.bounded" "a number with words that bound it";
     Vague "figure.vague" "a word for an uncounted number";
 
+    Scheduled "event.scheduled" "a proceeding is given a date to come";
     Verb "event.verb" "a verb of an act with a party as agent or recipient";
 }
 

@@ -1,14 +1,17 @@
 //! What happened: who did what to whom, where, when.
 //!
-//! One event per verb of the lexicon with an agent or a recipient among the parties. Verbs inside words quoted directly are left to the quote.
+//! One event per verb of the lexicon with an agent or a recipient among the parties, and one per dated proceeding to come. Verbs inside words quoted directly are left
+//! to the quote.
 
+mod scheduled;
 mod verbs;
-mod when;
 
 use super::names::Names;
 use super::text::{Sentence, Tag, Text, VerbForm};
+use super::times::{self, Toward};
 use crate::article::{Date, Span};
 use crate::briefing::{ActorId, Event, EventKind, PlaceUse, Quote, QuoteKind, Region, RegionId, Rule, Status};
+use std::ops::Range;
 
 /// Finds the main events.
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Vec<Event> {
@@ -23,6 +26,9 @@ pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[
             }
             out.extend(event(text, names, regions, sentence, Predicate { verb, length, kind }));
         }
+        if !direct.iter().any(|d| d.covers(sentence.span)) {
+            scheduled::find(text, names, regions, sentence, &mut out);
+        }
     }
     out
 }
@@ -36,35 +42,74 @@ struct Predicate {
 
 fn event(text: &Text<'_>, names: &Names, regions: &[Region], sentence: &Sentence, p: Predicate) -> Option<Event> {
     let group = Group::read(text, sentence, p.verb)?;
-    let subject = text.subject(group.first).and_then(|c| text.span(c.tokens.clone()));
-    let (object, object_end) = object(text, sentence, p.verb + p.length);
-    let by = text.lower(object_end) == "by";
-    let behind = if by { text.chunk_at(object_end + 1).and_then(|c| text.span(c.tokens.clone())) } else { None };
-    let (agent, recipient) = if group.passive { (behind, subject) } else { (subject, object) };
-    let party = |span: Option<Span>| -> Vec<ActorId> { span.and_then(|s| names.party_in(s)).map(|p| p.id).into_iter().collect() };
+    let subject = text.subject(group.first).map(|c| c.tokens.clone());
+    let object = object(text, sentence, p.verb + p.length);
+    let after = object.as_ref().map_or(p.verb + p.length, |o| o.end);
+    let behind = (text.lower(after) == "by").then(|| text.chunk_at(after + 1)).flatten().map(|c| c.tokens.clone());
+    let (agent, recipient) = if group.passive { (&behind, &subject) } else { (&subject, &object) };
+    let party = |phrase: &Option<Range<usize>>| phrase.as_ref().map_or_else(Vec::new, |range| parties(text, names, sentence, range, p.verb));
     let (agents, mut recipients) = (party(agent), party(recipient));
     recipients.retain(|r| !agents.contains(r));
     if agents.is_empty() && recipients.is_empty() {
         return None;
     }
-    let time = when::date(text, sentence, p.verb);
+    let time = date(text, sentence, &group, p.verb);
     let status = group.status(time, text);
-    let end = [object, behind].into_iter().flatten().map(|s| s.end).chain([text.span(p.verb..p.verb + p.length)?.end]).max()?;
-    let start = subject.map_or(text.tokens.get(group.first)?.span.start, |s| s.start);
-    let why = Rule::Verb.on(text.span(p.verb..p.verb + p.length)?);
-    Some(Event { kind: p.kind, agents, recipients, place: place(text, regions, sentence, p.verb), time, status, span: Span { start, end }, why })
+    let verb = text.span(p.verb..p.verb + p.length)?;
+    let end = [object, behind].into_iter().flatten().map(|r| r.end).max().map_or(p.verb + p.length, |end| end.max(p.verb + p.length));
+    let span = text.span(subject.map_or(group.first, |s| s.start.min(group.first))..end)?;
+    Some(Event { kind: p.kind, agents, recipients, place: place(text, regions, sentence, p.verb), time, status, span, why: Rule::Verb.on(verb) })
 }
 
-/// The phrase the verb acts on, across "with", "on", "against" and "to", and the token after it.
-fn object(text: &Text<'_>, sentence: &Sentence, after: usize) -> (Option<Span>, usize) {
-    let mut i = after;
-    while i < sentence.tokens.end && (text.tag(i) == Tag::Adv || matches!(text.lower(i), "with" | "on" | "against" | "to" | "upon")) {
-        i += 1;
+/// The date nearest after (else before) the verb in its sentence. What is to come is completed ahead, what is told back.
+fn date(text: &Text<'_>, sentence: &Sentence, group: &Group, verb: usize) -> Option<Date> {
+    let toward = if group.mood == Mood::Future { Toward::Future } else { Toward::Past };
+    let mut nearest: Option<(usize, Date)> = None;
+    let mut i = sentence.tokens.start;
+    while i < sentence.tokens.end {
+        let Some(time) = times::at(text, i, sentence.tokens.end, toward) else {
+            i += 1;
+            continue;
+        };
+        let far = if i >= verb { i - verb } else { 1000 + verb - i };
+        if let Some(days) = time.days.filter(|_| nearest.is_none_or(|(least, _)| far < least)) {
+            nearest = Some((far, days.date()));
+        }
+        i = time.tokens.end.max(i + 1);
     }
-    match text.chunk_at(i).filter(|c| c.tokens.start == i && c.tokens.end <= sentence.tokens.end) {
-        Some(chunk) => (text.span(chunk.tokens.clone()), chunk.tokens.end),
-        None => (None, after),
+    nearest.map(|n| n.1)
+}
+
+/// The phrase the verb acts on, across "with", "on", "against" and "to".
+fn object(text: &Text<'_>, sentence: &Sentence, after: usize) -> Option<Range<usize>> {
+    let crossed = |k: &usize| text.tag(*k) == Tag::Adv || matches!(text.lower(*k), "with" | "on" | "against" | "to" | "upon");
+    let start = (after..sentence.tokens.end).find(|k| !crossed(k))?;
+    text.chunk_at(start).filter(|c| c.tokens.start == start && c.tokens.end <= sentence.tokens.end).map(|c| c.tokens.clone())
+}
+
+/// The parties that a phrase beside the verb at `verb` names, with those joined to it: "Turkey and Libya".
+fn parties(text: &Text<'_>, names: &Names, sentence: &Sentence, phrase: &Range<usize>, verb: usize) -> Vec<ActorId> {
+    let named_by = |range: &Range<usize>| text.span(range.clone()).and_then(|s| names.party_in(s)).map(|p| p.id);
+    let joint = |k: usize| matches!(text.lower(k), "and" | ",") && sentence.tokens.contains(&k);
+    let begins = |k: usize| matches!(text.tag(k), Tag::Propn) && sentence.tokens.contains(&k);
+    let mut out: Vec<ActorId> = named_by(phrase).into_iter().collect();
+    let mut start = phrase.start;
+    while let Some(joined) = start.checked_sub(2).filter(|k| joint(k + 1) && begins(*k)).and_then(|k| text.chunk_at(k)) {
+        out.extend(named_by(&joined.tokens).filter(|id| !out.contains(id)));
+        start = joined.tokens.start;
     }
+    let mut end = phrase.end;
+    while let Some(joined) = Some(end + 1).filter(|k| joint(k - 1) && begins(*k)).and_then(|k| text.chunk_at(k)) {
+        // "met Turkey, and Libya left": a clause of its own
+        let clause = joined.tokens.start > verb && text.tokens.get(joined.tokens.end).is_some_and(|t| t.verb.is_some() || t.tag == Tag::Aux);
+        if clause || joined.tokens.end <= end {
+            break;
+        }
+        out.extend(named_by(&joined.tokens).filter(|id| !out.contains(id)));
+        end = joined.tokens.end;
+    }
+    out.sort_unstable();
+    out
 }
 
 /// The literal place nearest behind the verb in its sentence, else before it.
@@ -108,7 +153,8 @@ impl Group {
         let first = (sentence.tokens.start..verb).rev().take_while(|k| auxiliary(*k)).last().unwrap_or(verb);
         let has = |words: &[&str]| (first..verb).any(|k| words.contains(&text.lower(k)));
         let be = has(&["be", "been", "being", "is", "are", "was", "were", "am"]);
-        let future = has(&["will", "'ll", "shall"]);
+        let bound = (first..verb).any(|k| matches!(text.lower(k), "is" | "are") && text.lower(k + 1) == "to"); // "is to open"
+        let future = bound || has(&["will", "'ll", "shall"]);
         let possible = has(&["could", "may", "might", "would", "can", "should", "must"]);
         let asserted = match form {
             VerbForm::Finite => true,
@@ -124,7 +170,7 @@ impl Group {
             () if form == VerbForm::Gerund => Mood::Ongoing,
             () => Mood::Told,
         };
-        (asserted && !has(&["to"])).then_some(Self { first, passive: form == VerbForm::Participle && be, mood })
+        (asserted && (bound || !has(&["to"]))).then_some(Self { first, passive: form == VerbForm::Participle && be, mood })
     }
 
     /// How real: a date older than the article by more than 30 days, or by year, makes it history.

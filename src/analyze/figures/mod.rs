@@ -7,6 +7,8 @@ mod words;
 
 use super::lexicon::month;
 use super::text::{Sentence, Tag, Text};
+use super::times::{self, Toward};
+use crate::article::Date;
 use crate::briefing::{Figure, Measure, Quote, Rule, Shape};
 use read::Number;
 use std::ops::Range;
@@ -59,7 +61,15 @@ fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usi
         Shape::Vague => Rule::Vague,
         _ => Rule::Bounded,
     };
-    Some((Figure { span, measure, counted, low, high, shape, as_of: None, holder: None, why: rule.on(span) }, end))
+    Some((Figure { span, measure, counted, low, high, shape, as_of: as_of(text, sentence), holder: None, why: rule.on(span) }, end))
+}
+
+/// The day for which the sentence says its numbers hold: "as of Monday".
+fn as_of(text: &Text<'_>, sentence: &Sentence) -> Option<Date> {
+    let said = |k: &usize| matches!((text.lower(*k), text.lower(*k + 1)), ("as", "of" | "at"));
+    let at = sentence.tokens.clone().find(said)?;
+    let time = (at + 2..(at + 5).min(sentence.tokens.end)).find_map(|k| times::at(text, k, sentence.tokens.end, Toward::Past))?;
+    time.days.map(times::Days::date)
 }
 
 /// Whether the number at `start` is part of a date, a time, a name, a score or a list rather than a count.
@@ -74,7 +84,10 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let digits = written.chars().all(|c| c.is_ascii_digit());
     let counts_next = matches!(text.tag(after), Tag::Noun | Tag::Adj) && after < sentence.tokens.end || listed(&WORDS.units, right).is_some();
     let dated = matches!(left, "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "of" | "from" | "by");
-    let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next);
+    // "the 2016 census", "a 2019 map": a count that large takes a plural
+    let head = (after..sentence.tokens.end).find(|k| !matches!(text.tag(*k), Tag::Adj | Tag::Noun | Tag::Propn)).map_or("", |k| text.lower(k - 1));
+    let plural = head.ends_with('s') || matches!(head, "people" | "men" | "women" | "children" | "police" | "dead" | "wounded" | "troops");
+    let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next || !plural && number.low >= 1900.0);
     let date = bare && number.low <= 31.0 && (month(left).is_some() || month(right).is_some());
     let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";
     let name =
@@ -128,14 +141,19 @@ fn bounds(number: &Number, hedge: Option<Hedge>) -> (Option<f64>, Option<f64>, S
     let step = if low.fract() == 0.0 { 1.0 } else { 0.0 };
     match hedge {
         _ if top > low => (Some(low), Some(top), Shape::Between),
-        Some(Hedge::About) => (Some(low * 0.9), Some(top * 1.1), Shape::About),
-        Some(Hedge::Nearly) => (Some(low * 0.9), Some(top), Shape::About),
+        Some(Hedge::About) => (Some(tenths(low, 9.0)), Some(tenths(top, 11.0)), Shape::About),
+        Some(Hedge::Nearly) => (Some(tenths(low, 9.0)), Some(top), Shape::About),
         Some(Hedge::AtLeast) => (Some(low), None, Shape::AtLeast),
         Some(Hedge::MoreThan) => (Some(low + step), None, Shape::AtLeast),
         Some(Hedge::AtMost) => (Some(0.0), Some(top), Shape::AtMost),
         Some(Hedge::LessThan) => (Some(0.0), Some(top - step), Shape::AtMost),
         None => (Some(low), Some(top), Shape::Exact),
     }
+}
+
+/// So many tenths of `n`, to six places: 6,360 × 1.1 is 6,996, not a hair more.
+fn tenths(n: f64, tenths: f64) -> f64 {
+    (n * tenths * 1e5).round() / 1e6
 }
 
 /// What the number measures, the noun it counts, and one past the last token of the expression.
@@ -164,7 +182,12 @@ fn measured(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number,
     if word(end) == "percentage" && word(end + 1).starts_with("point") {
         return Some((Measure::Percent, None, end + 2));
     }
-    let end = end + usize::from(matches!(word(end), "nautical" | "square" | "cubic" | "metric") && listed(&WORDS.units, word(end + 1)).is_some());
+    let surface = matches!(word(end), "square" | "cubic") && listed(&WORDS.units, word(end + 1)).is_some();
+    if surface {
+        let unit = format!("{} {}", word(end), word(end + 1));
+        return Some((Measure::Quantity(unit.clone()), Some(unit), end + 2));
+    }
+    let end = end + usize::from(matches!(word(end), "nautical" | "metric") && listed(&WORDS.units, word(end + 1)).is_some());
     if let Some(kind) = listed(&WORDS.units, word(end)) {
         let unit = word(end).to_owned();
         let measure = match kind {

@@ -18,7 +18,7 @@ mod words;
 
 use super::names::Names;
 use super::text::{Tag, Text};
-use crate::article::{Date, Span};
+use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
 use clause::Clauses;
@@ -41,7 +41,7 @@ pub(crate) struct Outlook {
 
 /// Finds every implication and causal link.
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Outlook {
-    let reader = Reader { text, regions, sources: Sources { text, names, quotes }, published: text.article.published.as_ref().map(|p| &p.date) };
+    let reader = Reader { text, regions, sources: Sources { text, names, quotes } };
     let mut out = Outlook::default();
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
         let c = Clauses { text, first: sentence.tokens.start, last: sentence.tokens.end };
@@ -55,7 +55,6 @@ struct Reader<'a, 'b> {
     text: &'a Text<'b>,
     regions: &'a [Region],
     sources: Sources<'a, 'b>,
-    published: Option<&'a Date>,
 }
 
 impl Reader<'_, '_> {
@@ -157,11 +156,8 @@ impl Reader<'_, '_> {
         let sign = f.family == Family::Sign && !party && !speaks;
         let cause = (condition.is_none() && (sign || modal && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause.filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
-        let horizon = if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) {
-            None
-        } else {
-            horizon::find(c, f.effect.start..reach(c, f), f.cue.start, self.published)
-        };
+        let horizon =
+            if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
         Some(Implication {
             kind,
             cue: vec![cue],
@@ -184,11 +180,7 @@ impl Reader<'_, '_> {
         let plan = subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.plans.contains(c.word(k.head)));
         let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
-        let dated = !quoted
-            && f.family == Family::Will
-            && party
-            && WORDS.scheduled.contains(verb)
-            && horizon::find(c, f.effect.clone(), f.cue.start, self.published).is_some();
+        let dated = !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && horizon::find(c, f.effect.clone(), f.cue.start).is_some();
         let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could";
         let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);

@@ -89,6 +89,22 @@ fn no_panel_falls_below_its_floor() {
     assert!(low.is_empty(), "below the floor:\n{}\n\n{table}\n{}", low.join("\n"), all.lines.join("\n"));
 }
 
+/// Of the sentences in our bottom lines more are fit for one than of as many from the top.
+#[test]
+fn the_bottom_line_beats_the_first_sentences() {
+    let (mut ours, mut firsts, mut shown) = (0, 0, 0);
+    for path in files() {
+        let (gold, briefing) = read(&path);
+        let fit = |sentence: &&Value| list(&gold, "bottom_line").iter().any(|s| score::shared(sentence, s) * 2.0 > score::length(sentence));
+        let chosen = list(&briefing, "bottom_line");
+        let running = list(&briefing, "sentences").iter().filter(|s| text(s, "text").trim_end().ends_with(['.', '”', '"', '!']));
+        ours += chosen.iter().filter(fit).count();
+        firsts += running.take(chosen.len()).filter(fit).count();
+        shown += chosen.len();
+    }
+    assert!(ours >= firsts + 5 && ours * 10 >= shown * 7, "{ours} of {shown} are fit for a bottom line, {firsts} of the first sentences");
+}
+
 #[test]
 fn the_gold_speaks_of_the_text_that_is_shown() {
     for path in files() {

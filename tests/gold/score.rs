@@ -318,13 +318,13 @@ fn accepts(due: &Value, key: &str, given: &Value) -> bool {
 }
 
 /// How many characters two spans share.
-fn shared(a: &Value, b: &Value) -> f64 {
+pub(super) fn shared(a: &Value, b: &Value) -> f64 {
     let ends = |span: &Value| Some((span["start"].as_f64()?, span["end"].as_f64()?));
     let (Some((a_start, a_end)), Some((b_start, b_end))) = (ends(a), ends(b)) else { return 0.0 };
     (a_end.min(b_end) - a_start.max(b_start)).max(0.0)
 }
 
-fn length(a: &Value) -> f64 {
+pub(super) fn length(a: &Value) -> f64 {
     shared(a, a)
 }
 

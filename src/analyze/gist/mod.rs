@@ -1,12 +1,16 @@
 //! The bottom line: at most three sentences that carry the rest.
 //!
-//! The rule: of the sentences that can stand alone, the one near the top whose actors weigh most (the main event), the one whose named speaker weighs most (the main
-//! claim), and the one that holds the weightiest implication; each once, in the order of the text. A sentence can stand alone if it is whole running text of 6 to 60
-//! words with a verb, asks nothing, closes every quotation mark it opens, and does not begin with a word that points back.
+//! The rule: of the sentences that can stand alone, the one near the top that speaks most of the article's topic (the main event), the one whose named speaker and topic
+//! weigh most (the main claim), and the one that holds the weightiest implication (the outlook); each once, in the order of the text. A sentence can stand alone if it is
+//! whole running text of 6 to 60 words with a verb, asks nothing, closes every quotation mark it opens, and has no pronoun that points back.
 
-use super::text::{Sentence, Tag, Text};
+mod topic;
+
+use super::lexicon;
+use super::text::{Sentence, Tag, Text, Token};
 use crate::article::Span;
 use crate::briefing::{Actor, Event, Implication, ImplicationKind, Polarity, Quote, Status, Valence};
+use topic::Topic;
 
 /// Fewest and most words of a sentence that is shown.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=60;
@@ -14,10 +18,10 @@ const WORDS: std::ops::RangeInclusive<usize> = 6..=60;
 /// How many sentences from the top may hold the main event.
 const LEAD: usize = 6;
 
-/// First words that point back to a sentence which may not be shown.
-const POINTERS: [&str; 27] = [
+/// First words that point back to a sentence which may not be shown, or belong to talk.
+const POINTERS: [&str; 33] = [
     "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such", "him", "them", "another", "both", "here", "there",
-    "also", "i", "we", "others", "our", "my", "then", "so",
+    "also", "i", "we", "others", "our", "my", "then", "so", "no", "yes", "well", "okay", "oh", "you",
 ];
 
 /// First words that only tie a sentence to the one before.
@@ -25,16 +29,23 @@ const TIES: [&str; 12] = ["but", "and", "however", "yet", "or", "nor", "still", 
 
 /// Chooses at most three whole sentences.
 pub(crate) fn choose(text: &Text<'_>, actors: &[Actor], quotes: &[Quote], implications: &[Implication], events: &[Event]) -> Vec<Span> {
-    let able: Vec<&Sentence> = text.sentences.iter().filter(|s| stands_alone(text, s)).collect();
+    let topic = Topic::of(text);
+    let able: Vec<Able> = text.sentences.iter().filter(|s| stands_alone(text, s)).map(|s| Able { span: s.span, topic: topic.weight(s) }).collect();
     let mut chosen: Vec<Span> = Vec::new();
-    let candidates = [lead(&able, actors, events), claim(&able, actors, quotes), outlook(&able, actors, implications)];
-    for ranked in candidates {
+    for ranked in [lead(&able, events), claim(text, &able, actors, quotes), outlook(&able, implications)] {
         if let Some(span) = ranked.into_iter().find(|s| !chosen.contains(s)) {
             chosen.push(span);
         }
     }
     chosen.sort_unstable();
     chosen
+}
+
+/// A sentence that can stand alone.
+struct Able {
+    span: Span,
+    /// See [`Topic::weight`].
+    topic: f64,
 }
 
 /// Whether a sentence can be read on its own.
@@ -52,57 +63,59 @@ fn stands_alone(text: &Text<'_>, sentence: &Sentence) -> bool {
     whole && marks && verb && !points_back(text, sentence)
 }
 
-/// Whether the sentence begins with a pronoun or another word whose antecedent stands outside it.
+/// Whether the sentence begins with a word whose antecedent stands outside it, or says "he" or "they" before it has named anybody.
 fn points_back(text: &Text<'_>, sentence: &Sentence) -> bool {
-    let mut words = text.of(sentence).iter().filter(|t| t.tag != Tag::Punct).map(|t| t.lower.as_str());
-    let first = words.next().unwrap_or("");
-    let first = if TIES.contains(&first) { words.next().unwrap_or("") } else { first };
-    POINTERS.contains(&first)
-}
-
-fn salience(actors: &[Actor], span: Span) -> u32 {
-    actors.iter().filter(|a| a.mentions.iter().any(|m| span.covers(m.span))).map(|a| a.salience).sum()
+    let mut words = text.of(sentence).iter().filter(|t| t.tag != Tag::Punct);
+    let mut first = words.next().map_or("", |t| t.lower.as_str());
+    if TIES.contains(&first) {
+        first = words.next().map_or("", |t| t.lower.as_str());
+    }
+    let second = words.next().map_or("", |t| t.lower.as_str());
+    let expletive = matches!(first, "it" | "there") && matches!(second, "is" | "was" | "remains" | "remained" | "are" | "were");
+    let named = |t: &&Token| t.tag == Tag::Propn && lexicon::weekday(&t.lower).is_none() && lexicon::month(&t.lower).is_none();
+    let unnamed = text.of(sentence).iter().take_while(|t| !named(t)).any(|t| matches!(t.lower.as_str(), "he" | "she" | "they"));
+    POINTERS.contains(&first) && !expletive || unnamed
 }
 
 /// The spans with a weight above zero, heaviest first; the earlier one wins a tie.
-fn ranked(weighed: impl Iterator<Item = (u32, Span)>) -> Vec<Span> {
-    let mut all: Vec<(u32, Span)> = weighed.filter(|w| w.0 > 0).collect();
-    all.sort_by_key(|(weight, span)| (std::cmp::Reverse(*weight), span.start));
+fn ranked(weighed: impl Iterator<Item = (f64, Span)>) -> Vec<Span> {
+    let mut all: Vec<(f64, Span)> = weighed.filter(|w| w.0 > 0.0).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     all.into_iter().map(|(_, span)| span).collect()
 }
 
-/// Sentences that may carry the main event: near the top, with weighty actors and something that happens.
-fn lead(able: &[&Sentence], actors: &[Actor], events: &[Event]) -> Vec<Span> {
+/// Sentences that may carry the main event: near the top, with something that happens.
+fn lead(able: &[Able], events: &[Event]) -> Vec<Span> {
     let real = |e: &&Event| !matches!(e.status, Status::Hypothetical | Status::Negated | Status::Historical);
     ranked(able.iter().take(LEAD).enumerate().map(|(place, s)| {
-        let happens = u32::from(events.iter().filter(real).any(|e| s.span.covers(e.span)));
-        let near = (LEAD - place) as u32;
-        (near * near * 4 + near * salience(actors, s.span).min(30) / 3 + near * happens * 3, s.span)
+        let happens = events.iter().filter(real).any(|e| s.span.covers(e.span));
+        (1.5 * (LEAD - place) as f64 + s.topic + f64::from(u8::from(happens)), s.span)
     }))
 }
 
-/// Sentences that hold reported speech of a party of the cast.
-fn claim(able: &[&Sentence], actors: &[Actor], quotes: &[Quote]) -> Vec<Span> {
+/// Sentences that hold reported speech of a party of the cast: said by whom weighs most, near the top, rather told than quoted at length.
+fn claim(text: &Text<'_>, able: &[Able], actors: &[Actor], quotes: &[Quote]) -> Vec<Span> {
     ranked(able.iter().enumerate().map(|(place, s)| {
         let said = quotes.iter().filter(|q| q.polarity == Polarity::Said && q.cue.is_some_and(|c| s.span.covers(c)) && s.span.covers(q.extent()));
-        let weight = said.filter_map(|q| {
-            let id = q.speaker.as_ref()?.actor?;
-            let actor = actors.iter().find(|a| a.id == id)?;
-            Some(actor.salience.min(40) * 2 + (q.extent().len() / 20).min(8) as u32)
-        });
-        (weight.max().map_or(0, |w| w + 8u32.saturating_sub(place as u32)), s.span)
+        let speakers = said.filter_map(|q| q.speaker.as_ref()?.actor);
+        let salience = speakers.filter_map(|id| actors.iter().find(|a| a.id == id)).map(|a| a.salience.min(40)).max();
+        let words = text.words(s.span);
+        let Some(salience) = salience.filter(|_| !words.contains('?')) else { return (0.0, s.span) };
+        let quoted = if words.starts_with(['"', '“']) { 2.0 } else { 0.0 };
+        let near = 8_usize.saturating_sub(place) as f64;
+        ((0.1 * f64::from(salience) + s.topic + 0.6 * near - quoted).max(0.1), s.span)
     }))
 }
 
-/// Sentences that hold implications, by the weight of the heaviest and whom it touches.
-fn outlook(able: &[&Sentence], actors: &[Actor], implications: &[Implication]) -> Vec<Span> {
+/// Sentences that hold implications, by the weight of the heaviest and by topic.
+fn outlook(able: &[Able], implications: &[Implication]) -> Vec<Span> {
     ranked(able.iter().map(|s| {
         let inside = implications.iter().filter(|i| i.cue.iter().any(|c| s.span.covers(*c)));
-        (inside.map(weight).max().map_or(0, |w| w + salience(actors, s.span).min(20) / 2), s.span)
+        (inside.map(weight).max().map_or(0.0, |w| f64::from(w) + s.topic), s.span)
     }))
 }
 
-/// How much an implication matters: what is unsettled before what is advised, stated likelihood and harm before neutral possibilities.
+/// How much an implication matters: what is unsettled before what is advised, what has a stated likelihood or a side before what has neither.
 fn weight(i: &Implication) -> u32 {
     let kind = match i.kind {
         ImplicationKind::Threat | ImplicationKind::Conditional | ImplicationKind::Risk => 10,
@@ -111,9 +124,8 @@ fn weight(i: &Implication) -> u32 {
         ImplicationKind::Commitment | ImplicationKind::Recommendation => 6,
         ImplicationKind::Gap => 5,
     };
-    let stated = if i.likelihood.is_some() { 6 } else { 0 };
-    let harm = if i.valence == Valence::Neutral { 0 } else { 2 };
-    kind + stated + harm + (i.affected.len().min(3) * 2) as u32 + u32::from(i.effect.len() > 25) * 2
+    let stated = if i.likelihood.is_some() { 2 } else { 0 };
+    kind + stated + u32::from(i.valence != Valence::Neutral)
 }
 
 #[cfg(test)]

@@ -102,7 +102,9 @@ fn ends_at_abbreviation(tokens: &[Token], start: usize, i: usize, end: usize, ne
             letter && named && opener && after.is_some_and(|t| t.case == Case::Lower)
         }
         Some(Abbreviation::Either) => {
-            let hour = matches!(stem, "a.m" | "p.m") && next.capitalized() && !abbrev::follows_hour(next.lower.trim_end_matches('.'));
+            // "9 a.m. Washington time", "9 a.m. New York time"
+            let zone = (end + 1..end + 3).any(|k| tokens.get(k).is_some_and(|t| t.lower == "time"));
+            let hour = matches!(stem, "a.m" | "p.m") && next.capitalized() && !zone && !abbrev::follows_hour(next.lower.trim_end_matches('.'));
             let quoted = is_open_quote(next) && after.is_some_and(Token::capitalized);
             i > start && (opener || hour || quoted)
         }

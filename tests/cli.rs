@@ -239,3 +239,17 @@ fn ctrl_c_ends_cleanly_and_keeps_what_was_read() {
     assert_eq!(serde_json::from_str::<Value>(&out).unwrap()[0]["id"], "a");
     drop(stdin);
 }
+
+#[test]
+fn the_scale_of_the_settings_tells_likelihoods_in_text_and_never_in_json() {
+    let folder =
+        folder(&[("a.txt", "The dam is likely to hold, the council said.\n"), ("own.toml", "[likelihood]\nscale = \"kent\"\n"), ("bad.toml", "mouse = 3\n")]);
+    let (article, own, bad) = (path(folder.path(), "a.txt"), path(folder.path(), "own.toml"), path(folder.path(), "bad.toml"));
+    assert!(run(&mut dateline(&["brief", "--config", &own, &article])).out.replace('\u{a0}', " ").contains("probable (63–87 %)"));
+    assert!(run(&mut dateline(&["brief", "--config", &own, "--format", "markdown", &article])).out.contains("probable (63–87 %)"));
+    let json = run(&mut dateline(&["brief", "--config", &own, "--format", "jsonl", &article]));
+    assert_eq!(lines(&json.out)[0]["implications"][0]["likelihood"]["band"], "likely");
+    let refused = run(&mut dateline(&["brief", "--config", &bad, &article]));
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("mouse"), "{}", refused.err);
+}

@@ -51,3 +51,11 @@ fn no_color_means_no_color_whatever_is_set() {
     assert_eq!(theme, Config::shipped().paint("mono", Depth::None));
     assert!(theme.actor.fg.is_none() && theme.text.fg == Some(Color::Default));
 }
+
+/// What can be set is what there is.
+#[test]
+fn every_scale_can_be_set() {
+    let names: Vec<&str> = dateline::briefing::Scale::ALL.iter().map(|s| s.name()).collect();
+    assert_eq!(names, dateline::config::SCALES);
+    assert_eq!(Config::shipped().scale, dateline::briefing::Scale::default().name());
+}

@@ -5,7 +5,7 @@ use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Fo
 use dateline::briefing::{
     Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Candidate, CausalLink, Country, Entity, EntityKind, Event, EventKind, Figure, Form,
     Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Likeness, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position,
-    PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Shape, Speaker, Status, Valence, Via,
+    PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Scale, Shape, Speaker, Status, Valence, Via,
 };
 use dateline::export::{self, Line, Look};
 use serde_json::{Value, json};
@@ -216,7 +216,7 @@ fn narrow() -> Look {
 
 /// Everything that people read of a briefing.
 fn readable(article: &Article, briefing: &Briefing) -> Vec<String> {
-    let lines = |n: usize, line: fn(usize) -> Line| (0..n).map(move |i| export::cite(article, briefing, line(i)));
+    let lines = |n: usize, line: fn(usize) -> Line| (0..n).map(move |i| export::cite(article, briefing, line(i), Scale::default()));
     let cited = lines(briefing.actors.len(), Line::Actor)
         .chain(lines(briefing.quotes.len(), Line::Quote))
         .chain(lines(briefing.regions.len(), Line::Region))
@@ -404,11 +404,11 @@ fn a_citation_names_words_speaker_office_outlet_date_and_address() {
         (Line::Implication(1), "Forecast, unlikely (20–45 %), Analysts: a settlement by June is unlikely"),
         (Line::Sentence(3), "If talks fail, prices could rise."),
     ] {
-        assert_eq!(export::cite(&article, &briefing, line), format!("{words}\n{source}"));
+        assert_eq!(export::cite(&article, &briefing, line, Scale::default()), format!("{words}\n{source}"));
     }
-    assert!(export::cite(&article, &briefing, Line::Region(0)).starts_with("Kraków (POL, event site, 50.06 N 19.94 E) — Foreign Minister"));
-    assert!(export::cite(&article, &briefing, Line::Actor(0)).starts_with("Zoë Ñandú (Foreign Minister, Paraguay; PRY) — "));
-    assert_eq!(export::cite(&article, &briefing, Line::Quote(99)), "");
+    assert!(export::cite(&article, &briefing, Line::Region(0), Scale::default()).starts_with("Kraków (POL, event site, 50.06 N 19.94 E) — Foreign Minister"));
+    assert!(export::cite(&article, &briefing, Line::Actor(0), Scale::default()).starts_with("Zoë Ñandú (Foreign Minister, Paraguay; PRY) — "));
+    assert_eq!(export::cite(&article, &briefing, Line::Quote(99), Scale::default()), "");
 }
 
 #[test]
@@ -442,7 +442,7 @@ fn marks_stand_only_around_words_that_stand_in_marks_in_the_text() {
     for (article, briefing) in samples().into_iter().chain([known()]) {
         for (i, quote) in briefing.quotes.iter().enumerate() {
             let own: usize = quote.content.iter().chain(&quote.cue).map(|s| article.words(*s).matches(MARKS).count()).sum();
-            let said = export::cite(&article, &briefing, Line::Quote(i));
+            let said = export::cite(&article, &briefing, Line::Quote(i), Scale::default());
             let said = said.lines().next().unwrap();
             let names: usize = quote.speaker.iter().map(|s| s.text.matches(MARKS).count()).sum();
             assert!(said.matches(MARKS).count() <= own + names, "{said}");

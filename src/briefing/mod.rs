@@ -7,6 +7,7 @@ mod implication;
 mod likelihood;
 mod quote;
 mod region;
+mod scale;
 mod why;
 
 pub use actor::{Actor, ActorId, ActorKind, Country, Entity, EntityKind, Form, Likeness, Mention, Position, PossibleSame};
@@ -16,6 +17,7 @@ pub use implication::{Affected, CausalLink, Holder, HolderKind, Horizon, Implica
 pub use likelihood::{Band, Likelihood};
 pub use quote::{Attribution, Polarity, Quote, QuoteKind, Speaker, Via};
 pub use region::{Candidate, Place, PlaceUse, Region, RegionId, RegionMention, RegionRole};
+pub use scale::{Scale, Term};
 pub use why::{Rule, Why};
 
 use crate::article::Span;

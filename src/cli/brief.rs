@@ -7,7 +7,7 @@
 use super::args::{Brief, Color, Format, Input, Looks};
 use super::exit::{Exit, is_closed_pipe};
 use super::interrupt::{interrupts, next};
-use super::{complain, progress};
+use super::{complain, progress, settings};
 use crate::article::Article;
 use crate::export::{self, Look};
 use crate::load::{self, Event, LoadError};
@@ -37,7 +37,14 @@ type Task = (Box<Article>, Sender<String>);
 /// Prints a briefing of everything that can be read.
 pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
     let sources: Vec<Source> = what.paths.iter().map(|p| Source::parse(p)).collect();
-    let (format, input, look) = (what.format, input.into(), look(looks, what.explain));
+    let scale = match settings::scale(looks) {
+        Ok(scale) => scale,
+        Err(sentence) => {
+            complain(&sentence);
+            return Exit::Usage;
+        }
+    };
+    let (format, input, look) = (what.format, input.into(), Look { explain: what.explain, scale, ..look(looks) });
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let (tell, slots) = bounded::<Slot>(threads * AHEAD);
     let (give, tasks) = bounded::<Task>(threads * AHEAD);
@@ -161,7 +168,7 @@ fn end(format: Format, n: usize) -> &'static str {
 
 /// How a printed briefing looks here.
 #[expect(clippy::disallowed_methods, reason = "`cli` reads the environment: NO_COLOR, as https://no-color.org asks")]
-fn look(looks: &Looks, explain: bool) -> Look {
+fn look(looks: &Looks) -> Look {
     let terminal = io::stdout().is_terminal();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let color = match looks.color {
@@ -171,5 +178,5 @@ fn look(looks: &Looks, explain: bool) -> Look {
     };
     let columns = if terminal { crossterm::terminal::size().map_or(0, |(columns, _)| usize::from(columns)) } else { 0 };
     let width = if columns == 0 { Look::default().width } else { columns };
-    Look { width, color, ascii: looks.ascii, explain }
+    Look { width, color, ascii: looks.ascii, ..Look::default() }
 }

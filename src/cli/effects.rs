@@ -2,7 +2,7 @@
 
 use super::terminal::Screen;
 use crate::article::Article;
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Scale};
 use crate::export;
 use crate::ui::{Line, Msg};
 use crossterm::clipboard::CopyToClipboard;
@@ -16,8 +16,8 @@ const TOOLS: &[(&str, &[&str])] = &[("pbcopy", &[]), ("wl-copy", &[]), ("xclip",
 const THROUGH_TERMINAL: usize = 74_000;
 
 /// Copies a line with its citation and says so.
-pub(crate) fn copy(screen: &mut Screen, article: &Article, briefing: &Briefing, line: Line) -> Msg {
-    let words = export::cite(article, briefing, cited(line));
+pub(crate) fn copy(screen: &mut Screen, article: &Article, briefing: &Briefing, line: Line, scale: Scale) -> Msg {
+    let words = export::cite(article, briefing, cited(line), scale);
     if words.is_empty() {
         return Msg::Notice("There is nothing to copy on this line.".to_owned());
     }

@@ -73,8 +73,8 @@ fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>) -> io:
             for effect in ui::update(model, msg) {
                 match effect {
                     Effect::Quit => return Ok(()),
-                    Effect::Copy { article, briefing, line } => {
-                        let said = effects::copy(screen, &article, &briefing, line);
+                    Effect::Copy { article, briefing, line, scale } => {
+                        let said = effects::copy(screen, &article, &briefing, line, scale);
                         ui::update(model, said);
                     }
                 }

@@ -1,6 +1,7 @@
 //! Which settings hold here: the reader's file, the command line on top, and what the terminal can show.
 
 use super::args::{Color, Looks};
+use crate::briefing::Scale;
 use crate::config::{Config, Depth, Theme};
 use etcetera::BaseStrategy;
 use std::path::PathBuf;
@@ -20,12 +21,7 @@ pub(crate) struct Settings {
 /// # Errors
 /// A sentence for the reader: what is wrong, and where.
 pub(crate) fn read(looks: &Looks) -> Result<Settings, String> {
-    let file = match &looks.config {
-        Some(path) => Some((path.clone(), text(path).map_err(|e| format!("{} cannot be read ({e}); name another file with --config.", path.display()))?)),
-        None => usual().and_then(|path| text(&path).ok().map(|text| (path, text))),
-    };
-    let own = file.as_ref().map(|(path, text)| (path.display().to_string(), text.as_str()));
-    let mut config = Config::read(own.as_ref().map(|(name, text)| (name.as_str(), *text))).map_err(|e| e.to_string())?;
+    let mut config = config(looks)?;
     if let Some(theme) = &looks.theme {
         let names = Config::themes();
         if !names.contains(&theme.as_str()) {
@@ -37,6 +33,24 @@ pub(crate) fn read(looks: &Looks) -> Result<Settings, String> {
     let theme = config.paint(name, depth(looks.color, &env("NO_COLOR"), &env("COLORTERM"), &env("TERM")));
     let ascii = looks.ascii || config.ascii;
     Ok(Settings { config, theme, ascii })
+}
+
+/// The scale that likelihoods are told in.
+///
+/// # Errors
+/// As for [`read`].
+pub(crate) fn scale(looks: &Looks) -> Result<Scale, String> {
+    Ok(Scale::named(&config(looks)?.scale).unwrap_or_default())
+}
+
+/// The reader's settings, from the file named or the usual one.
+fn config(looks: &Looks) -> Result<Config, String> {
+    let file = match &looks.config {
+        Some(path) => Some((path.clone(), text(path).map_err(|e| format!("{} cannot be read ({e}); name another file with --config.", path.display()))?)),
+        None => usual().and_then(|path| text(&path).ok().map(|text| (path, text))),
+    };
+    let own = file.as_ref().map(|(path, text)| (path.display().to_string(), text.as_str()));
+    Config::read(own.as_ref().map(|(name, text)| (name.as_str(), *text))).map_err(|e| e.to_string())
 }
 
 /// Where settings are looked for: `dateline/config.toml` in the configuration folder.

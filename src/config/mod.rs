@@ -26,6 +26,9 @@ const THEMES: &[(&str, &str)] = &[
     ("mono", include_str!("../../assets/themes/mono.toml")),
 ];
 
+/// The scales of likelihood that can be set.
+pub const SCALES: [&str; 4] = ["icd203", "kent", "ipcc", "phia"];
+
 /// From which width on the desk shows how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -48,6 +51,8 @@ pub struct Config {
     pub ascii: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// The scale that likelihoods are told in: one of [`SCALES`].
+    pub scale: String,
     /// Sizes.
     pub layout: Layout,
     /// Keys.
@@ -65,6 +70,7 @@ impl Config {
             theme: "auto".to_owned(),
             ascii: false,
             mouse: true,
+            scale: "icd203".to_owned(),
             layout: Layout { wide: 140, medium: 100, list: 30, source: 34 },
             keys: KeyMap::default(),
             colors: BTreeMap::new(),
@@ -87,6 +93,7 @@ impl Config {
             theme: set.theme()?,
             ascii: set.switch("ascii"),
             mouse: set.switch("mouse"),
+            scale: set.scale()?,
             layout: Layout {
                 wide: set.number("wide", 60, 1000)?,
                 medium: set.number("medium", 40, 1000)?,
@@ -151,6 +158,16 @@ impl Settings<'_> {
             .ok()
             .filter(|v| (low..=high).contains(v))
             .ok_or_else(|| self.fail(&format!("layout.{name}"), format!("`layout.{name}` lies between {low} and {high}, and {value} does not")))
+    }
+
+    fn scale(&self) -> Result<String, ConfigError> {
+        let value = self.table.get("likelihood").and_then(|l| l.get("scale")).and_then(Value::as_str).unwrap_or_default();
+        if SCALES.contains(&value) {
+            return Ok(value.to_owned());
+        }
+        let mut error = self.fail("likelihood.scale", format!("there is no scale `{value}` ({})", SCALES.join(", ")));
+        error.meant = nearest(value, SCALES.to_vec());
+        Err(error)
     }
 
     fn theme(&self) -> Result<String, ConfigError> {

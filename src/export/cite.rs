@@ -2,7 +2,7 @@
 
 use super::{clean, phrase};
 use crate::article::{Article, Span};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Scale};
 
 /// One line of a briefing, by its place in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +19,13 @@ pub enum Line {
     Sentence(usize),
 }
 
-/// A line with its citation: the words and who they are from, then outlet, headline, date and address. Empty where there is no such line.
-pub fn cite(article: &Article, briefing: &Briefing, line: Line) -> String {
+/// A line with its citation: the words and who they are from, then outlet, headline, date and address. Likelihoods are told in the words of `scale`. Empty where there is no such line.
+pub fn cite(article: &Article, briefing: &Briefing, line: Line, scale: Scale) -> String {
     let words = match line {
         Line::Actor(i) => actor(article, briefing, i),
         Line::Quote(i) => quote(article, briefing, i),
         Line::Region(i) => region(article, briefing, i),
-        Line::Implication(i) => implication(article, briefing, i),
+        Line::Implication(i) => implication(article, briefing, i, scale),
         Line::Sentence(i) => briefing.sentences.get(i).map(|s| phrase::words(article, *s)),
     };
     words.map_or_else(String::new, |words| format!("{words}\n{}", source(article)))
@@ -75,10 +75,10 @@ fn region(article: &Article, briefing: &Briefing, i: usize) -> Option<String> {
     Some(with_sentence(article, briefing, what, region.mentions.first()?.span))
 }
 
-fn implication(article: &Article, briefing: &Briefing, i: usize) -> Option<String> {
+fn implication(article: &Article, briefing: &Briefing, i: usize, scale: Scale) -> Option<String> {
     let implication = briefing.implications.get(i)?;
     let mut about = vec![phrase::implication_kind(implication.kind).to_owned()];
-    about.extend(phrase::likelihood(implication));
+    about.extend(phrase::likelihood(implication, scale));
     about.push(phrase::titled(phrase::holder(article, briefing, implication)));
     about.extend(phrase::via(briefing, &implication.via));
     Some(format!("{}: {}", about.join(", "), phrase::effect(article, implication)))

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// A brief to hand on.
 pub fn markdown(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let mut brief = Brief { article, briefing, explain: look.explain, out: String::new(), cited: Vec::new() };
+    let mut brief = Brief { article, briefing, look, out: String::new(), cited: Vec::new() };
     brief.head();
     brief.outlook("Outlook", |i| i.kind != ImplicationKind::Gap);
     brief.outlook("Not known", |i| i.kind == ImplicationKind::Gap);
@@ -42,7 +42,7 @@ fn plain(text: &str) -> String {
 struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
-    explain: bool,
+    look: Look,
     out: String,
     /// The sentences cited so far, counted from 1.
     cited: Vec<usize>,
@@ -83,7 +83,7 @@ impl Brief<'_> {
 
     /// Which rule made an entry, on a line of its own below it; nothing unless that is asked for.
     fn why(&self, why: Why) -> String {
-        if self.explain { format!("  \n  {}", plain(&phrase::why(self.article, why))) } else { String::new() }
+        if self.look.explain { format!("  \n  {}", plain(&phrase::why(self.article, why))) } else { String::new() }
     }
 
     fn outlook(&mut self, heading: &str, belongs: impl Fn(&Implication) -> bool) {
@@ -107,7 +107,7 @@ impl Brief<'_> {
         facts.extend(implication.cause.map(|s| format!("cause: {}", phrase::words(article, s))));
         facts.extend(implication.condition.map(|s| format!("condition: {}", phrase::words(article, s))));
         let facts: Vec<String> = facts.iter().map(|f| plain(f)).collect();
-        let likelihood = phrase::likelihood(implication).map_or(String::new(), |l| format!(", {}", plain(&l)));
+        let likelihood = phrase::likelihood(implication, self.look.scale).map_or(String::new(), |l| format!(", {}", plain(&l)));
         let (kind, effect) = (phrase::implication_kind(implication.kind), plain(&phrase::effect(article, implication)));
         let why = self.why(implication.why);
         self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{why}", facts.join(" · ")));

@@ -6,7 +6,7 @@ use super::clean;
 use crate::article::{Article, Date, Found, Span};
 use crate::briefing::{
     Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
-    RegionRole, Shape, Via, Why,
+    RegionRole, Scale, Shape, Via, Why,
 };
 
 /// Spans this near to each other are shown as one stretch of text.
@@ -132,19 +132,10 @@ pub(super) fn why(article: &Article, why: Why) -> String {
 }
 
 /// What the text says about how likely it is. "No likelihood stated" only where one could have been: an order has none.
-pub(super) fn likelihood(implication: &Implication) -> Option<String> {
+pub(super) fn likelihood(implication: &Implication, scale: Scale) -> Option<String> {
     use ImplicationKind::{Conditional, Forecast, Opportunity, Risk};
-    let percent = |p: f64| {
-        let hundredths = (p * 1000.0).round() / 10.0;
-        format!("{hundredths} %")
-    };
     match &implication.likelihood {
-        Some(likelihood) => Some(match (likelihood.stated, likelihood.band) {
-            (Some(p), Some(band)) => format!("stated at {}, {band}", percent(p)),
-            (Some(p), None) => format!("stated at {}", percent(p)),
-            (None, Some(band)) => band.to_string(),
-            (None, None) => clean(&likelihood.words),
-        }),
+        Some(likelihood) => Some(clean(&scale.show(likelihood))),
         None if matches!(implication.kind, Forecast | Conditional | Risk | Opportunity) => Some("no likelihood stated".to_owned()),
         None => None,
     }

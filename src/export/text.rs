@@ -14,7 +14,7 @@ const NAME: usize = 28;
 
 /// A briefing to read in the terminal.
 pub fn text(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let mut brief = Brief { article, briefing, page: Page::new(look), explain: look.explain, cited: Vec::new() };
+    let mut brief = Brief { article, briefing, page: Page::new(look), look, cited: Vec::new() };
     brief.head();
     brief.bottom_line();
     brief.actors();
@@ -31,7 +31,7 @@ struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
     page: Page,
-    explain: bool,
+    look: Look,
     /// The sentences cited so far, counted from 1.
     cited: Vec<usize>,
 }
@@ -75,7 +75,7 @@ impl Brief<'_> {
 
     /// Which rule made the line above, if that is asked for.
     fn why(&mut self, why: Why) {
-        if self.explain {
+        if self.look.explain {
             self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, &phrase::why(self.article, why))]);
         }
     }
@@ -173,7 +173,7 @@ impl Brief<'_> {
         let kind = phrase::implication_kind(implication.kind).to_uppercase();
         let effect = format!("  {} ", phrase::effect(article, implication));
         self.page.paragraph(INDENT, UNDER, &[(Style::Kind, &kind), (Style::Plain, &effect), (Style::Dim, &reference)]);
-        let mut facts: Vec<String> = phrase::likelihood(implication).into_iter().map(|l| l.replace(" %", &format!("{NO_BREAK}%"))).collect();
+        let mut facts: Vec<String> = phrase::likelihood(implication, self.look.scale).into_iter().map(|l| l.replace(" %", &format!("{NO_BREAK}%"))).collect();
         facts.push(phrase::titled(phrase::holder(article, briefing, implication)));
         facts.extend(phrase::via(briefing, &implication.via));
         facts.extend(implication.negated.then(|| "negated".to_owned()));

@@ -1,7 +1,7 @@
 //! What happens to the face, what a key means, and what the face asks of the outside.
 
 use crate::article::{Article, ArticleId};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
 use std::sync::Arc;
 
@@ -73,6 +73,8 @@ pub enum Effect {
         briefing: Arc<Briefing>,
         /// Which line.
         line: Line,
+        /// The scale that likelihoods are told in.
+        scale: Scale,
     },
     /// Leave.
     Quit,

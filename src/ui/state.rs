@@ -2,7 +2,7 @@
 
 use super::lit::{Lit, Target};
 use crate::article::{Article, Span};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
 use crate::desk::{Desk, Entry};
 
@@ -32,6 +32,8 @@ pub(crate) struct Notice {
 #[derive(Debug)]
 pub(crate) struct State {
     pub config: Config,
+    /// The scale that likelihoods are told in.
+    pub scale: Scale,
     pub theme: Theme,
     pub desk: Desk,
     /// The articles listed, by their place on the desk.
@@ -65,6 +67,7 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new(config: Config, theme: Theme, ascii: bool) -> Self {
         Self {
+            scale: Scale::named(&config.scale).unwrap_or_default(),
             config,
             theme,
             desk: Desk::default(),

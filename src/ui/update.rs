@@ -187,7 +187,7 @@ fn copy(model: &mut Model) -> Vec<Effect> {
     let line = model.panels.get(state.focus).and_then(|p| p.line(state));
     let parts = state.entry().and_then(|e| e.briefing.clone().map(|b| (e.article.clone(), b)));
     if let (Some(line), Some((article, briefing))) = (line, parts) {
-        return vec![Effect::Copy { article, briefing, line }];
+        return vec![Effect::Copy { article, briefing, line, scale: model.state.scale }];
     }
     state.say("Point at a line of a panel first: it is copied with its citation.");
     Vec::new()

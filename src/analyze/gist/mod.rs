@@ -101,9 +101,9 @@ fn claim(text: &Text<'_>, able: &[Able], actors: &[Actor], quotes: &[Quote]) -> 
         let salience = speakers.filter_map(|id| actors.iter().find(|a| a.id == id)).map(|a| a.salience.min(40)).max();
         let words = text.words(s.span);
         let Some(salience) = salience.filter(|_| !words.contains('?')) else { return (0.0, s.span) };
-        let quoted = if words.starts_with(['"', '“']) { 2.0 } else { 0.0 };
+        let verbatim = if words.starts_with(['"', '“']) { 2.0 } else { 0.0 };
         let near = 8_usize.saturating_sub(place) as f64;
-        ((0.1 * f64::from(salience) + s.topic + 0.6 * near - quoted).max(0.1), s.span)
+        ((0.1 * f64::from(salience) + s.topic + 0.6 * near - verbatim).max(0.1), s.span)
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Panel, Seen, Spec, empty, look, nothing};
 use crate::article::{Article, Span as Words};
-use crate::briefing::{Briefing, HolderKind, Implication, ImplicationKind, Likelihood};
+use crate::briefing::{Briefing, HolderKind, Implication, ImplicationKind};
 use crate::ui::action::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
@@ -135,7 +135,7 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
         ImplicationKind::Consequence | ImplicationKind::Recommendation | ImplicationKind::Gap | ImplicationKind::Assessment
     );
     let mut flow = Flow::new().with(name, style(theme.actor));
-    let odds = implication.likelihood.as_ref().map(likelihood);
+    let odds = implication.likelihood.as_ref().map(|l| state.scale.show(l));
     flow = match &odds {
         Some(odds) => flow.with(" · ", dim).with(&odds.replace(' ', "\u{a0}"), style(theme.implication)),
         None if settled => flow,
@@ -148,15 +148,4 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
         flow = flow.with(" · ", dim).with(article.words(horizon.span), dim);
     }
     flow
-}
-
-/// The band with its numbers, or the number stated.
-fn likelihood(likelihood: &Likelihood) -> String {
-    let stated = likelihood.stated.map(|p| format!("{} % stated", (p * 1000.0).round() / 10.0));
-    match (likelihood.band, stated) {
-        (Some(band), Some(stated)) => format!("{stated}, {band}"),
-        (Some(band), None) => band.to_string(),
-        (None, Some(stated)) => stated,
-        (None, None) => "no likelihood stated".to_owned(),
-    }
 }

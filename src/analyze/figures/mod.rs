@@ -86,7 +86,7 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let dated = matches!(left, "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "of" | "from" | "by");
     // "the 2016 census", "a 2019 map": a count that large takes a plural
     let head = (after..sentence.tokens.end).find(|k| !matches!(text.tag(*k), Tag::Adj | Tag::Noun | Tag::Propn)).map_or("", |k| text.lower(k - 1));
-    let plural = head.ends_with('s') || matches!(head, "people" | "men" | "women" | "children" | "police" | "dead" | "wounded" | "troops");
+    let plural = head.ends_with('s') && !head.ends_with("us") && !head.ends_with("ss") && !head.ends_with("is") || matches!(head, "people" | "men" | "women" | "children" | "police" | "dead" | "wounded" | "troops");
     let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next || !plural && number.low >= 1900.0);
     let date = bare && number.low <= 31.0 && (month(left).is_some() || month(right).is_some());
     let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";
@@ -216,7 +216,7 @@ fn counted(text: &Text<'_>, sentence: &Sentence, start: usize, number: &Number) 
         end -= 1;
     }
     let noun = (end > first).then(|| text.lower(end - 1).to_owned());
-    let near = near(text, sentence, number.end..(end + 6).min(last));
+    let near = near(text, sentence, number.end..(end + 6).min(last)).or_else(|| done_to(text, sentence, start));
     let by_noun = noun.as_deref().and_then(|n| listed(&WORDS.counted, n));
     let by_word = by_noun.filter(|k| matches!(*k, "dead" | "injured" | "displaced" | "detained")).or(near).or(by_noun);
     if noun.is_none() && near.is_none() {
@@ -244,6 +244,12 @@ fn too_few(text: &Text<'_>, start: usize, number: &Number, noun: Option<&str>, n
 /// Whether the participle at `k` modifies a following noun ("wounded soldiers").
 fn modifies(text: &Text<'_>, k: usize) -> bool {
     text.tokens.get(k).is_some_and(|t| t.verb.is_some_and(|v| v != super::text::VerbForm::Finite)) && matches!(text.tag(k + 1), Tag::Noun)
+}
+
+/// What the verb before a number says was done to so many: "killed 41 people".
+fn done_to(text: &Text<'_>, sentence: &Sentence, start: usize) -> Option<&'static str> {
+    let before = (sentence.tokens.start..start).rev().take(4).take_while(|k| !matches!(text.tag(*k), Tag::Punct | Tag::Cconj | Tag::Noun | Tag::Propn));
+    before.filter(|k| text.tag(*k) == Tag::Verb).find_map(|k| listed(&WORDS.near, text.lower(k)))
 }
 
 /// What the words behind a figure say it measures; two kinds together ("killed or wounded") are neither.

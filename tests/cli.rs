@@ -51,7 +51,11 @@ fn help_shows_examples_and_the_version_is_told() {
         assert!(help.out.contains(words), "{words}");
     }
     let version = run(&mut dateline(&["--version"]));
-    assert_eq!((version.status, version.out.trim()), (0, concat!("dateline ", env!("CARGO_PKG_VERSION"))));
+    assert_eq!((version.status, version.out.lines().next()), (0, Some(concat!("dateline ", env!("CARGO_PKG_VERSION")))));
+    for owed in ["GeoNames", "CC BY 4.0", "Natural Earth", "CC BY-SA 4.0"] {
+        assert!(version.out.contains(owed), "{owed}");
+    }
+    assert_eq!(run(&mut dateline(&["-V"])).out.trim(), concat!("dateline ", env!("CARGO_PKG_VERSION")));
     assert!(run(&mut dateline(&["brief", "--help"])).out.contains("markdown"));
 }
 

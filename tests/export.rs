@@ -103,6 +103,7 @@ fn implication(kind: ImplicationKind, cue: &str, effect: &str, modality: Modalit
         negated: false,
         modality,
         likelihood: None,
+        assessed: None,
         valence: Valence::Neutral,
         horizon: None,
         affected: vec![],

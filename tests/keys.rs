@@ -123,3 +123,109 @@ fn a_command_can_be_called_by_its_name() {
     desk.press(": s t a r enter");
     assert!(desk.model.desk().entries()[0].marks.starred);
 }
+
+/// The regions of the story as the reader sees them now.
+fn regions(desk: &Driver) -> Vec<dateline::briefing::Region> {
+    desk.model.desk().entries()[0].briefing.as_ref().unwrap().regions.clone()
+}
+
+/// Points at Lagos.
+fn at_lagos(width: u16, height: u16) -> Driver {
+    let mut desk = Driver::open(width, height, true);
+    desk.press("3 g");
+    while desk.model.pointed() != Some(dateline::ui::Target::Region(dateline::briefing::RegionId(0))) {
+        desk.press("j");
+    }
+    desk
+}
+
+#[test]
+fn one_key_takes_the_next_place_of_a_name_and_u_takes_it_back() {
+    let mut desk = at_lagos(160, 45);
+    let before = regions(&desk);
+    desk.press(">");
+    assert_eq!(desk.model.notice(), Some("LAGOS: now Lagos, Faro (2 of 3); u takes it back."));
+    assert_eq!(regions(&desk)[0].place.as_ref().unwrap().admin1.as_deref(), Some("Faro"));
+    assert_eq!(desk.model.pointed(), Some(dateline::ui::Target::Region(dateline::briefing::RegionId(0))), "the cursor stays with the place");
+    assert!(desk.screen().contains("Portugal"), "the list groups it anew");
+    desk.press(">");
+    assert_eq!(regions(&desk)[0].place, None);
+    desk.press(">");
+    assert_eq!(regions(&desk), before, "after the last comes the machine's own");
+    desk.press("> u");
+    assert_eq!(regions(&desk), before);
+    assert!(desk.model.notice().unwrap().starts_with("Taken back: LAGOS"));
+}
+
+#[test]
+fn a_place_can_be_chosen_from_all_that_the_name_may_mean() {
+    for (width, height) in [(160, 45), (120, 40), (80, 24)] {
+        let mut desk = at_lagos(width, height);
+        let screen = desk.press("C").screen();
+        for words in ["Which place", "Lagos, Faro", "none of these", "0.80", "machine"] {
+            assert!(screen.contains(words), "{words} at {width}×{height}: {screen}");
+        }
+        desk.press("2");
+        assert_eq!(regions(&desk)[0].place.as_ref().unwrap().admin1.as_deref(), Some("Faro"));
+        desk.press("C j enter");
+        assert_eq!(regions(&desk)[0].place, None);
+    }
+}
+
+#[test]
+fn a_filter_shows_only_what_it_names_and_esc_shows_all() {
+    let mut desk = Driver::open(160, 45, true);
+    desk.press("4 f enter esc");
+    let screen = desk.screen();
+    assert!(screen.contains("only result · 1 of 7 · Esc all"), "{screen}");
+    assert!(screen.contains("RESULT") && !screen.contains("FORECAST"), "{screen}");
+    desk.press("esc g j");
+    assert!(desk.screen().contains("FORECAST"));
+    assert_eq!(desk.model.focus(), 4);
+    desk.press("2 f enter esc");
+    assert!(desk.screen().contains("of 7 · Esc all"), "{}", desk.screen());
+    desk.press("esc 1 f space esc");
+    assert!(desk.screen().contains("only person · 2 of 7"), "{}", desk.screen());
+}
+
+#[test]
+fn an_assessment_stands_beside_the_texts_likelihood_and_can_be_taken_back() {
+    let mut desk = Driver::open(160, 45, true);
+    desk.press("4 g a 6 down right down d r y space d o c k enter");
+    let own = |desk: &Driver| desk.model.desk().entries()[0].briefing.as_ref().unwrap().implications.iter().find_map(|i| i.assessed.clone());
+    let made = own(&desk).unwrap();
+    assert_eq!((made.band.words(), made.confidence.word(), made.reason.as_str()), ("very likely", "high", "dry dock"));
+    let screen = desk.press("z").screen();
+    assert!(screen.contains("likely (55–80 %)"), "the text's own stays: {screen}");
+    assert!(screen.contains("very likely (80–95 %). High confidence: dry dock."), "{screen}");
+    desk.press("u");
+    assert_eq!(own(&desk), None);
+    desk.press("U a 0 enter");
+    assert_eq!(own(&desk), None, "no assessment takes it away");
+    assert_eq!(desk.press("u").model.notice().map(|n| n.starts_with("Taken back: assessment removed")), Some(true));
+    assert!(own(&desk).is_some());
+}
+
+#[test]
+fn figures_and_calendar_lead_to_their_sentences() {
+    for (width, height) in [(160, 45), (120, 40), (80, 24)] {
+        let mut desk = Driver::open(width, height, true);
+        let screen = desk.press("F").screen();
+        assert!(screen.contains("≥ 41") && screen.contains("at least 41 tankers"), "{screen}");
+        desk.press("enter");
+        assert_eq!((desk.model.focus(), desk.model.pointed()), (5, Some(dateline::ui::Target::Sentence(0))));
+        let screen = desk.press("esc D").screen();
+        assert!(screen.contains("MAR 2024") && screen.contains("by 15 Mar") && screen.contains("pay the arrears by Friday"), "{screen}");
+        desk.press("tab enter");
+        assert_eq!((desk.model.focus(), desk.model.pointed()), (5, Some(dateline::ui::Target::Sentence(3))));
+    }
+}
+
+#[test]
+fn the_desk_says_whom_its_data_is_owed_to() {
+    let mut desk = Driver::open(160, 60, true);
+    let screen = desk.press(": a b o u t enter").screen();
+    for owed in ["GeoNames", "CC BY 4.0", "Natural Earth", "Wikinews"] {
+        assert!(screen.contains(owed), "{owed}: {screen}");
+    }
+}

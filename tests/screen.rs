@@ -79,12 +79,12 @@ fn panels_light_what_concerns_the_line_pointed_at() {
 
 #[test]
 fn pointing_at_a_sentence_lights_every_line_that_rests_on_it() {
-    let mut desk = Driver::open(160, 45, true);
-    desk.press("4 j enter");
+    let mut desk = Driver::open(160, 90, true);
+    desk.press("4 j j enter");
     assert_eq!(desk.model.focus(), 5);
     assert_eq!(desk.model.pointed(), Some(Target::Sentence(5)));
     let screen = desk.screen();
-    assert!(screen.contains("▸Burkina") || screen.contains("▸ □ Burkina") || screen.contains("▸ □"), "{screen}");
+    assert!(screen.lines().any(|l| l.contains("▸     □ Burkina") || l.contains("▸   □ Burkina")), "{screen}");
     desk.press("enter");
     assert_eq!(desk.model.focus(), 4, "Enter on the evidence goes back to the line");
 }
@@ -187,4 +187,27 @@ fn empty_panels_say_what_they_lack() {
     for words in ["No reported speech found.", "No one acts in this text.", "No place is named in this text."] {
         assert!(screen.contains(words), "{screen}");
     }
+}
+
+#[test]
+fn the_parts_of_an_implication_are_lit_in_shades_of_their_own_and_told_below() {
+    let mut desk = Driver::open(160, 45, true);
+    desk.press("4 g");
+    assert_eq!(desk.model.pointed(), Some(Target::Implication(2)), "the weightiest first");
+    assert!(desk.lit(Color::Rgb(0x2f, 0x2a, 0x52)).contains("the strike lasts into next week"), "the condition");
+    let lit = desk.lit(Color::Rgb(0x41, 0x23, 0x3a));
+    assert!(lit.contains("likely to") && lit.contains("double"), "cue and effect: {lit}");
+    assert!(desk.screen().contains("condition  cue  effect  holder"), "{}", desk.screen());
+    desk.press("j");
+    assert!(desk.lit(Color::Rgb(0x46, 0x29, 0x1f)).contains("both sides need the revenue"), "the cause");
+}
+
+#[test]
+fn places_stand_under_their_continent_and_country() {
+    let screen = Driver::open(160, 45, true).press("3 z").screen();
+    let rows: Vec<&str> = screen.lines().filter_map(|l| l.get(..)).map(|l| l.trim_matches(|c: char| "│┃▌▸ ".contains(c))).collect();
+    let at = |words: &str| rows.iter().position(|r| r.contains(words)).unwrap_or_else(|| panic!("{words}: {screen}"));
+    assert!(at("AFRICA") < at("□ Nigeria") && at("□ Nigeria") < at("◉ Lagos") && at("◉ Lagos") < at("□ Benin"), "{screen}");
+    assert!(at("NOT IN THE GAZETTEER") < at("West Africa"), "{screen}");
+    assert!(rows[at("• Abuja")].contains("LM"), "{screen}");
 }

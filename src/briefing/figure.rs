@@ -89,3 +89,52 @@ pub struct Figure {
     /// The rule that made it, and the words that set it off.
     pub why: Why,
 }
+
+impl Figure {
+    /// Its number with the shape of its bounds: "41", "≥ 41", "≤ 200,000", "≈ 900–1,100", "40–50", and what it is counted in. `None` for a vague one,
+    /// which is shown as written.
+    pub fn value(&self) -> Option<String> {
+        let number = match (self.shape, self.low, self.high) {
+            (Shape::AtMost, _, Some(high)) => format!("≤ {}", grouped(high)),
+            (Shape::AtLeast, Some(low), _) => format!("≥ {}", grouped(low)),
+            (Shape::About, Some(low), Some(high)) => format!("≈ {}–{}", grouped(low), grouped(high)),
+            (Shape::Between, Some(low), Some(high)) => format!("{}–{}", grouped(low), grouped(high)),
+            (Shape::Exact, Some(low), _) => grouped(low),
+            _ => return None,
+        };
+        Some(match &self.measure {
+            Measure::Money(Some(currency)) => format!("{number} {currency}"),
+            Measure::Percent => format!("{number} %"),
+            Measure::Quantity(unit) if !unit.is_empty() => format!("{number} {unit}"),
+            _ => number,
+        })
+    }
+}
+
+/// A number with its thousands set apart.
+pub fn grouped(n: f64) -> String {
+    let plain = if n.fract() == 0.0 { format!("{n:.0}") } else { n.to_string() };
+    let whole = plain.split('.').next().unwrap_or_default();
+    let digits = whole.trim_start_matches('-').len();
+    let mut out = String::new();
+    for (i, c) in plain.chars().enumerate() {
+        let at = i.wrapping_sub(whole.len() - digits);
+        if at > 0 && at < digits && (digits - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (n, shown) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (200_000.0, "200,000"), (-1234.5, "-1,234.5"), (1e7, "10,000,000")] {
+            assert_eq!(grouped(n), shown);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Implications: consequences, forecasts, risks, advice; who asserts them, how likely in their own words.
 
-use super::{ActorId, Likelihood, RegionId, Via, Why};
+use super::{ActorId, Assessment, Likelihood, RegionId, Via, Why};
 use crate::article::{Date, Span};
 use serde::{Deserialize, Serialize};
 
@@ -130,6 +130,8 @@ pub struct Implication {
     pub modality: Modality,
     /// What the text says about how likely it is, if it does.
     pub likelihood: Option<Likelihood>,
+    /// How likely the analyst at the desk holds it to be: no pass fills it in.
+    pub assessed: Option<Assessment>,
     /// Good or bad.
     pub valence: Valence,
     /// By when.

@@ -1,6 +1,8 @@
 //! What we claim about one article, each claim pinned to its words. Pure data.
 
 mod actor;
+mod assessment;
+mod country;
 mod event;
 mod figure;
 mod implication;
@@ -8,11 +10,13 @@ mod likelihood;
 mod quote;
 mod region;
 mod scale;
+mod weight;
 mod why;
 
 pub use actor::{Actor, ActorId, ActorKind, Country, Entity, EntityKind, Form, Likeness, Mention, Position, PossibleSame};
+pub use assessment::{Assessment, Confidence};
 pub use event::{Event, EventKind, Status};
-pub use figure::{Figure, Measure, Shape};
+pub use figure::{Figure, Measure, Shape, grouped};
 pub use implication::{Affected, CausalLink, Holder, HolderKind, Horizon, Implication, ImplicationKind, Modality, Valence};
 pub use likelihood::{Band, Likelihood};
 pub use quote::{Attribution, Polarity, Quote, QuoteKind, Speaker, Via};

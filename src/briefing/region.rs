@@ -43,7 +43,7 @@ pub struct RegionMention {
 }
 
 /// An entry of the gazetteer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// `GeoNames` id; `None` for entries of our own (seas, informal regions).
     pub geoname_id: Option<u32>,
@@ -59,6 +59,17 @@ pub struct Place {
     pub lon: f64,
     /// `GeoNames` feature code ("PCLI", "ADM1", "PPLC", "PPL", "SEA", "RGN").
     pub feature: String,
+}
+
+impl std::fmt::Display for Place {
+    /// Name and what tells it from others of the name: "Springfield, Massachusetts", "Georgia, USA".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let country = self.country.as_ref().map(|c| c.0.as_str()).filter(|_| !self.feature.starts_with("PCL"));
+        match self.admin1.as_deref().filter(|a| *a != self.name).or(country) {
+            Some(within) => write!(f, "{}, {within}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
 }
 
 /// A place that the name could mean, with a score between 0 and 1.

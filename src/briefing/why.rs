@@ -66,6 +66,7 @@ rules! {
     RegionOnly "region.only" "the gazetteer knows one place of this name";
     RegionScene "region.scene" "of several places of this name, it lies where the article's other places lie";
     RegionKnown "region.known" "of several places of this name, it is the best known";
+    RegionChosen "region.chosen" "the analyst at the desk chose this place";
     RegionUnlisted "region.unlisted" "it is used as a place, and no entry of the gazetteer fits";
 
     FutureOwn "implication.commitment" "a party says what it will do itself";

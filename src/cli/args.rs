@@ -20,9 +20,12 @@ Examples:
 A file named like a command is written with its folder: dateline ./brief
 Exit status: 0 everything was read, 1 something could not be read, 2 wrong usage.";
 
+/// What `--version` tells: the version, the licenses, and whom the data is owed to.
+const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), "\n\n", include_str!("../../assets/about.txt"));
+
 /// Read news as an analyst does: who acts, what they said, where, and so what, with the sentence behind every line.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, after_help = EXAMPLES, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "dateline", version, long_version = ABOUT, after_help = EXAMPLES, disable_help_subcommand = true, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// Files, folders, or - for standard input; without any, the bundled samples
     #[arg(value_name = "PATH")]

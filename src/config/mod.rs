@@ -49,6 +49,8 @@ pub struct Config {
     pub theme: String,
     /// Whether to draw with plain ASCII alone.
     pub ascii: bool,
+    /// Who sits at the desk: a name or initials to stand beside own assessments; empty for none.
+    pub analyst: String,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// The scale that likelihoods are told in: one of [`SCALES`].
@@ -69,6 +71,7 @@ impl Config {
         Self::read(None).unwrap_or_else(|_| Self {
             theme: "auto".to_owned(),
             ascii: false,
+            analyst: String::new(),
             mouse: true,
             scale: "icd203".to_owned(),
             layout: Layout { wide: 140, medium: 100, list: 30, source: 34 },
@@ -92,6 +95,7 @@ impl Config {
         let config = Self {
             theme: set.theme()?,
             ascii: set.switch("ascii"),
+            analyst: merged.table.get("analyst").and_then(Value::as_str).unwrap_or_default().trim().to_owned(),
             mouse: set.switch("mouse"),
             scale: set.scale()?,
             layout: Layout {

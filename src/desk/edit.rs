@@ -1,11 +1,13 @@
 //! Edits: every change of the reader's state as a value that can be undone exactly.
 
+use super::{Anchor, Choice};
 use crate::article::ArticleId;
-use std::collections::BTreeSet;
+use crate::briefing::Assessment;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What the reader did to one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     /// Whether it was read.
     pub read: bool,
@@ -17,10 +19,14 @@ pub struct Marks {
     pub tags: BTreeSet<String>,
     /// The reader's own note; empty for none.
     pub note: String,
+    /// Where regions lie after the reader's own judgment; the machine's choice holds for all others.
+    pub places: BTreeMap<Anchor, Choice>,
+    /// How likely the reader holds implications to be.
+    pub assessed: BTreeMap<Anchor, Assessment>,
 }
 
 /// One change of an article's [`Marks`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields say what they hold")]
 pub enum Edit {
     /// Marks an article as read or unread.
@@ -33,15 +39,23 @@ pub enum Edit {
     Tag { article: ArticleId, tag: String, on: bool },
     /// Replaces its note.
     Note { article: ArticleId, before: String, after: String },
+    /// Decides where a region lies, for all its mentions; `None` leaves it to the machine.
+    Place { article: ArticleId, region: Anchor, before: Option<Choice>, after: Option<Choice> },
+    /// Sets the reader's own assessment beside an implication; `None` takes it away.
+    Assess { article: ArticleId, implication: Anchor, before: Option<Assessment>, after: Option<Assessment> },
 }
 
 impl Edit {
     /// The article it changes.
     pub fn article(&self) -> &ArticleId {
         match self {
-            Self::Read { article, .. } | Self::Star { article, .. } | Self::Hide { article, .. } | Self::Tag { article, .. } | Self::Note { article, .. } => {
-                article
-            }
+            Self::Read { article, .. }
+            | Self::Star { article, .. }
+            | Self::Hide { article, .. }
+            | Self::Tag { article, .. }
+            | Self::Note { article, .. }
+            | Self::Place { article, .. }
+            | Self::Assess { article, .. } => article,
         }
     }
 
@@ -50,6 +64,10 @@ impl Edit {
         let before = marks.clone();
         let edit = match self {
             Self::Note { article, after, .. } => Self::Note { article, before: before.note.clone(), after },
+            Self::Place { article, region, after, .. } => Self::Place { article, before: before.places.get(&region).cloned(), region, after },
+            Self::Assess { article, implication, after, .. } => {
+                Self::Assess { article, before: before.assessed.get(&implication).cloned(), implication, after }
+            }
             edit => edit,
         };
         edit.lay(marks, true);
@@ -73,8 +91,22 @@ impl Edit {
                 marks.tags.remove(tag);
             }
             Self::Note { before, after, .. } => marks.note.clone_from(if forward { after } else { before }),
+            Self::Place { region, before, after, .. } => put(&mut marks.places, region, if forward { after } else { before }.as_ref()),
+            Self::Assess { implication, before, after, .. } => put(&mut marks.assessed, implication, if forward { after } else { before }.as_ref()),
         }
     }
+
+    /// Whether it bears on the briefing, not only on the list.
+    pub(super) fn decides(&self) -> bool {
+        matches!(self, Self::Place { .. } | Self::Assess { .. })
+    }
+}
+
+fn put<T: Clone>(decisions: &mut BTreeMap<Anchor, T>, anchor: &Anchor, decision: Option<&T>) {
+    match decision {
+        Some(decision) => decisions.insert(anchor.clone(), decision.clone()),
+        None => decisions.remove(anchor),
+    };
 }
 
 impl fmt::Display for Edit {
@@ -86,6 +118,12 @@ impl fmt::Display for Edit {
             Self::Hide { hidden, .. } => f.write_str(if *hidden { "hidden" } else { "brought back" }),
             Self::Tag { tag, on, .. } => write!(f, "tag “{tag}” {}", if *on { "added" } else { "removed" }),
             Self::Note { after, .. } => f.write_str(if after.is_empty() { "note removed" } else { "note written" }),
+            Self::Place { region, after, .. } => match after {
+                None => write!(f, "{}: as the machine has it", region.words),
+                Some(Choice(None)) => write!(f, "{}: now none of these", region.words),
+                Some(Choice(Some(place))) => write!(f, "{}: now {place}", region.words),
+            },
+            Self::Assess { after, .. } => f.write_str(if after.is_none() { "assessment removed" } else { "assessment set" }),
         }
     }
 }

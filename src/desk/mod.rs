@@ -1,7 +1,9 @@
 //! Across articles: what is loaded, what the reader did to it, and how to undo it. Pure.
 
+mod decision;
 mod edit;
 
+pub use decision::{Anchor, Choice};
 pub use edit::{Edit, Marks};
 
 use crate::article::{Article, ArticleId};
@@ -14,10 +16,18 @@ use std::sync::Arc;
 pub struct Entry {
     /// What was read.
     pub article: Arc<Article>,
-    /// What we claim about it.
+    /// What the machine found: it stays as it is, whatever the reader decides.
+    pub found: Option<Arc<Briefing>>,
+    /// What we claim about it: what was found, with the reader's decisions on top. Made anew when one of the two changes.
     pub briefing: Option<Arc<Briefing>>,
     /// What the reader did to it.
     pub marks: Marks,
+}
+
+impl Entry {
+    fn settle(&mut self) {
+        self.briefing = self.found.as_ref().map(|found| decision::effective(&self.article, found, &self.marks));
+    }
 }
 
 /// Everything loaded, in the order of loading, and the reader's edits with their undo.
@@ -50,19 +60,20 @@ impl Desk {
         if let Some(at) = self.find(&article.id) {
             if let Some(entry) = self.entries.get_mut(at) {
                 entry.article = article;
-                entry.briefing = None;
+                (entry.found, entry.briefing) = (None, None);
             }
             return at;
         }
         self.by_id.insert(article.id.clone(), self.entries.len());
-        self.entries.push(Entry { article, briefing: None, marks: Marks::default() });
+        self.entries.push(Entry { article, found: None, briefing: None, marks: Marks::default() });
         self.entries.len() - 1
     }
 
     /// Adds the briefing of an article. One whose article is gone is dropped.
     pub fn brief(&mut self, id: &ArticleId, briefing: Arc<Briefing>) {
         if let Some(entry) = self.find(id).and_then(|at| self.entries.get_mut(at)) {
-            entry.briefing = Some(briefing);
+            entry.found = Some(briefing);
+            entry.settle();
         }
     }
 
@@ -70,6 +81,9 @@ impl Desk {
     pub fn apply(&mut self, edit: Edit) -> bool {
         let Some(entry) = self.find(edit.article()).and_then(|at| self.entries.get_mut(at)) else { return false };
         let Some(edit) = edit.apply(&mut entry.marks) else { return false };
+        if edit.decides() {
+            entry.settle();
+        }
         self.done.push(edit);
         self.undone.clear();
         true
@@ -80,6 +94,9 @@ impl Desk {
         let edit = self.done.pop()?;
         if let Some(entry) = self.find(edit.article()).and_then(|at| self.entries.get_mut(at)) {
             edit.revert(&mut entry.marks);
+            if edit.decides() {
+                entry.settle();
+            }
         }
         self.undone.push(edit);
         self.undone.last()
@@ -90,6 +107,9 @@ impl Desk {
         let edit = self.undone.pop()?;
         if let Some(entry) = self.find(edit.article()).and_then(|at| self.entries.get_mut(at)) {
             edit.clone().apply(&mut entry.marks);
+            if edit.decides() {
+                entry.settle();
+            }
         }
         self.done.push(edit);
         self.done.last()

@@ -6,7 +6,7 @@ use super::clean;
 use crate::article::{Article, Date, Found, Span};
 use crate::briefing::{
     Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
-    RegionRole, Scale, Shape, Via, Why,
+    RegionRole, Scale, Shape, Via, Why, grouped,
 };
 
 /// Spans this near to each other are shown as one stretch of text.
@@ -255,22 +255,6 @@ pub(super) fn bound(figure: &Figure) -> Option<String> {
     }
 }
 
-/// A number with its thousands set apart.
-fn grouped(n: f64) -> String {
-    let plain = if n.fract() == 0.0 { format!("{n:.0}") } else { n.to_string() };
-    let whole = plain.split('.').next().unwrap_or_default();
-    let digits = whole.trim_start_matches('-').len();
-    let mut out = String::new();
-    for (i, c) in plain.chars().enumerate() {
-        let at = i.wrapping_sub(whole.len() - digits);
-        if at > 0 && at < digits && (digits - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
 /// The numbers, counted from 1, of the sentences that hold the beginnings of `spans`, each once.
 pub(super) fn sentences(briefing: &Briefing, spans: impl IntoIterator<Item = Span>) -> Vec<usize> {
     let mut numbers: Vec<usize> = spans.into_iter().map(|s| briefing.sentences.partition_point(|t| t.start <= s.start)).filter(|n| *n > 0).collect();
@@ -282,13 +266,6 @@ pub(super) fn sentences(briefing: &Briefing, spans: impl IntoIterator<Item = Spa
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (n, shown) in [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (200_000.0, "200,000"), (-1234.5, "-1,234.5"), (1e7, "10,000,000")] {
-            assert_eq!(grouped(n), shown);
-        }
-    }
 
     #[test]
     fn dates_are_as_precise_as_known() {

@@ -123,6 +123,13 @@ pub enum Action {
     Closer,
     Farther,
     Fit,
+    NextCandidate,
+    Candidates,
+    Narrow,
+    Assess,
+    Figures,
+    Calendar,
+    About,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -189,9 +196,16 @@ commands! {
         "hide" Action::Hide, ["x"], "hide from the list";
         "undo" Action::Undo, ["u"], "take the last change back";
         "redo" Action::Redo, ["U", "ctrl-r"], "make it again";
+        "next_candidate" Action::NextCandidate, [">"], "another place of this name, for all its mentions";
+        "candidates" Action::Candidates, ["C"], "the places that this name may mean";
+        "narrow" Action::Narrow, ["f"], "show only some lines of this panel";
+        "assess" Action::Assess, ["a"], "your own assessment of how likely it is";
+        "figures" Action::Figures, ["F"], "the figures of the article in a table";
+        "calendar" Action::Calendar, ["D"], "what is to happen, by date";
         "failures" Action::Failures, ["!"], "what could not be read, and why";
         "help" Action::Help, ["?", "f1"], "this help";
         "palette" Action::Palette, [":"], "all commands by name";
+        "about" Action::About, [], "version, licenses, and where the data comes from";
     }
     "map" {
         "pan_left" Action::Left, ["h", "left"], "pan west";
@@ -203,6 +217,7 @@ commands! {
         "fit" Action::Fit, ["0"], "back to the article's places";
         "next_place" Action::NextPanel, ["tab", "n"], "next place";
         "previous_place" Action::PreviousPanel, ["shift-tab", "N"], "previous place";
+        "other_place" Action::NextCandidate, [">"], "another place of this name";
         "close" Action::Back, ["esc", "q", "M", "enter"], "back to the desk";
     }
 }

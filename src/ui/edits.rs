@@ -4,8 +4,10 @@ use super::action::Action;
 use super::layers::keys;
 use super::layout::LIST;
 use super::model::Model;
+use super::only::Facet;
 use crate::article::ArticleId;
-use crate::desk::{Edit, Marks};
+use crate::briefing::Assessment;
+use crate::desk::{Anchor, Edit, Marks};
 
 pub(super) fn filter(model: &mut Model, words: String) {
     model.state.filter = words;
@@ -43,13 +45,36 @@ pub(super) fn change(model: &mut Model, action: Action) {
                 Some((id, what)) => {
                     let title = model.state.desk.find(&id).and_then(|at| model.state.desk.entry(at)).map_or("", |e| e.article.headline());
                     let words = format!("{verb}: {what} ({title}).");
-                    model.state.say(words);
                     relist(model);
+                    if model.state.article().is_some_and(|a| a.id == id) {
+                        model.refresh();
+                    }
+                    model.state.say(words);
                 }
                 None => model.state.say(if action == Action::Undo { "There is nothing to take back." } else { "There is nothing to make again." }),
             }
         }
     }
+}
+
+/// Sets the reader's own assessment beside an implication of the article shown, or takes it away.
+pub(super) fn assess(model: &mut Model, at: usize, after: Option<&Assessment>) {
+    let anchor = model.state.entry().and_then(|e| Anchor::implication(&e.article, e.found.as_ref()?, at));
+    if let Some(implication) = anchor {
+        edit(model, |article, _| Edit::Assess { article, implication: implication.clone(), before: None, after: after.cloned() });
+        let said = model.state.notice.take();
+        model.refresh();
+        model.state.notice = said;
+    }
+}
+
+/// Filters the lines of a panel by a facet, or no longer; without one all are shown.
+pub(super) fn only(model: &mut Model, panel: usize, facet: Option<Facet>) {
+    match facet {
+        Some(facet) => model.state.only.toggle(panel, facet),
+        None => model.state.only.clear(panel),
+    }
+    model.refresh();
 }
 
 /// The list after hiding or bringing back: the article shown stays, or the next one comes.

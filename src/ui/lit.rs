@@ -24,8 +24,8 @@ pub(crate) enum Mark {
     /// Reporting words and the words that mark an implication: over the panel's own color.
     QuoteCue,
     ImplicationCue,
-    /// Cause or condition of an implication.
-    Ground,
+    Cause,
+    Condition,
 }
 
 /// Everything lit by one target.
@@ -117,10 +117,11 @@ impl Lit {
 
     fn implication(&mut self, implication: &Implication, briefing: &Briefing) {
         let ground = implication.cause.into_iter().chain(implication.condition);
-        let whole = [implication.effect].into_iter().chain(implication.cue.iter().copied()).chain(ground.clone());
+        let whole = [implication.effect].into_iter().chain(implication.cue.iter().copied()).chain(ground);
         self.evidence = whole.reduce(Span::join).into_iter().collect();
         self.marks = vec![(implication.effect, Mark::Implication)];
-        self.marks.extend(ground.map(|g| (g, Mark::Ground)));
+        self.marks.extend(implication.cause.map(|g| (g, Mark::Cause)));
+        self.marks.extend(implication.condition.map(|g| (g, Mark::Condition)));
         self.marks.extend(implication.holder.span.map(|h| (h, Mark::Actor)));
         self.marks.extend(implication.cue.iter().map(|c| (*c, Mark::ImplicationCue)));
         self.actors = implication.holder.actor.into_iter().collect();

@@ -4,6 +4,7 @@
 //! [`view`] draws the model and changes nothing. Panels own their cursors and meet only through what is pointed at; layers lie over them and take keys first.
 
 mod action;
+mod arrange;
 mod atlas;
 mod bar;
 mod dates;
@@ -14,12 +15,16 @@ mod layout;
 mod lit;
 mod model;
 mod moves;
+mod odds;
+mod only;
 mod paint;
 mod panels;
+mod places;
 mod state;
 mod update;
 mod view;
 mod widgets;
+mod words;
 
 pub use action::{Action, COMMANDS, Command, Did, Effect, Line, Mouse, Msg};
 pub use lit::Target;

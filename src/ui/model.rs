@@ -63,9 +63,24 @@ impl Model {
 
     /// The panels begin anew: another article, or its briefing has come.
     pub(crate) fn turn(&mut self) {
+        self.state.arrange();
         self.panels.iter_mut().for_each(|p| p.turned());
         self.state.look = None;
         self.find_again();
+        self.point();
+    }
+
+    /// The briefing or the filter has changed: the lines are put in order anew, and every cursor stays with its record.
+    pub(crate) fn refresh(&mut self) {
+        let kept: Vec<Option<Target>> = self.panels.iter().map(|p| p.target(&self.state)).collect();
+        self.state.arrange();
+        for (panel, target) in self.panels.iter_mut().zip(kept) {
+            let len = panel.len(&self.state);
+            let at = target.and_then(|target| panel.find(target, &self.state));
+            let list = panel.list_mut();
+            list.cursor = at.unwrap_or(list.cursor).min(len.saturating_sub(1));
+        }
+        self.state.pointed = None;
         self.point();
     }
 
@@ -124,7 +139,7 @@ impl Model {
 /// Whether there is no step back left but leaving.
 pub(crate) fn at_home(state: &State) -> bool {
     let home = state.focus == LIST || state.listed.len() <= 1 && state.focus == state.last && !state.source;
-    home && !state.zoom && state.find.is_empty() && (state.filter.is_empty() || state.focus != LIST)
+    home && !state.zoom && state.only.of(state.focus).is_empty() && state.find.is_empty() && (state.filter.is_empty() || state.focus != LIST)
 }
 
 /// The most matches that are lit; beyond it nobody steps through them.

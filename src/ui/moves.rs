@@ -1,9 +1,10 @@
 //! Moving about: between panels, articles, matches, and one step back.
 
-use super::edits::filter;
+use super::edits::{filter, only};
 use super::layout::{LIST, SOURCE};
 use super::model::Model;
 use super::view::plan;
+use crate::article::Span;
 use ratatui::layout::Rect;
 
 /// One step back: search, zoom, source, filter, then the list.
@@ -13,6 +14,9 @@ pub(super) fn back(model: &mut Model) {
         state.find.clear();
         state.found.clear();
         state.occurrence = 0;
+    } else if !state.only.of(state.focus).is_empty() {
+        let panel = state.focus;
+        only(model, panel, None);
     } else if state.zoom {
         state.zoom = false;
     } else if state.focus == SOURCE {
@@ -141,6 +145,14 @@ pub(super) fn next_unread(model: &mut Model) {
         }
         None => model.state.say("Every article listed has been read."),
     }
+}
+
+/// Shows words of an article in its source text.
+pub(super) fn look(model: &mut Model, article: usize, span: Span) {
+    model.open(article);
+    model.state.look = Some(span);
+    model.focus_on(SOURCE);
+    model.state.look = Some(span);
 }
 
 pub(super) fn screen(model: &Model) -> Rect {

@@ -1,6 +1,8 @@
 //! What the face knows: everything but the panels' own cursors and the layers on top.
 
+use super::arrange::Rows;
 use super::lit::{Lit, Target};
+use super::only::Only;
 use crate::article::{Article, Span};
 use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
@@ -48,6 +50,9 @@ pub(crate) struct State {
     pub last: usize,
     pub pointed: Option<Target>,
     pub lit: Lit,
+    /// The order of the panels' lines, and what is left out of them.
+    pub rows: Rows,
+    pub only: Only,
     /// What the source should show: it scrolls there when this changes.
     pub look: Option<Span>,
     /// Which of the pieces of evidence is looked at.
@@ -78,6 +83,8 @@ impl State {
             last: 1,
             pointed: None,
             lit: Lit::default(),
+            rows: Rows::default(),
+            only: Only::default(),
             look: None,
             occurrence: 0,
             find: String::new(),
@@ -115,6 +122,12 @@ impl State {
     /// Makes the list anew: what is not hidden and passes the filter.
     pub(crate) fn list(&mut self) {
         self.listed = (0..self.desk.entries().len()).filter(|at| self.lists(*at)).collect();
+    }
+
+    /// Puts the panels' lines in order anew.
+    pub(crate) fn arrange(&mut self) {
+        let parts = self.article().zip(self.briefing());
+        self.rows = parts.map_or_else(Rows::default, |(article, briefing)| Rows::of(article, briefing, &self.only));
     }
 
     /// Tells the reader something.

@@ -1,18 +1,26 @@
 //! What each message does to the model.
 
 use super::action::{Action, Did, Effect, Mouse, Msg, command};
-use super::edits::{change, edit, filter};
+use super::edits::{assess, change, edit, filter, only};
+use super::layers::about::About;
+use super::layers::assess::Assess;
+use super::layers::calendar::Calendar;
+use super::layers::candidates::Candidates;
+use super::layers::figures::Figures;
 use super::layers::help::Help;
 use super::layers::map::Atlas;
+use super::layers::narrow::Narrow;
 use super::layers::palette::Palette;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::report::Report;
 use super::layers::why::Reasons;
-use super::layers::{Answer, Said};
+use super::layers::{Answer, Layer, Said};
 use super::layout::{LIST, SOURCE};
+use super::lit::Target;
 use super::model::{Model, at_home};
-use super::moves::{back, next_unread, open, screen, sideways, source, step_article, step_focus, step_match};
+use super::moves::{back, look, next_unread, open, screen, sideways, source, step_article, step_focus, step_match};
 use super::panels::Reply;
+use super::places;
 use super::view::plan;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
@@ -105,6 +113,11 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
                 edit(model, |article, marks| Edit::Tag { article, on: !marks.tags.contains(&tag), tag: tag.clone() });
             }
         }
+        Some(Said::Place(id, at)) => places::choose(model, id, at),
+        Some(Said::NextPlace(id)) => places::flip(model, id),
+        Some(Said::Only(panel, facet)) => only(model, panel, facet),
+        Some(Said::Assess(at, assessment)) => assess(model, at, assessment.as_ref()),
+        Some(Said::Look(at, span)) => look(model, at, span),
         Some(Said::Note(after)) => edit(model, |article, marks| Edit::Note { article, before: marks.note.clone(), after: after.clone() }),
     }
     Vec::new()
@@ -130,9 +143,26 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.state.zoom = !model.state.zoom,
         Action::Source => source(model),
         Action::Read | Action::Star | Action::Hide | Action::Undo | Action::Redo => change(model, action),
-        Action::Find | Action::Tag | Action::Note | Action::Map | Action::Help | Action::Palette | Action::Failures | Action::Why => lay(model, action),
+        Action::Find
+        | Action::Tag
+        | Action::Note
+        | Action::Map
+        | Action::Help
+        | Action::Palette
+        | Action::Failures
+        | Action::Why
+        | Action::Candidates
+        | Action::Narrow
+        | Action::Assess
+        | Action::Figures
+        | Action::Calendar
+        | Action::About => lay(model, action),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => pass(model, model.state.focus, action),
         Action::Closer | Action::Farther | Action::Fit => {}
+        Action::NextCandidate => match model.state.pointed {
+            Some(Target::Region(id)) => places::flip(model, id),
+            _ => model.state.say("Point at a place first: its name may mean another one."),
+        },
     }
     Vec::new()
 }
@@ -176,6 +206,22 @@ fn lay(model: &mut Model, action: Action) {
         Action::Help => model.layers.push(Box::<Help>::default()),
         Action::Palette => model.layers.push(Box::<Palette>::default()),
         Action::Failures => model.layers.push(Box::<Report>::default()),
+        Action::Candidates => match state.pointed {
+            Some(Target::Region(id)) => model.layers.push(Box::new(Candidates::of(id, state))),
+            _ => model.state.say("Point at a place first: its name may mean another one."),
+        },
+        Action::Assess => match state.pointed {
+            Some(Target::Implication(at)) => model.layers.extend(Assess::of(at, state).map(|l| Box::new(l) as Box<dyn Layer>)),
+            _ => model.state.say("Point at an implication first: your assessment stands beside the text's own."),
+        },
+        Action::Narrow if state.focus == LIST => lay(model, Action::Find),
+        Action::Narrow => match Narrow::of(state.focus, state) {
+            Some(layer) => model.layers.push(Box::new(layer)),
+            None => model.state.say("There is nothing to filter here: actors, quotes and implications can be."),
+        },
+        Action::Figures if entry.is_some() => model.layers.push(Box::<Figures>::default()),
+        Action::Calendar if entry.is_some() => model.layers.push(Box::new(Calendar::of(state))),
+        Action::About => model.layers.push(Box::<About>::default()),
         Action::Why if Reasons::of(state).is_some() => model.layers.push(Box::<Reasons>::default()),
         Action::Why => model.state.say("Point at a line of a panel first: the rule that made it is told."),
         _ => {}

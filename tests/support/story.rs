@@ -3,8 +3,9 @@
 use PlaceUse::{Literal, Metonymic};
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Found, Outlet, OutletKind, Published, Span};
 use dateline::briefing::{
-    Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Country, Form, Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood,
-    Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Speaker, Valence, Via,
+    Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Candidate, Country, Figure, Form, Holder, HolderKind, Horizon, Implication,
+    ImplicationKind, Likelihood, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region, RegionId, RegionMention,
+    RegionRole, Rule, Shape, Speaker, Valence, Via,
 };
 
 // The passages below stand in this text; a test stops at the first that does not.
@@ -79,6 +80,7 @@ pub(crate) fn briefing() -> Briefing {
         quotes: quotes(),
         regions: regions(),
         implications: implications(),
+        figures: figures(),
         ..Briefing::default()
     }
 }
@@ -218,13 +220,38 @@ fn place(name: &str, country: &str, lat: f64, lon: f64, feature: &str) -> Place 
     Place { geoname_id: None, name: name.to_owned(), country: Some(Country(country.to_owned())), admin1: None, lat, lon, feature: feature.to_owned() }
 }
 
+/// What "Lagos" may name.
+fn lagos() -> Vec<Candidate> {
+    let candidate = |place, score| Candidate { place, score };
+    let portugal = Place { admin1: Some("Faro".to_owned()), ..place("Lagos", "PRT", 37.1, -8.67, "PPLA2") };
+    vec![candidate(Some(place("Lagos", "NGA", 6.45, 3.39, "PPL")), 0.8), candidate(Some(portugal), 0.15), candidate(None, 0.05)]
+}
+
+fn figures() -> Vec<Figure> {
+    let figure = |words, measure, counted: &str, low, high, shape| Figure {
+        span: at(words),
+        measure,
+        counted: Some(counted.to_owned()),
+        low,
+        high,
+        shape,
+        as_of: None,
+        holder: None,
+        why: Rule::Counted.alone(),
+    };
+    vec![
+        figure("at least 41 tankers", Measure::Count, "tankers", Some(41.0), None, Shape::AtLeast),
+        figure("eleven weeks", Measure::Duration, "weeks", Some(11.0), Some(11.0), Shape::Exact),
+    ]
+}
+
 fn regions() -> Vec<Region> {
     let region = |id, name: &str, mentions: &[(Span, PlaceUse)], place, role, precision| Region {
         id: RegionId(id),
         name: name.to_owned(),
         mentions: mentions.iter().map(|(span, usage)| RegionMention { span: *span, usage: *usage }).collect(),
         place: Some(place),
-        candidates: Vec::new(),
+        candidates: if id == 0 { lagos() } else { Vec::new() },
         role,
         precision,
         focus: id < 2,
@@ -259,6 +286,7 @@ fn implications() -> Vec<Implication> {
         negated: false,
         modality,
         likelihood: None,
+        assessed: None,
         valence,
         horizon: None,
         affected: Vec::new(),

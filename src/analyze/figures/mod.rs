@@ -86,7 +86,8 @@ fn is_name_or_date(text: &Text<'_>, start: usize, number: &Number, sentence: &Se
     let dated = matches!(left, "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid" | "of" | "from" | "by");
     // "the 2016 census", "a 2019 map": a count that large takes a plural
     let head = (after..sentence.tokens.end).find(|k| !matches!(text.tag(*k), Tag::Adj | Tag::Noun | Tag::Propn)).map_or("", |k| text.lower(k - 1));
-    let plural = head.ends_with('s') && !head.ends_with("us") && !head.ends_with("ss") && !head.ends_with("is") || matches!(head, "people" | "men" | "women" | "children" | "police" | "dead" | "wounded" | "troops");
+    let plural = head.ends_with('s') && !head.ends_with("us") && !head.ends_with("ss") && !head.ends_with("is")
+        || matches!(head, "people" | "men" | "women" | "children" | "police" | "dead" | "wounded" | "troops");
     let year = bare && digits && written.len() == 4 && (1000.0..=2100.0).contains(&number.low) && (dated || !counts_next || !plural && number.low >= 1900.0);
     let date = bare && number.low <= 31.0 && (month(left).is_some() || month(right).is_some());
     let time = matches!(right, "a.m." | "p.m." | "am" | "pm" | "o'clock" | "gmt") || right == ":";

@@ -26,6 +26,9 @@ const SIGNS: &[(&str, &str)] = &[
     ("▲ A", "armed group"),
     ("○ C", "civilians, a population"),
     ("◉ ◎ □ •", "place: event site, dateline, area, other"),
+    ("L M A", "name used for the place itself, its government, what belongs to it"),
+    ("✎", "your own judgment"),
+    ("──━━━─────", "likelihood: where the range lies between 0 and 100 %"),
     ("▸", "concerns what is pointed at in another panel"),
     ("● ○ ★", "article: unread, read, starred"),
 ];

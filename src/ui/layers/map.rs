@@ -1,6 +1,6 @@
 //! The map on the whole screen: panned, zoomed, walked from place to place.
 
-use super::{Answer, Layer, keys};
+use super::{Answer, Layer, Said, keys};
 use crate::briefing::Briefing;
 use crate::config::{Chord, Key};
 use crate::ui::action::{Action, command};
@@ -79,6 +79,10 @@ impl Layer for Atlas {
             Some(Action::PreviousPanel) => {
                 self.walk(false, state);
                 return Answer::stay();
+            }
+            Some(Action::NextCandidate) => {
+                let region = self.place.and_then(|at| state.briefing().and_then(|b| b.regions.get(at)));
+                return region.map_or_else(Answer::stay, |r| Answer::say(false, Said::NextPlace(r.id)));
             }
             Some(Action::Back) => return Answer::close(),
             None if chord.key == Key::Esc || chord.ctrl => return Answer::close(),

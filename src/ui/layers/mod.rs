@@ -1,16 +1,25 @@
 //! Layers: what lies over the desk and takes the keys first.
 
+pub(super) mod about;
+pub(super) mod assess;
+pub(super) mod calendar;
+pub(super) mod candidates;
+pub(super) mod figures;
 pub(super) mod help;
 pub(super) mod map;
+pub(super) mod narrow;
 pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
 pub(super) mod why;
 
 use super::action::Action;
+use super::only::Facet;
 use super::paint::style;
 use super::state::State;
-use super::widgets::frame::{Frames, title};
+use super::widgets::frame::{Frames, inner, title};
+use crate::article::Span;
+use crate::briefing::{Assessment, RegionId};
 use crate::config::Chord;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,6 +38,16 @@ pub(crate) enum Said {
     Note(String),
     /// Carry out this command.
     Do(Action),
+    /// This region lies at this candidate, counted from 0.
+    Place(RegionId, usize),
+    /// This region lies at its next candidate.
+    NextPlace(RegionId),
+    /// Show lines of this sort alone, or no longer so; nothing shows all.
+    Only(usize, Option<Facet>),
+    /// This is my assessment of an implication, by its place in the briefing; nothing takes it away.
+    Assess(usize, Option<Assessment>),
+    /// Show these words of the article at this place on the desk.
+    Look(usize, Span),
 }
 
 /// What a layer answers to a key. Closing happens after the walk.
@@ -80,6 +99,22 @@ fn sheet(rect: Rect, name: &str, state: &State, buf: &mut Buffer) -> Rect {
     frames.draw(buf);
     title(rect, buf, &[(&format!(" {name} "), style(theme.title))], ("", style(theme.dim)));
     Rect { x: rect.x + 2, y: rect.y + 1, width: rect.width.saturating_sub(4), height: rect.height.saturating_sub(2) }.intersection(rect)
+}
+
+/// Clears and frames the whole screen but its last row; answers what is inside.
+fn screen(area: Rect, name: &str, about: &str, count: usize, state: &State, buf: &mut Buffer) -> Rect {
+    let theme = &state.theme;
+    let rect = Rect { height: area.height.saturating_sub(1), ..area };
+    Clear.render(rect, buf);
+    buf.set_style(rect, style(theme.text));
+    let mut frames = Frames::new(rect);
+    frames.add(rect, style(theme.focus));
+    frames.draw(buf);
+    let count = if count == 0 { String::new() } else { format!(" {count} ") };
+    let about = super::widgets::text::fit(about, usize::from(rect.width).saturating_sub(name.len() + count.len() + 10));
+    title(rect, buf, &[(&format!(" {name} "), style(theme.title)), (&format!("{about} "), style(theme.dim))], (&count, style(theme.dim)));
+    let inside = inner(rect);
+    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }.intersection(rect)
 }
 
 /// A sheet of this size in the middle of the screen, or as much as there is.

@@ -1,6 +1,6 @@
 //! Who acts: kind, name, office, country, weight.
 
-use super::{Panel, Seen, Spec, empty, look, nothing};
+use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::briefing::{Actor, ActorKind, Briefing};
 use crate::ui::action::Line as Copied;
 use crate::ui::lit::Target;
@@ -29,7 +29,7 @@ impl Panel for Shown {
     }
 
     fn len(&self, state: &State) -> usize {
-        state.briefing().map_or(0, |b| b.actors.len())
+        state.rows.actors.len()
     }
 
     fn list(&self) -> &List {
@@ -41,11 +41,17 @@ impl Panel for Shown {
     }
 
     fn target(&self, state: &State) -> Option<Target> {
-        state.briefing()?.actors.get(self.list.cursor).map(|a| Target::Actor(a.id))
+        let at = state.rows.actors.get(self.list.cursor)?;
+        state.briefing()?.actors.get(*at).map(|a| Target::Actor(a.id))
     }
 
     fn line(&self, state: &State) -> Option<Copied> {
-        self.target(state).map(|_| Copied::Actor(self.list.cursor))
+        state.rows.actors.get(self.list.cursor).map(|at| Copied::Actor(*at))
+    }
+
+    fn find(&self, target: Target, state: &State) -> Option<usize> {
+        let briefing = state.briefing()?;
+        state.rows.actors.iter().position(|at| briefing.actors.get(*at).is_some_and(|a| Target::Actor(a.id) == target))
     }
 
     fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
@@ -54,10 +60,11 @@ impl Panel for Shown {
             empty(seen, area, buf, nothing(state, "No one acts in this text."));
             return;
         };
+        let area = chips(seen, 1, self.len(state), briefing.actors.len(), area, buf);
         let room = usize::from(area.width.saturating_sub(3));
         let most = briefing.actors.iter().map(|a| a.salience).max().unwrap_or(1).max(1);
-        self.list.view(area, buf, briefing.actors.len(), look(seen, state.theme.actor), |at| {
-            let Some(actor) = briefing.actors.get(at) else { return (Vec::new(), false) };
+        self.list.view(area, buf, state.rows.actors.len(), look(seen, state.theme.actor), |row| {
+            let Some(actor) = state.rows.actors.get(row).and_then(|at| briefing.actors.get(*at)) else { return (Vec::new(), false) };
             let linked = state.lit.links(Target::Actor(actor.id));
             (lines(briefing, actor, state, room, most, linked), linked)
         });

@@ -1,14 +1,17 @@
-//! So what: effect, cause or condition, whose view it is, and how likely the text says it is.
+//! So what, the weightiest first: effect, cause or condition, whose view it is, how likely the text says it is, and how likely the analyst does.
 
-use super::{Panel, Seen, Spec, empty, look, nothing};
+use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::article::{Article, Span as Words};
-use crate::briefing::{Briefing, HolderKind, Implication, ImplicationKind};
+use crate::briefing::{Assessment, Briefing, Implication, ImplicationKind};
 use crate::ui::action::Line as Copied;
 use crate::ui::lit::Target;
+use crate::ui::odds;
+use crate::ui::only;
 use crate::ui::paint::style;
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::List;
+use crate::ui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -29,7 +32,7 @@ impl Panel for Shown {
     }
 
     fn len(&self, state: &State) -> usize {
-        state.briefing().map_or(0, |b| b.implications.len())
+        state.rows.implications.len()
     }
 
     fn list(&self) -> &List {
@@ -41,11 +44,15 @@ impl Panel for Shown {
     }
 
     fn target(&self, state: &State) -> Option<Target> {
-        (self.list.cursor < self.len(state)).then_some(Target::Implication(self.list.cursor))
+        state.rows.implications.get(self.list.cursor).map(|at| Target::Implication(*at))
     }
 
     fn line(&self, state: &State) -> Option<Copied> {
-        self.target(state).map(|_| Copied::Implication(self.list.cursor))
+        state.rows.implications.get(self.list.cursor).map(|at| Copied::Implication(*at))
+    }
+
+    fn find(&self, target: Target, state: &State) -> Option<usize> {
+        state.rows.implications.iter().position(|at| Target::Implication(*at) == target)
     }
 
     fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
@@ -54,12 +61,13 @@ impl Panel for Shown {
             empty(seen, area, buf, nothing(state, "No consequences, forecasts, risks or advice found."));
             return;
         };
+        let area = chips(seen, 4, self.len(state), briefing.implications.len(), area, buf);
         let room = usize::from(area.width.saturating_sub(3));
-        self.list.view(area, buf, briefing.implications.len(), look(seen, state.theme.implication), |at| {
-            let Some(implication) = briefing.implications.get(at) else { return (Vec::new(), false) };
+        self.list.view(area, buf, state.rows.implications.len(), look(seen, state.theme.implication), |row| {
+            let Some((at, implication)) = state.rows.implications.get(row).and_then(|at| briefing.implications.get(*at).map(|i| (*at, i))) else { return (Vec::new(), false) };
             let linked = state.lit.links(Target::Implication(at));
             let mut lines = lines(implication, article, briefing, state, room, linked);
-            if at + 1 < briefing.implications.len() {
+            if row + 1 < state.rows.implications.len() {
                 lines.push(Line::default());
             }
             (lines, linked)
@@ -67,25 +75,9 @@ impl Panel for Shown {
     }
 }
 
-/// The word before each kind.
-fn kind(kind: ImplicationKind) -> &'static str {
-    match kind {
-        ImplicationKind::Consequence => "RESULT",
-        ImplicationKind::Forecast => "FORECAST",
-        ImplicationKind::Conditional => "IF",
-        ImplicationKind::Risk => "RISK",
-        ImplicationKind::Opportunity => "CHANCE",
-        ImplicationKind::Recommendation => "SHOULD",
-        ImplicationKind::Commitment => "PLEDGE",
-        ImplicationKind::Threat => "THREAT",
-        ImplicationKind::Assessment => "SIGN",
-        ImplicationKind::Gap => "UNKNOWN",
-    }
-}
-
 fn lines(implication: &Implication, article: &Article, briefing: &Briefing, state: &State, room: usize, linked: bool) -> Vec<Line<'static>> {
     let theme = &state.theme;
-    let (dim, label) = (style(theme.dim), Span::styled(format!("{:<KIND$}", kind(implication.kind)), style(theme.implication)));
+    let (dim, label) = (style(theme.dim), Span::styled(format!("{:<KIND$}", words::kind(implication.kind)), style(theme.implication)));
     let told = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
     let hang = room >= KIND + 20;
     let inner = if hang { room - KIND } else { room };
@@ -98,6 +90,7 @@ fn lines(implication: &Implication, article: &Article, briefing: &Briefing, stat
         lines.extend(Flow::new().with(if said { "" } else { name }, dim).with(ground, dim).lines(inner, 2));
     }
     lines.extend(standing(implication, article, briefing, state).lines(inner, 2));
+    lines.extend(implication.assessed.iter().flat_map(|a| own(a, state).lines(inner, 4)));
     if !hang {
         lines.insert(0, Line::from(label));
         return lines;
@@ -123,21 +116,21 @@ fn effect(implication: &Implication, article: &Article, told: Style, dim: Style)
 fn standing(implication: &Implication, article: &Article, briefing: &Briefing, state: &State) -> Flow {
     let theme = &state.theme;
     let dim = style(theme.dim);
-    let holder = &implication.holder;
-    let name = match (holder.kind, holder.actor.and_then(|id| briefing.actor(id))) {
-        (HolderKind::Outlet, _) => article.outlet.name.as_deref().unwrap_or("the outlet"),
-        (_, Some(actor)) => actor.name.as_str(),
-        _ => holder.text.as_str(),
-    };
+    let name = only::holder(article, briefing, implication);
     // What happened, what ought to be, what a sign shows and what is unknown are no matter of odds.
     let settled = matches!(
         implication.kind,
         ImplicationKind::Consequence | ImplicationKind::Recommendation | ImplicationKind::Gap | ImplicationKind::Assessment
     );
     let mut flow = Flow::new().with(name, style(theme.actor));
-    let odds = implication.likelihood.as_ref().map(|l| state.scale.show(l));
-    flow = match &odds {
-        Some(odds) => flow.with(" · ", dim).with(&odds.replace(' ', "\u{a0}"), style(theme.implication)),
+    flow = match &implication.likelihood {
+        Some(likelihood) => {
+            let tone = style(theme.implication);
+            let flow = odds::range(likelihood, state.scale).into_iter().fold(flow.with(" · ", dim), |flow, (low, high)| {
+                odds::bar(low, high, tone, style(theme.faint)).iter().fold(flow, |flow, part| flow.with(&part.content, part.style)).with("\u{a0}", dim)
+            });
+            flow.with(&state.scale.show(likelihood).replace(' ', "\u{a0}"), tone)
+        }
         None if settled => flow,
         None => flow.with(" · ", dim).with("no\u{a0}likelihood\u{a0}stated", dim),
     };
@@ -148,4 +141,16 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
         flow = flow.with(" · ", dim).with(article.words(horizon.span), dim);
     }
     flow
+}
+
+/// The analyst's own judgment, in its own color and two sentences: likelihood, then confidence.
+fn own(assessment: &Assessment, state: &State) -> Flow {
+    let theme = &state.theme;
+    let term = state.scale.term(assessment.band);
+    let by = if assessment.by.is_empty() { "Analyst".to_owned() } else { format!("Analyst {}", assessment.by) };
+    let tone = style(theme.analyst);
+    let flow = Flow::new().with(&format!("✎\u{a0}{by}: "), tone);
+    let bar = odds::bar(f64::from(term.low) / 100.0, f64::from(term.high) / 100.0, tone, style(theme.faint));
+    let flow = bar.iter().fold(flow, |flow, part| flow.with(&part.content, part.style));
+    flow.with(&format!("\u{a0}{}. ", term.to_string().replace(' ', "\u{a0}")), tone).with(&assessment.ground(), tone)
 }

@@ -8,9 +8,11 @@ use super::paint::{put_line, style};
 use super::state::State;
 use super::widgets::flow::Flow;
 use super::widgets::list::{List, Look};
+use super::widgets::text::{fit, width};
 use crate::config::{Theme, Tone};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line as Row, Span};
 
 /// What a panel is called and how it looks.
 pub(crate) struct Spec {
@@ -54,6 +56,10 @@ pub(crate) trait Panel {
     fn list_mut(&mut self) -> &mut List;
     /// What the line with the cursor is about.
     fn target(&self, state: &State) -> Option<Target>;
+    /// The line about `target`, where lines do not stand in the order of the briefing.
+    fn find(&self, _target: Target, _state: &State) -> Option<usize> {
+        None
+    }
     /// What is copied from the line with the cursor.
     fn line(&self, state: &State) -> Option<Line>;
     /// Draws it, reading only.
@@ -142,4 +148,20 @@ fn nothing(state: &State, none: &'static str) -> &'static str {
     } else {
         none
     }
+}
+
+/// While a filter holds, the first row says which, how many lines pass, and how to see all. Answers what is left below.
+fn chips(seen: &Seen<'_>, panel: usize, listed: usize, all: usize, area: Rect, buf: &mut Buffer) -> Rect {
+    let theme = &seen.state.theme;
+    let chosen = seen.state.only.of(panel);
+    if chosen.is_empty() || area.height < 3 {
+        return area;
+    }
+    let (dim, room) = (style(theme.dim), usize::from(area.width.saturating_sub(3)));
+    let labels: Vec<String> = chosen.iter().map(|f| f.label(seen.state.scale)).collect();
+    let tail = format!(" · {listed} of {all} · {} all", super::layers::keys(seen.state, "desk", "back", 1));
+    let labels = fit(&labels.join(", "), room.saturating_sub(5 + width(&tail)));
+    let spans = vec![Span::styled("only ", dim), Span::styled(labels, style(theme.title)), Span::styled(tail, dim)];
+    put_line(buf, area.x + 2, area.y, &Row::from(spans), area.width.saturating_sub(3));
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
 }

@@ -1,6 +1,6 @@
 //! What they said: speaker and office, how it was said, and the words. Quotation marks are only those of the text.
 
-use super::{Panel, Seen, Spec, empty, look, nothing};
+use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::article::{Article, Span as Words};
 use crate::briefing::{Attribution, Briefing, Polarity, Quote, QuoteKind};
 use crate::ui::action::Line as Copied;
@@ -27,7 +27,7 @@ impl Panel for Shown {
     }
 
     fn len(&self, state: &State) -> usize {
-        state.briefing().map_or(0, |b| b.quotes.len())
+        state.rows.quotes.len()
     }
 
     fn list(&self) -> &List {
@@ -39,11 +39,15 @@ impl Panel for Shown {
     }
 
     fn target(&self, state: &State) -> Option<Target> {
-        (self.list.cursor < self.len(state)).then_some(Target::Quote(self.list.cursor))
+        state.rows.quotes.get(self.list.cursor).map(|at| Target::Quote(*at))
     }
 
     fn line(&self, state: &State) -> Option<Copied> {
-        self.target(state).map(|_| Copied::Quote(self.list.cursor))
+        state.rows.quotes.get(self.list.cursor).map(|at| Copied::Quote(*at))
+    }
+
+    fn find(&self, target: Target, state: &State) -> Option<usize> {
+        state.rows.quotes.iter().position(|at| Target::Quote(*at) == target)
     }
 
     fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
@@ -52,13 +56,14 @@ impl Panel for Shown {
             empty(seen, area, buf, nothing(state, "No reported speech found."));
             return;
         };
+        let area = chips(seen, 2, self.len(state), briefing.quotes.len(), area, buf);
         let room = usize::from(area.width.saturating_sub(3));
-        self.list.view(area, buf, briefing.quotes.len(), look(seen, state.theme.quote), |at| {
-            let Some(quote) = briefing.quotes.get(at) else { return (Vec::new(), false) };
+        self.list.view(area, buf, state.rows.quotes.len(), look(seen, state.theme.quote), |row| {
+            let Some((at, quote)) = state.rows.quotes.get(row).and_then(|at| briefing.quotes.get(*at).map(|q| (*at, q))) else { return (Vec::new(), false) };
             let linked = state.lit.links(Target::Quote(at));
             let mut lines = vec![speaker(quote, briefing, state, room)];
             lines.extend(words(quote, article, state, linked).lines(room, 12));
-            if at + 1 < briefing.quotes.len() {
+            if row + 1 < state.rows.quotes.len() {
                 lines.push(Line::default());
             }
             (lines, linked)

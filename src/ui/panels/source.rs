@@ -113,6 +113,7 @@ impl Panel for Shown {
             empty(seen, area, buf, "This article has no text.");
             return;
         }
+        let area = legend(seen.state, area, buf);
         self.lay(article, usize::from(area.width));
         let laid = self.laid.borrow();
         self.follow(seen.state, &laid.rows, usize::from(area.height));
@@ -122,6 +123,27 @@ impl Panel for Shown {
             put_line(buf, area.x, y, &spots.line(*row, article), area.width);
         }
     }
+}
+
+/// While an implication is pointed at, the last row tells its parts by their shades. Answers what is left above.
+fn legend(state: &State, area: Rect, buf: &mut Buffer) -> Rect {
+    if !matches!(state.pointed, Some(Target::Implication(_))) || area.height < 6 {
+        return area;
+    }
+    let theme = &state.theme;
+    let shades = [
+        (Mark::Cause, "cause", style(theme.cause_lit)),
+        (Mark::Condition, "condition", style(theme.condition_lit)),
+        (Mark::ImplicationCue, "cue", style(theme.implication_lit).patch(style(theme.cue))),
+        (Mark::Implication, "effect", style(theme.implication_lit)),
+        (Mark::Actor, "holder", style(theme.actor_lit)),
+    ];
+    let mut spans = Vec::new();
+    for (_, name, shade) in shades.iter().filter(|s| state.lit.marks.iter().any(|m| m.1 == s.0)) {
+        spans.extend([Span::styled(*name, *shade), Span::raw("  ")]);
+    }
+    put_line(buf, area.x, area.bottom() - 1, &Line::from(spans), area.width);
+    Rect { height: area.height - 2, ..area }
 }
 
 impl Shown {
@@ -211,7 +233,8 @@ impl Spots {
                 Mark::Implication => style(theme.implication_lit),
                 Mark::QuoteCue => style(theme.quote_lit).patch(style(theme.cue)),
                 Mark::ImplicationCue => style(theme.implication_lit).patch(style(theme.cue)),
-                Mark::Ground => Style { bg: None, ..style(theme.implication_lit) },
+                Mark::Cause => style(theme.cause_lit),
+                Mark::Condition => style(theme.condition_lit),
             };
             spots.push((*span, tone));
         }

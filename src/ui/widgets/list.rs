@@ -34,6 +34,22 @@ pub(crate) struct Look {
     pub shown: bool,
 }
 
+/// One row of a list.
+pub(crate) struct Row {
+    /// Its lines.
+    pub lines: Vec<Line<'static>>,
+    /// How many of them are headings: they come and go with the row, but are never marked.
+    pub above: usize,
+    /// Whether it concerns what is pointed at elsewhere.
+    pub linked: bool,
+}
+
+impl From<(Vec<Line<'static>>, bool)> for Row {
+    fn from((lines, linked): (Vec<Line<'static>>, bool)) -> Self {
+        Self { lines, above: 0, linked }
+    }
+}
+
 impl List {
     /// Back to the beginning.
     pub(crate) fn reset(&mut self) {
@@ -65,20 +81,13 @@ impl List {
     }
 
     /// Draws the rows around the cursor. `row` builds one row's lines, at the width of the area less the gutter of two columns, and says whether it is linked.
-    pub(crate) fn view(&self, area: Rect, buf: &mut Buffer, len: usize, look: Look, row: impl FnMut(usize) -> (Vec<Line<'static>>, bool)) {
+    pub(crate) fn view<R: Into<Row>>(&self, area: Rect, buf: &mut Buffer, len: usize, look: Look, row: impl FnMut(usize) -> R) {
         self.view_at(self.cursor, area, buf, len, look, row);
     }
 
     /// The same, with the cursor elsewhere.
-    pub(crate) fn view_at(
-        &self,
-        cursor: usize,
-        area: Rect,
-        buf: &mut Buffer,
-        len: usize,
-        look: Look,
-        mut row: impl FnMut(usize) -> (Vec<Line<'static>>, bool),
-    ) {
+    pub(crate) fn view_at<R: Into<Row>>(&self, cursor: usize, area: Rect, buf: &mut Buffer, len: usize, look: Look, mut row: impl FnMut(usize) -> R) {
+        let mut row = |at| -> Row { row(at).into() };
         let mut drawn = self.drawn.borrow_mut();
         drawn.clear();
         if area.is_empty() || len == 0 {
@@ -89,7 +98,7 @@ impl List {
         let mut top = self.top.get().min(cursor);
         let mut used = 0;
         for at in (0..=cursor).rev() {
-            used += row(at).0.len();
+            used += row(at).lines.len();
             if used > height {
                 top = top.max((at + 1).min(cursor));
                 break;
@@ -103,10 +112,10 @@ impl List {
         let mut y = area.y;
         let mut at = top;
         while at < len && y < area.bottom() {
-            let (lines, linked) = row(at);
-            let rows = (lines.len() as u16).min(area.bottom() - y);
+            let row = row(at);
+            let rows = (row.lines.len() as u16).min(area.bottom() - y);
             drawn.push((y, at));
-            draw(lines, Rect { y, height: rows, ..area }, buf, look, at == cursor, linked);
+            draw(row, Rect { y, height: rows, ..area }, buf, look, at == cursor);
             y += rows;
             at += 1;
         }
@@ -116,14 +125,14 @@ impl List {
 }
 
 /// Near the end of the list, starts as early as the last row still allows, so that no empty space is left below.
-fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize) -> (Vec<Line<'static>>, bool)) -> usize {
+fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize) -> Row) -> usize {
     if len - top > height {
         return top;
     }
-    let mut used: usize = (top..len).map(|at| row(at).0.len()).sum();
+    let mut used: usize = (top..len).map(|at| row(at).lines.len()).sum();
     let mut first = top;
     while first > 0 {
-        used += row(first - 1).0.len();
+        used += row(first - 1).lines.len();
         if used > height {
             break;
         }
@@ -132,7 +141,13 @@ fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize
     first
 }
 
-fn draw(lines: Vec<Line<'static>>, area: Rect, buf: &mut Buffer, look: Look, pointed: bool, linked: bool) {
+fn draw(row: Row, area: Rect, buf: &mut Buffer, look: Look, pointed: bool) {
+    let Row { mut lines, above, linked } = row;
+    let heads = above.min(usize::from(area.height));
+    for (y, line) in (area.y..area.bottom()).zip(lines.drain(..above.min(lines.len()))) {
+        put_line(buf, area.x + 2, y, &line, area.width.saturating_sub(2));
+    }
+    let area = Rect { y: area.y + heads as u16, height: area.height - heads as u16, ..area };
     let air = lines.iter().rev().take_while(|l| l.spans.is_empty()).count() as u16; // the empty row between two rows belongs to neither
     let marked = pointed && look.shown;
     if marked {
@@ -145,7 +160,7 @@ fn draw(lines: Vec<Line<'static>>, area: Rect, buf: &mut Buffer, look: Look, poi
             put(buf, area.x, y, if look.focused { "▌" } else { "▏" }, 1, look.bar);
         }
     }
-    if linked && !marked {
+    if linked && !marked && !area.is_empty() {
         put(buf, area.x, area.y, "▸", usize::from(area.width), look.linked);
     }
 }

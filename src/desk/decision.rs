@@ -1,0 +1,97 @@
+//! Decisions: what the analyst laid over what was found, tied to words, so that a text analyzed anew keeps them.
+
+use super::Marks;
+use crate::article::{Article, Span};
+use crate::briefing::{Assessment, Briefing, Implication, Place, Region, RegionId, Rule};
+use std::sync::Arc;
+
+/// What a decision holds on to: words of the text, and which of several records of the same words. Ids and offsets would not outlive a new analysis.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Anchor {
+    /// The words.
+    pub words: String,
+    /// How many records of these words come before.
+    pub nth: usize,
+}
+
+/// The place decided on for a region; `None` for "none of these".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice(pub Option<Place>);
+
+impl Anchor {
+    fn of<T>(records: &[T], at: usize, words: impl Fn(&T) -> String) -> Option<Self> {
+        let own = words(records.get(at)?);
+        let nth = records.iter().take(at).filter(|r| words(r) == own).count();
+        Some(Self { words: own, nth })
+    }
+
+    /// That of a region: the words of its first mention.
+    pub fn region(article: &Article, briefing: &Briefing, id: RegionId) -> Option<Self> {
+        let at = briefing.regions.iter().position(|r| r.id == id)?;
+        Self::of(&briefing.regions, at, |r| named(article, r))
+    }
+
+    /// That of an implication: the words of its cue and its effect.
+    pub fn implication(article: &Article, briefing: &Briefing, at: usize) -> Option<Self> {
+        Self::of(&briefing.implications, at, |i| claimed(article, i))
+    }
+}
+
+fn named(article: &Article, region: &Region) -> String {
+    region.mentions.first().map_or_else(String::new, |m| folded(article, m.span))
+}
+
+fn claimed(article: &Article, implication: &Implication) -> String {
+    let spans = implication.cue.iter().copied().chain([implication.effect]);
+    spans.map(|s| folded(article, s)).collect::<Vec<_>>().join(" / ")
+}
+
+/// The words of a span with every white space folded, as a page laid out anew would have them.
+fn folded(article: &Article, span: Span) -> String {
+    article.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What was found with what was decided on top; the same value where nothing was decided.
+pub(super) fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc<Briefing> {
+    if marks.places.is_empty() && marks.assessed.is_empty() {
+        return found.clone();
+    }
+    let mut briefing = Briefing::clone(found);
+    for (anchor, choice) in &marks.places {
+        let at = found.regions.iter().enumerate().filter(|(_, r)| named(article, r) == anchor.words).nth(anchor.nth).map(|r| r.0);
+        if let Some(region) = at.and_then(|at| briefing.regions.get_mut(at)) {
+            settle(article, found, region, choice);
+        }
+    }
+    for (anchor, assessment) in &marks.assessed {
+        let same = briefing.implications.iter_mut().filter(|i| claimed(article, i) == anchor.words);
+        if let Some(implication) = same.into_iter().nth(anchor.nth) {
+            implication.assessed = Some(Assessment::clone(assessment));
+        }
+    }
+    Arc::new(briefing)
+}
+
+/// Puts the place decided on into a region, with what depends on it. All mentions follow, because they are one region.
+fn settle(article: &Article, found: &Briefing, region: &mut Region, choice: &Choice) {
+    if region.place == choice.0 {
+        return;
+    }
+    let country = |p: &Option<Place>| p.as_ref().and_then(|p| p.country.clone());
+    region.place.clone_from(&choice.0);
+    region.name = region.place.as_ref().map_or_else(|| named(article, region), |p| p.name.clone());
+    region.focus = country(&region.place).is_some_and(|c| found.regions.iter().any(|r| r.focus && country(&r.place).as_ref() == Some(&c)));
+    region.why = Rule::RegionChosen.alone();
+    if let Some(place) = &region.place {
+        region.precision = precision(&place.feature);
+    }
+}
+
+/// How exactly the point of a feature is meant: 1 a settlement or site, 2 a district or vicinity, 3 a province or larger.
+fn precision(feature: &str) -> u8 {
+    match feature {
+        f if f.starts_with("PPL") || f.starts_with("ST") || f == "SITE" => 1,
+        "ADM2" | "ADM3" | "ADM4" => 2,
+        _ => 3,
+    }
+}

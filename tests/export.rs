@@ -3,9 +3,9 @@
 use dateline::analyze;
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Dateline, Found, Outlet, OutletKind, Published, Span};
 use dateline::briefing::{
-    Actor, ActorId, ActorKind, Affected, Attribution, Band, Briefing, Candidate, CausalLink, Country, Entity, EntityKind, Event, EventKind, Figure, Form,
-    Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Likeness, Measure, Mention, Modality, Place, PlaceUse, Polarity, Position,
-    PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Scale, Shape, Speaker, Status, Valence, Via,
+    Actor, ActorId, ActorKind, Affected, Assessment, Attribution, Band, Briefing, Candidate, CausalLink, Confidence, Country, Entity, EntityKind, Event,
+    EventKind, Figure, Form, Holder, HolderKind, Horizon, Implication, ImplicationKind, Likelihood, Likeness, Measure, Mention, Modality, Place, PlaceUse,
+    Polarity, Position, PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Scale, Shape, Speaker, Status, Valence, Via,
 };
 use dateline::export::{self, Line, Look};
 use serde_json::{Value, json};
@@ -289,7 +289,7 @@ fn text_shows_every_panel_with_its_sentences() {
         "Zoë Ñandú person PRY 9 Foreign Minister, Paraguay [1, 2]",
         "Zoë Ñandú · Foreign Minister, Paraguay · indirect · said the strike would cost the port up to €40m [1]",
         "direct · told · via the Port Gazette “We will not yield,” [2]",
-        "Kraków POL event site place · 50.06 N 19.94 E · focus [1]",
+        "Poland · 1 Kraków POL 1 event site place · 50.06 N 19.94 E · focus [1]",
         "FORECAST would cost the port up to €40m [1] no likelihood stated · Zoë Ñandú (Foreign Minister, Paraguay)",
         "unlikely (20–45 %) · Analysts · horizon: by June (until Jun 2025)",
         "CONDITIONAL prices could rise [4] no likelihood stated · Port Gazette (the outlet) condition: talks fail",
@@ -465,4 +465,25 @@ fn an_article_with_nothing_in_it_still_makes_a_page() {
     assert!(export::text(&article, &briefing, narrow()).contains("No reported speech found."));
     assert!(export::markdown(&article, &briefing, Look::default()).contains("Nobody was found acting."));
     assert_eq!(object(&article, &briefing)["quotes"], json!([]));
+}
+
+#[test]
+fn an_assessment_speaks_in_a_voice_of_its_own_and_never_joins_likelihood_and_confidence() {
+    let (article, mut briefing) = known();
+    let own = Assessment { band: Band::VeryLikely, confidence: Confidence::Low, reason: "two *sources*, one of them old".into(), by: "E. K.".into() };
+    briefing.implications[1].assessed = Some(own);
+    let told = "Analyst E. K.: very likely (80–95 %). Low confidence: two *sources*, one of them old.";
+    let text = unwrapped(&export::text(&article, &briefing, Look::default()));
+    assert!(text.contains("unlikely (20–45 %) · Analysts") && text.contains(told), "{text}");
+    let markdown = export::markdown(&article, &briefing, Look::default());
+    assert!(markdown.contains(&format!("*{}*", told.replace("*sources*", r"\*sources\*"))), "{markdown}");
+    assert!(export::cite(&article, &briefing, Line::Implication(1), Scale::default()).contains(told));
+    let kent = export::text(&article, &briefing, Look { scale: Scale::Kent, ..Look::default() });
+    assert!(unwrapped(&kent).contains("almost certain (87–99 %). Low confidence"), "{kent}");
+    let json = object(&article, &briefing);
+    assert_eq!(json["implications"][0]["assessed"], Value::Null);
+    let given = json!({ "band": "very likely", "low": 0.8, "high": 0.95, "confidence": "low", "reason": "two *sources*, one of them old", "by": "E. K." });
+    assert_eq!(json["implications"][1]["assessed"], given);
+    assert_eq!(json["implications"][1]["likelihood"]["band"], "unlikely", "the text's own stays");
+    crate::schema::check(&json);
 }

@@ -16,6 +16,7 @@ mod configs;
 mod export;
 mod feeds;
 mod fuzz;
+mod geojson;
 mod gold;
 mod hostile;
 mod house;

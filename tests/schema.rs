@@ -27,6 +27,11 @@ impl Contract {
     }
 }
 
+/// Stops at an object that the schema refuses.
+pub(crate) fn check(value: &Value) {
+    Contract::new().check(value).unwrap_or_else(|e| panic!("{e}"));
+}
+
 fn object(article: &Article, briefing: &Briefing) -> Value {
     serde_json::from_str(&export::json(article, briefing)).unwrap()
 }

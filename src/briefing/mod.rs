@@ -5,6 +5,7 @@ mod assessment;
 mod country;
 mod event;
 mod figure;
+mod grouped;
 mod implication;
 mod likelihood;
 mod quote;
@@ -17,6 +18,7 @@ pub use actor::{Actor, ActorId, ActorKind, Country, Entity, EntityKind, Form, Li
 pub use assessment::{Assessment, Confidence};
 pub use event::{Event, EventKind, Status};
 pub use figure::{Figure, Measure, Shape, grouped};
+pub use grouped::Placed;
 pub use implication::{Affected, CausalLink, Holder, HolderKind, Horizon, Implication, ImplicationKind, Modality, Valence};
 pub use likelihood::{Band, Likelihood};
 pub use quote::{Attribution, Polarity, Quote, QuoteKind, Speaker, Via};

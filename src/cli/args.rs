@@ -129,6 +129,23 @@ pub(crate) enum Format {
     Json,
     /// One object a line, as they come
     Jsonl,
+    /// The places of all articles as features for a map (RFC 7946)
+    Geojson,
+}
+
+impl Format {
+    /// What a file of this name holds, by its ending.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let ending = path.rsplit_once('.')?.1.to_lowercase();
+        Some(match ending.as_str() {
+            "txt" => Self::Text,
+            "md" | "markdown" => Self::Markdown,
+            "json" => Self::Json,
+            "jsonl" => Self::Jsonl,
+            "geojson" => Self::Geojson,
+            _ => return None,
+        })
+    }
 }
 
 /// How to read the bytes of an input.

@@ -9,6 +9,7 @@ use super::exit::{Exit, is_closed_pipe};
 use super::interrupt::{interrupts, next};
 use super::{complain, progress, settings};
 use crate::article::Article;
+use crate::briefing::Briefing;
 use crate::export::{self, Look};
 use crate::load::{self, Event, LoadError};
 use crate::source::Source;
@@ -92,11 +93,16 @@ fn pass_on(event: Event, tell: &Sender<Slot>, give: &Sender<Task>) -> ControlFlo
 
 /// One article's briefing as it will be printed.
 fn print(article: &Article, format: Format, look: Look) -> String {
-    let briefing = crate::analyze::brief(article);
+    written(article, &crate::analyze::brief(article), format, look)
+}
+
+/// A briefing in a format.
+pub(super) fn written(article: &Article, briefing: &Briefing, format: Format, look: Look) -> String {
     match format {
-        Format::Text => export::text(article, &briefing, look),
-        Format::Markdown => export::markdown(article, &briefing, look),
-        Format::Json | Format::Jsonl => export::json(article, &briefing),
+        Format::Text => export::text(article, briefing, look),
+        Format::Markdown => export::markdown(article, briefing, look),
+        Format::Json | Format::Jsonl => export::json(article, briefing),
+        Format::Geojson => export::geojson(article, briefing),
     }
 }
 
@@ -123,13 +129,16 @@ fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Re
                         continue;
                     }
                 };
+                progress.step();
+                if briefing.is_empty() {
+                    continue; // an article without places has no features
+                }
                 out.write_all(between(format, written).as_bytes())?;
                 out.write_all(briefing.as_bytes())?;
                 if format == Format::Jsonl {
                     out.write_all(b"\n")?;
                 }
                 written += 1;
-                progress.step();
                 // Whoever reads the other end gets what there is as soon as nothing more is at hand.
                 if slots.is_empty() {
                     out.flush()?;
@@ -147,10 +156,11 @@ fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Re
 }
 
 /// What stands before briefing number `n`, counted from 0.
-fn between(format: Format, n: usize) -> &'static str {
+pub(super) fn between(format: Format, n: usize) -> &'static str {
     match (format, n) {
         (Format::Json, 0) => "[\n",
-        (Format::Json, _) => ",\n",
+        (Format::Geojson, 0) => export::GEOJSON_START,
+        (Format::Json | Format::Geojson, _) => ",\n",
         (Format::Text, 1..) => "\n\n",
         (Format::Markdown, 1..) => "\n---\n\n",
         _ => "",
@@ -158,10 +168,12 @@ fn between(format: Format, n: usize) -> &'static str {
 }
 
 /// What stands behind the last of `n` briefings.
-fn end(format: Format, n: usize) -> &'static str {
+pub(super) fn end(format: Format, n: usize) -> &'static str {
     match (format, n) {
         (Format::Json, 0) => "[]\n",
         (Format::Json, _) => "\n]\n",
+        (Format::Geojson, 0) => "{\"type\":\"FeatureCollection\",\"features\":[]}\n",
+        (Format::Geojson, _) => export::GEOJSON_END,
         _ => "",
     }
 }

@@ -1,19 +1,47 @@
 //! The hands: what the face asks for is done here.
 
+use super::args::Format;
+use super::brief::{between, end, written};
 use super::terminal::Screen;
 use crate::article::Article;
 use crate::briefing::{Briefing, Scale};
-use crate::export;
+use crate::export::{self, Look};
 use crate::ui::{Line, Msg};
 use crossterm::clipboard::CopyToClipboard;
-use std::io::Write;
+use std::fs::File;
+use std::io::{ErrorKind, Write};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 /// Programs that fill the clipboard from their standard input, most specific first.
 const TOOLS: &[(&str, &[&str])] = &[("pbcopy", &[]), ("wl-copy", &[]), ("xclip", &["-selection", "clipboard"]), ("xsel", &["--clipboard", "--input"])];
 
 /// The longest text sent through the terminal: some drop anything longer than 100,000 bytes of base64.
 const THROUGH_TERMINAL: usize = 74_000;
+
+/// Writes briefings to a new file and says so. A file that is there stays as it is.
+pub(crate) fn export(briefings: &[(Arc<Article>, Arc<Briefing>)], path: &str, scale: Scale) -> Msg {
+    let Some(format) = Format::of(path) else {
+        return Msg::Notice("Nothing was written: name a file that ends in .md, .txt, .json, .jsonl or .geojson.".to_owned());
+    };
+    let look = Look { scale, ..Look::default() };
+    let mut words = String::new();
+    let mut count = 0;
+    for briefing in briefings.iter().map(|(article, briefing)| written(article, briefing, format, look)).filter(|w| !w.is_empty()) {
+        words.push_str(between(format, count));
+        words.push_str(&briefing);
+        words.push_str(if format == Format::Jsonl { "\n" } else { "" });
+        count += 1;
+    }
+    words.push_str(end(format, count));
+    let done = File::create_new(path).and_then(|mut file| file.write_all(words.as_bytes()));
+    Msg::Notice(match done {
+        Ok(()) if briefings.len() == 1 => format!("Written to {path}."),
+        Ok(()) => format!("{} articles written to {path}.", briefings.len()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => format!("Nothing was written: {path} is there already; name another file."),
+        Err(error) => format!("Could not write {path}: {error}."),
+    })
+}
 
 /// Copies a line with its citation and says so.
 pub(crate) fn copy(screen: &mut Screen, article: &Article, briefing: &Briefing, line: Line, scale: Scale) -> Msg {

@@ -73,6 +73,10 @@ fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>) -> io:
             for effect in ui::update(model, msg) {
                 match effect {
                     Effect::Quit => return Ok(()),
+                    Effect::Export { briefings, path, scale } => {
+                        let said = effects::export(&briefings, &path, scale);
+                        ui::update(model, said);
+                    }
                     Effect::Copy { article, briefing, line, scale } => {
                         let said = effects::copy(screen, &article, &briefing, line, scale);
                         ui::update(model, said);

@@ -81,5 +81,6 @@ fn implication(article: &Article, briefing: &Briefing, i: usize, scale: Scale) -
     about.extend(phrase::likelihood(implication, scale));
     about.push(phrase::titled(phrase::holder(article, briefing, implication)));
     about.extend(phrase::via(briefing, &implication.via));
-    Some(format!("{}: {}", about.join(", "), phrase::effect(article, implication)))
+    let own = phrase::assessed(implication, scale).map_or_else(String::new, |own| format!("\n{own}"));
+    Some(format!("{}: {}{own}", about.join(", "), phrase::effect(article, implication)))
 }

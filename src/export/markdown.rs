@@ -110,7 +110,8 @@ impl Brief<'_> {
         let likelihood = phrase::likelihood(implication, self.look.scale).map_or(String::new(), |l| format!(", {}", plain(&l)));
         let (kind, effect) = (phrase::implication_kind(implication.kind), plain(&phrase::effect(article, implication)));
         let why = self.why(implication.why);
-        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{why}", facts.join(" · ")));
+        let own = phrase::assessed(implication, self.look.scale).map_or(String::new(), |own| format!("  \n  *{}*", plain(&own)));
+        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{own}{why}", facts.join(" · ")));
     }
 
     fn statements(&mut self) {
@@ -159,14 +160,15 @@ impl Brief<'_> {
             self.line("No place is named.");
             return;
         }
-        self.line("| Place | Country | Part | Used as | Coordinates | Sentences |\n|---|---|---|---|---|---|");
-        for region in &briefing.regions {
+        self.line("| Place | Country | Mentions | Part | Used as | Coordinates | Sentences |\n|---|---|--:|---|---|---|---|");
+        for region in briefing.by_country().iter().filter_map(|row| briefing.regions.get(row.at)) {
             let reference = self.reference(region.mentions.iter().map(|m| m.span));
             let place = region.place.as_ref();
-            let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| plain(&c.0));
+            let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| plain(c.name()));
             let point = place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision));
             let (name, role, uses) = (plain(&region.name), phrase::role(region.role), phrase::uses(region));
-            self.line(&format!("| {name} | {country} | {role} | {uses} | {point} |{reference} |"));
+            let count = region.mentions.len();
+            self.line(&format!("| {name} | {country} | {count} | {role} | {uses} | {point} |{reference} |"));
         }
     }
 

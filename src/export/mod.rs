@@ -1,7 +1,8 @@
-//! Leaving: a briefing as text, Markdown or JSON.
+//! Leaving: a briefing as text, Markdown, JSON or `GeoJSON`.
 
 mod cite;
 mod clean;
+mod geojson;
 mod json;
 mod listed;
 mod loaded;
@@ -15,6 +16,7 @@ mod text;
 
 pub use cite::{Line, cite};
 pub use clean::clean;
+pub use geojson::{GEOJSON_END, GEOJSON_START, geojson};
 pub use json::{SCHEMA, SCHEMA_TEXT, json};
 pub use listed::{article as listed_article, entry as listed_entry, feed as listed_feed, subscriptions as listed_subscriptions};
 pub use loaded::{

@@ -17,6 +17,8 @@ pub(super) enum Style {
     Name,
     Kind,
     Dim,
+    /// The analyst's own voice.
+    Own,
 }
 
 impl Style {
@@ -28,6 +30,7 @@ impl Style {
             Self::Heading => "1;36",
             Self::Kind => "33",
             Self::Dim => "2",
+            Self::Own => "36",
         }
     }
 }

@@ -141,6 +141,14 @@ pub(super) fn likelihood(implication: &Implication, scale: Scale) -> Option<Stri
     }
 }
 
+/// The analyst's own judgment in two sentences, likelihood and confidence, which ICD 203 forbids in one: "Analyst: likely (55–80 %). Low confidence: …."
+pub(super) fn assessed(implication: &Implication, scale: Scale) -> Option<String> {
+    let own = implication.assessed.as_ref()?;
+    let by = clean(&own.by);
+    let who = if by.is_empty() { "Analyst".to_owned() } else { format!("Analyst {by}") };
+    Some(format!("{who}: {}. {}", scale.term(own.band), clean(&own.ground())))
+}
+
 /// An implication in the text's words: cue and effect.
 pub(super) fn effect(article: &Article, implication: &Implication) -> String {
     stretch(article, implication.cue.iter().copied().chain([implication.effect]))
@@ -178,6 +186,11 @@ pub(super) fn published(article: &Article) -> Option<String> {
         Found::Guessed => format!("{day} (guessed)"),
         Found::Stated | Found::Meta | Found::JsonLd | Found::Text => day,
     })
+}
+
+/// When it was published, as stated: a guess is no statement.
+pub(super) fn stated(article: &Article) -> Option<&str> {
+    article.published.as_ref().filter(|p| p.found != Found::Guessed).map(|p| p.at.as_str())
 }
 
 /// Whence an article comes: the outlet's name, else the path it was read from.

@@ -3,7 +3,7 @@
 use super::page::{NO_BREAK, Page, Style, columns};
 use super::{Look, clean, phrase};
 use crate::article::{Article, Span};
-use crate::briefing::{Briefing, Implication, Why};
+use crate::briefing::{Briefing, Implication, Placed, Region, Why};
 
 /// Columns before the words of an entry.
 const INDENT: usize = 2;
@@ -140,22 +140,35 @@ impl Brief<'_> {
         if !self.section("REGIONS", briefing.regions.len(), "No place is named.") {
             return;
         }
-        let name = column(briefing.regions.iter().map(|r| columns(&clean(&r.name))));
-        for region in &briefing.regions {
-            let reference = self.reference(region.mentions.iter().map(|m| m.span));
-            let place = region.place.as_ref();
-            let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| clean(&c.0));
-            let facts = format!("  {} {}", pad(&country, 3), pad(phrase::role(region.role), 11)).replace(' ', &NO_BREAK.to_string());
-            let mut rest = vec![phrase::uses(region)];
-            rest.push(place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision).replace(' ', &NO_BREAK.to_string())));
-            rest.extend(region.focus.then(|| "focus".to_owned()));
-            let shown = clean(&region.name);
-            let padding = NO_BREAK.to_string().repeat(name.saturating_sub(columns(&shown)));
-            let rest = format!(" {} {reference}", rest.join(" · "));
-            let under = INDENT + name + columns(&facts) + 1;
-            self.page.paragraph(INDENT, under, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
-            self.why(region.why);
+        let rows = briefing.by_country();
+        let wide = |row: &Placed| briefing.regions.get(row.at).map_or(0, |r| columns(&clean(&r.name)) + 2 * (row.depth - 1));
+        let name = column(rows.iter().map(wide));
+        for row in &rows {
+            for (depth, heading, count) in &row.above {
+                let heading = if *depth == 0 { heading.to_uppercase() } else { heading.clone() };
+                self.page.paragraph(INDENT + 2 * depth.saturating_sub(1), UNDER, &[(Style::Dim, &format!("{heading} · {count}"))]);
+            }
+            if let Some(region) = briefing.regions.get(row.at) {
+                self.region(region, INDENT + 2 * (row.depth - 1), INDENT + name);
+            }
         }
+    }
+
+    /// One place, its name beginning at column `from` and what is said about it behind column `until`.
+    fn region(&mut self, region: &Region, from: usize, until: usize) {
+        let reference = self.reference(region.mentions.iter().map(|m| m.span));
+        let place = region.place.as_ref();
+        let country = place.and_then(|p| p.country.as_ref()).map_or(String::new(), |c| clean(&c.0));
+        let facts = format!("  {} {:>2} {}", pad(&country, 3), region.mentions.len(), pad(phrase::role(region.role), 11)).replace(' ', &NO_BREAK.to_string());
+        let mut rest = vec![phrase::uses(region)];
+        rest.push(place.map_or("not in the gazetteer".to_owned(), |p| phrase::coordinates(p, region.precision).replace(' ', &NO_BREAK.to_string())));
+        rest.extend(region.focus.then(|| "focus".to_owned()));
+        let shown = clean(&region.name);
+        let padding = NO_BREAK.to_string().repeat(until.saturating_sub(from + columns(&shown)));
+        let rest = format!(" {} {reference}", rest.join(" · "));
+        let under = until + columns(&facts) + 1;
+        self.page.paragraph(from, under, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
+        self.why(region.why);
     }
 
     fn implications(&mut self) {
@@ -179,6 +192,9 @@ impl Brief<'_> {
         facts.extend(implication.negated.then(|| "negated".to_owned()));
         facts.extend(phrase::horizon(article, implication).map(|h| format!("horizon: {h}")));
         self.page.paragraph(UNDER, UNDER, &[(Style::Dim, &facts.join(" · "))]);
+        if let Some(own) = phrase::assessed(implication, self.look.scale) {
+            self.page.paragraph(UNDER, UNDER + 2, &[(Style::Own, &own.replace(" %", &format!("{NO_BREAK}%")))]);
+        }
         for (word, span) in [("cause: ", implication.cause), ("condition: ", implication.condition)] {
             if let Some(span) = span {
                 self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, word), (Style::Plain, &phrase::words(article, span))]);

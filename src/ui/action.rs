@@ -76,6 +76,15 @@ pub enum Effect {
         /// The scale that likelihoods are told in.
         scale: Scale,
     },
+    /// Write briefings, with the reader's decisions on top, to a file; its ending says as what.
+    Export {
+        /// What to write, in order.
+        briefings: Vec<(Arc<Article>, Arc<Briefing>)>,
+        /// The file, as the reader named it.
+        path: String,
+        /// The scale whose words tell likelihoods.
+        scale: Scale,
+    },
     /// Leave.
     Quit,
 }
@@ -130,6 +139,7 @@ pub enum Action {
     Figures,
     Calendar,
     About,
+    Export,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -189,6 +199,7 @@ commands! {
         "source" Action::Source, ["\\"], "show or hide the source text";
         "map" Action::Map, ["M"], "the map on the whole screen";
         "copy" Action::Copy, ["y"], "copy the line with its citation";
+        "export" Action::Export, ["e"], "write to a file; in the list, all articles listed";
         "read" Action::Read, ["r"], "mark as read or unread";
         "star" Action::Star, ["s"], "star, or take the star away";
         "tag" Action::Tag, ["t"], "put on a tag, or take it off";

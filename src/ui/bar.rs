@@ -80,10 +80,31 @@ const ON_PANEL: &[(&[&str], &str)] = &[
     (&["next_panel"], "panel"),
     (&["open"], "evidence"),
     (&["find"], "find"),
+    (&["narrow"], "filter"),
     (&["copy"], "copy"),
     (&["zoom"], "zoom"),
     (&["source"], "source"),
     (&["next_article", "previous_article"], "article"),
+];
+const ON_REGIONS: &[(&[&str], &str)] = &[
+    (&["down", "up"], "move"),
+    (&["open"], "evidence"),
+    (&["map"], "map"),
+    (&["next_candidate"], "other place"),
+    (&["candidates"], "which place"),
+    (&["next_match"], "mention"),
+    (&["copy"], "copy"),
+    (&["zoom"], "zoom"),
+];
+const ON_IMPLICATIONS: &[(&[&str], &str)] = &[
+    (&["down", "up"], "move"),
+    (&["open"], "evidence"),
+    (&["narrow"], "filter"),
+    (&["assess"], "assess"),
+    (&["calendar"], "calendar"),
+    (&["figures"], "figures"),
+    (&["copy"], "copy"),
+    (&["zoom"], "zoom"),
 ];
 const ON_SOURCE: &[(&[&str], &str)] = &[
     (&["down", "up"], "sentence"),
@@ -139,6 +160,8 @@ fn desk(state: &State) -> Vec<(String, &'static str)> {
     let own = match state.focus {
         LIST => ON_LIST,
         SOURCE => ON_SOURCE,
+        3 => ON_REGIONS,
+        4 => ON_IMPLICATIONS,
         _ => ON_PANEL,
     };
     let quit: (&[&str], &str) = (&["quit"], if super::model::at_home(state) { "quit" } else { "back" });

@@ -113,6 +113,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
                 edit(model, |article, marks| Edit::Tag { article, on: !marks.tags.contains(&tag), tag: tag.clone() });
             }
         }
+        Some(Said::Export(path)) => return export(model, path),
         Some(Said::Place(id, at)) => places::choose(model, id, at),
         Some(Said::NextPlace(id)) => places::flip(model, id),
         Some(Said::Only(panel, facet)) => only(model, panel, facet),
@@ -143,7 +144,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.state.zoom = !model.state.zoom,
         Action::Source => source(model),
         Action::Read | Action::Star | Action::Hide | Action::Undo | Action::Redo => change(model, action),
-        Action::Find
+        Action::Export
+        | Action::Find
         | Action::Tag
         | Action::Note
         | Action::Map
@@ -195,6 +197,7 @@ fn lay(model: &mut Model, action: Action) {
             let prompt = Prompt::new(Asks::Find, &state.find);
             model.layers.push(Box::new(prompt));
         }
+        Action::Export if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Export, ""))),
         Action::Tag if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Tag, ""))),
         Action::Note => {
             if let Some(note) = entry.map(|e| e.marks.note.clone()) {
@@ -226,6 +229,19 @@ fn lay(model: &mut Model, action: Action) {
         Action::Why => model.state.say("Point at a line of a panel first: the rule that made it is told."),
         _ => {}
     }
+}
+
+/// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be written.
+fn export(model: &mut Model, path: String) -> Vec<Effect> {
+    let state = &mut model.state;
+    let chosen: Vec<usize> = if state.focus == LIST { state.listed.clone() } else { state.open.into_iter().collect() };
+    let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
+    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article.clone(), e.briefing.clone()?))).collect();
+    if path.is_empty() || briefings.is_empty() {
+        state.say("Nothing was written.");
+        return Vec::new();
+    }
+    vec![Effect::Export { briefings, path, scale: state.scale }]
 }
 
 fn copy(model: &mut Model) -> Vec<Effect> {

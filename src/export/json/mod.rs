@@ -2,15 +2,17 @@
 
 mod shape;
 
+use super::phrase;
 use super::points::Points;
-use crate::article::{Article, Date, Found, Outlet};
+use crate::article::{Article, Date, Outlet};
 use crate::briefing::{
-    Actor, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region, Speaker, Why,
+    Actor, Assessment, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region,
+    Speaker, Why,
 };
 use shape::{
-    ActorObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject, HorizonObject, ImplicationObject,
-    LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject, RegionObject, SourceObject, SpeakerObject,
-    WhyObject,
+    ActorObject, AssessedObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject, HorizonObject,
+    ImplicationObject, LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject, RegionObject,
+    SourceObject, SpeakerObject, WhyObject,
 };
 
 /// The version of the contract.
@@ -44,8 +46,7 @@ impl<'a> Object<'a> {
             source: source(&article.outlet),
             byline: &article.byline,
             dateline,
-            // A guess is no statement.
-            published: article.published.as_ref().filter(|p| p.found != Found::Guessed).map(|p| p.at.as_str()),
+            published: phrase::stated(article),
             retrieved: article.retrieved.as_deref(),
             language: article.language.as_deref(),
             text: &article.text,
@@ -143,6 +144,7 @@ fn implication<'a>(i: &'a Implication, article: &'a Article, points: &Points<'_>
         polarity: if i.negated { "negated" } else { "affirmed" },
         modality: i.modality,
         likelihood: i.likelihood.as_ref().map(likelihood),
+        assessed: i.assessed.as_ref().map(assessed),
         valence: i.valence,
         horizon: i.horizon.as_ref().map(horizon),
         affected: &i.affected,
@@ -163,6 +165,19 @@ fn holder<'a>(h: &'a Holder, points: &Points<'_>) -> HolderObject<'a> {
 fn likelihood(l: &Likelihood) -> LikelihoodObject<'_> {
     let (low, high) = l.bounds();
     LikelihoodObject { words: &l.words, stated: l.stated, band: l.band, low, high }
+}
+
+fn assessed(a: &Assessment) -> AssessedObject<'_> {
+    let (low, high) = a.band.percent();
+    let given = |words: &'_ str| !words.trim().is_empty();
+    AssessedObject {
+        band: a.band,
+        low: f64::from(low) / 100.0,
+        high: f64::from(high) / 100.0,
+        confidence: a.confidence,
+        reason: Some(a.reason.as_str()).filter(|w| given(w)),
+        by: Some(a.by.as_str()).filter(|w| given(w)),
+    }
 }
 
 fn figure<'a>(f: &'a Figure, article: &'a Article, points: &Points<'_>) -> FigureObject<'a> {

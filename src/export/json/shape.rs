@@ -3,8 +3,8 @@
 use super::super::points::Range;
 use crate::article::OutletKind;
 use crate::briefing::{
-    ActorId, ActorKind, Affected, Attribution, Band, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality, PlaceUse, Polarity,
-    PossibleSame, QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
+    ActorId, ActorKind, Affected, Attribution, Band, Confidence, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality,
+    PlaceUse, Polarity, PossibleSame, QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
 };
 use serde::{Serialize, Serializer};
 
@@ -187,6 +187,7 @@ pub(super) struct ImplicationObject<'a> {
     pub(super) polarity: &'static str,
     pub(super) modality: Modality,
     pub(super) likelihood: Option<LikelihoodObject<'a>>,
+    pub(super) assessed: Option<AssessedObject<'a>>,
     pub(super) valence: Valence,
     pub(super) horizon: Option<HorizonObject<'a>>,
     pub(super) affected: &'a [Affected],
@@ -209,6 +210,16 @@ pub(super) struct LikelihoodObject<'a> {
     pub(super) band: Option<Band>,
     pub(super) low: Option<f64>,
     pub(super) high: Option<f64>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AssessedObject<'a> {
+    pub(super) band: Band,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) confidence: Confidence,
+    pub(super) reason: Option<&'a str>,
+    pub(super) by: Option<&'a str>,
 }
 
 #[derive(Serialize)]

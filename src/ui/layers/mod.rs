@@ -36,6 +36,8 @@ pub(crate) enum Said {
     Tag(String),
     /// This is my note.
     Note(String),
+    /// Write to this file.
+    Export(String),
     /// Carry out this command.
     Do(Action),
     /// This region lies at this candidate, counted from 0.

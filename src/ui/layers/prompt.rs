@@ -1,4 +1,4 @@
-//! One line to type in: find, filter, tag, note.
+//! One line to type in: find, filter, tag, note, the file to write to.
 
 use super::{Answer, Layer, Said, sheet};
 use crate::config::{Chord, Key};
@@ -21,6 +21,8 @@ pub(crate) enum Asks {
     Tag,
     /// A note.
     Note,
+    /// The file to write to.
+    Export,
 }
 
 /// The layer.
@@ -43,13 +45,14 @@ impl Prompt {
             Asks::Filter => Said::Filter(words),
             Asks::Tag => Said::Tag(words),
             Asks::Note => Said::Note(words),
+            Asks::Export => Said::Export(words),
         }
     }
 
     fn live(&self) -> Answer {
         match self.asks {
             Asks::Find | Asks::Filter => Answer::say(false, self.said(self.input.value().to_owned())),
-            Asks::Tag | Asks::Note => Answer::stay(),
+            Asks::Tag | Asks::Note | Asks::Export => Answer::stay(),
         }
     }
 }
@@ -82,7 +85,7 @@ impl Layer for Prompt {
             Key::Esc => {
                 return match self.asks {
                     Asks::Find | Asks::Filter => Answer::say(true, self.said(self.before.clone())),
-                    Asks::Tag | Asks::Note => Answer::close(),
+                    Asks::Tag | Asks::Note | Asks::Export => Answer::close(),
                 };
             }
             _ => {}
@@ -112,6 +115,7 @@ impl Layer for Prompt {
             Asks::Filter => ("Filter", "headline, outlet, tag, “unread” or “starred”"),
             Asks::Tag => ("Tag", "a word; the same word again takes it off"),
             Asks::Note => ("Note", "your own words; empty removes the note"),
+            Asks::Export => ("Write to", "a new file: .md, .txt, .json, .jsonl or .geojson"),
         };
         let tall = area.height >= 6 && area.width >= 20;
         let rect = if tall { Rect { y: area.bottom() - 4, height: 3, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };

@@ -1,9 +1,8 @@
 //! Where: a map fitted to the article's places, and the places by continent and country, with how often and how they are named and the part they play.
 
 use super::{Panel, Seen, Spec, empty, look, nothing};
-use crate::briefing::{Briefing, PlaceUse, Region, RegionRole};
+use crate::briefing::{Briefing, PlaceUse, Placed, Region, RegionRole};
 use crate::ui::action::Line as Copied;
-use crate::ui::arrange::Row;
 use crate::ui::atlas;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
@@ -142,7 +141,7 @@ impl Columns {
         Line::from(vec![Span::raw(" ".repeat(depth * STEP)), Span::styled(name, dim), Span::raw(" ".repeat(gap)), Span::styled(count, dim)])
     }
 
-    fn line(&self, row: &Row, region: &Region, state: &State, linked: bool) -> Line<'static> {
+    fn line(&self, row: &Placed, region: &Region, state: &State, linked: bool) -> Line<'static> {
         let theme = &state.theme;
         let dim = style(theme.dim);
         let indent = row.depth * STEP;

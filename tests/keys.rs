@@ -233,11 +233,11 @@ fn the_desk_says_whom_its_data_is_owed_to() {
 #[test]
 fn what_is_exported_holds_the_readers_decisions() {
     let mut desk = at_lagos(160, 45);
-    desk.press("> e o u t . m d enter");
-    let Some(Effect::Export { briefings, path, .. }) = desk.effects.last() else { panic!("an export is asked for") };
-    assert_eq!((briefings.len(), path.as_str()), (1, "out.md"));
+    desk.press("> e enter");
+    let Some(Effect::Export { briefings, format, .. }) = desk.effects.last() else { panic!("an export is asked for") };
+    assert_eq!((briefings.len(), format.as_str()), (1, "markdown"));
     assert_eq!(briefings[0].1.regions, regions(&desk));
     let mut desk = Driver::open(160, 45, false);
-    desk.press("e a l l . g e o j s o n enter");
+    desk.press("e ctrl-u g e o j s o n enter");
     assert!(matches!(desk.effects.last(), Some(Effect::Export { briefings, .. }) if briefings.len() == 3), "from the list, all that are listed");
 }

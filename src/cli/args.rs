@@ -133,21 +133,6 @@ pub(crate) enum Format {
     Geojson,
 }
 
-impl Format {
-    /// What a file of this name holds, by its ending.
-    pub(crate) fn of(path: &str) -> Option<Self> {
-        let ending = path.rsplit_once('.')?.1.to_lowercase();
-        Some(match ending.as_str() {
-            "txt" => Self::Text,
-            "md" | "markdown" => Self::Markdown,
-            "json" => Self::Json,
-            "jsonl" => Self::Jsonl,
-            "geojson" => Self::Geojson,
-            _ => return None,
-        })
-    }
-}
-
 /// How to read the bytes of an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Input {

@@ -7,9 +7,9 @@ use crate::article::Article;
 use crate::briefing::{Briefing, Scale};
 use crate::export::{self, Look};
 use crate::ui::{Line, Msg};
+use clap::ValueEnum;
 use crossterm::clipboard::CopyToClipboard;
-use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -19,10 +19,10 @@ const TOOLS: &[(&str, &[&str])] = &[("pbcopy", &[]), ("wl-copy", &[]), ("xclip",
 /// The longest text sent through the terminal: some drop anything longer than 100,000 bytes of base64.
 const THROUGH_TERMINAL: usize = 74_000;
 
-/// Writes briefings to a new file and says so. A file that is there stays as it is.
-pub(crate) fn export(briefings: &[(Arc<Article>, Arc<Briefing>)], path: &str, scale: Scale) -> Msg {
-    let Some(format) = Format::of(path) else {
-        return Msg::Notice("Nothing was written: name a file that ends in .md, .txt, .json, .jsonl or .geojson.".to_owned());
+/// Copies whole briefings and says so.
+pub(crate) fn export(screen: &mut Screen, briefings: &[(Arc<Article>, Arc<Briefing>)], format: &str, scale: Scale) -> Msg {
+    let Ok(format) = Format::from_str(format, true) else {
+        return Msg::Notice("Nothing was copied: the formats are text, markdown, json, jsonl and geojson.".to_owned());
     };
     let look = Look { scale, ..Look::default() };
     let mut words = String::new();
@@ -34,14 +34,20 @@ pub(crate) fn export(briefings: &[(Arc<Article>, Arc<Briefing>)], path: &str, sc
         count += 1;
     }
     words.push_str(end(format, count));
-    let done = File::create_new(path).and_then(|mut file| file.write_all(words.as_bytes()));
-    Msg::Notice(match done {
-        Ok(()) if briefings.len() == 1 => format!("Written to {path}."),
-        Ok(()) => format!("{} articles written to {path}.", briefings.len()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => format!("Nothing was written: {path} is there already; name another file."),
-        Err(error) => format!("Could not write {path}: {error}."),
+    Msg::Notice(match briefings.len() {
+        _ if !clip(screen, &words) => NOT_COPIED.to_owned(),
+        1 => "The briefing is copied.".to_owned(),
+        many => format!("{many} briefings are copied."),
     })
 }
+
+/// Puts words on the clipboard, by the terminal and by the programs there are; whether one of them took it.
+fn clip(screen: &mut Screen, words: &str) -> bool {
+    let sent = words.len() <= THROUGH_TERMINAL && screen.send(CopyToClipboard::to_clipboard_from(words)).is_ok();
+    TOOLS.iter().any(|(tool, arguments)| pipe(tool, arguments, words)) || sent
+}
+
+const NOT_COPIED: &str = "Could not copy: neither the terminal nor a clipboard program took it.";
 
 /// Copies a line with its citation and says so.
 pub(crate) fn copy(screen: &mut Screen, article: &Article, briefing: &Briefing, line: Line, scale: Scale) -> Msg {
@@ -49,14 +55,8 @@ pub(crate) fn copy(screen: &mut Screen, article: &Article, briefing: &Briefing, 
     if words.is_empty() {
         return Msg::Notice("There is nothing to copy on this line.".to_owned());
     }
-    let sent = words.len() <= THROUGH_TERMINAL && screen.send(CopyToClipboard::to_clipboard_from(&words)).is_ok();
-    let piped = TOOLS.iter().any(|(tool, arguments)| pipe(tool, arguments, &words));
     let first = words.lines().next().unwrap_or("");
-    Msg::Notice(if sent || piped {
-        format!("Copied with its citation: {first}")
-    } else {
-        "Could not copy: neither the terminal nor a clipboard program took it.".to_owned()
-    })
+    Msg::Notice(if clip(screen, &words) { format!("Copied with its citation: {first}") } else { NOT_COPIED.to_owned() })
 }
 
 /// The line in the words of the export room.

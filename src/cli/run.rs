@@ -73,8 +73,8 @@ fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>) -> io:
             for effect in ui::update(model, msg) {
                 match effect {
                     Effect::Quit => return Ok(()),
-                    Effect::Export { briefings, path, scale } => {
-                        let said = effects::export(&briefings, &path, scale);
+                    Effect::Export { briefings, format, scale } => {
+                        let said = effects::export(screen, &briefings, &format, scale);
                         ui::update(model, said);
                     }
                     Effect::Copy { article, briefing, line, scale } => {

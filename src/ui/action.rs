@@ -76,12 +76,12 @@ pub enum Effect {
         /// The scale that likelihoods are told in.
         scale: Scale,
     },
-    /// Write briefings, with the reader's decisions on top, to a file; its ending says as what.
+    /// Put whole briefings, with the reader's decisions on top, on the clipboard.
     Export {
-        /// What to write, in order.
+        /// What to copy, in order.
         briefings: Vec<(Arc<Article>, Arc<Briefing>)>,
-        /// The file, as the reader named it.
-        path: String,
+        /// As what: the name of a format of `dateline brief`.
+        format: String,
         /// The scale whose words tell likelihoods.
         scale: Scale,
     },
@@ -199,7 +199,7 @@ commands! {
         "source" Action::Source, ["\\"], "show or hide the source text";
         "map" Action::Map, ["M"], "the map on the whole screen";
         "copy" Action::Copy, ["y"], "copy the line with its citation";
-        "export" Action::Export, ["e"], "write to a file; in the list, all articles listed";
+        "export" Action::Export, ["e"], "copy the briefing; in the list, of all articles";
         "read" Action::Read, ["r"], "mark as read or unread";
         "star" Action::Star, ["s"], "star, or take the star away";
         "tag" Action::Tag, ["t"], "put on a tag, or take it off";

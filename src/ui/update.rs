@@ -113,7 +113,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
                 edit(model, |article, marks| Edit::Tag { article, on: !marks.tags.contains(&tag), tag: tag.clone() });
             }
         }
-        Some(Said::Export(path)) => return export(model, path),
+        Some(Said::Export(format)) => return export(model, format),
         Some(Said::Place(id, at)) => places::choose(model, id, at),
         Some(Said::NextPlace(id)) => places::flip(model, id),
         Some(Said::Only(panel, facet)) => only(model, panel, facet),
@@ -197,7 +197,7 @@ fn lay(model: &mut Model, action: Action) {
             let prompt = Prompt::new(Asks::Find, &state.find);
             model.layers.push(Box::new(prompt));
         }
-        Action::Export if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Export, ""))),
+        Action::Export if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Export, "markdown"))),
         Action::Tag if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Tag, ""))),
         Action::Note => {
             if let Some(note) = entry.map(|e| e.marks.note.clone()) {
@@ -231,17 +231,17 @@ fn lay(model: &mut Model, action: Action) {
     }
 }
 
-/// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be written.
-fn export(model: &mut Model, path: String) -> Vec<Effect> {
+/// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be copied.
+fn export(model: &mut Model, format: String) -> Vec<Effect> {
     let state = &mut model.state;
     let chosen: Vec<usize> = if state.focus == LIST { state.listed.clone() } else { state.open.into_iter().collect() };
     let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
     let briefings: Vec<_> = entries.filter_map(|e| Some((e.article.clone(), e.briefing.clone()?))).collect();
-    if path.is_empty() || briefings.is_empty() {
-        state.say("Nothing was written.");
+    if briefings.is_empty() {
+        state.say("There is nothing to copy yet.");
         return Vec::new();
     }
-    vec![Effect::Export { briefings, path, scale: state.scale }]
+    vec![Effect::Export { briefings, format, scale: state.scale }]
 }
 
 fn copy(model: &mut Model) -> Vec<Effect> {

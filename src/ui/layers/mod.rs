@@ -36,7 +36,7 @@ pub(crate) enum Said {
     Tag(String),
     /// This is my note.
     Note(String),
-    /// Write to this file.
+    /// Copy the briefing in this format.
     Export(String),
     /// Carry out this command.
     Do(Action),

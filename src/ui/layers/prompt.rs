@@ -1,4 +1,4 @@
-//! One line to type in: find, filter, tag, note, the file to write to.
+//! One line to type in: find, filter, tag, note, the format to copy in.
 
 use super::{Answer, Layer, Said, sheet};
 use crate::config::{Chord, Key};
@@ -21,7 +21,7 @@ pub(crate) enum Asks {
     Tag,
     /// A note.
     Note,
-    /// The file to write to.
+    /// The format to copy in.
     Export,
 }
 
@@ -115,7 +115,7 @@ impl Layer for Prompt {
             Asks::Filter => ("Filter", "headline, outlet, tag, “unread” or “starred”"),
             Asks::Tag => ("Tag", "a word; the same word again takes it off"),
             Asks::Note => ("Note", "your own words; empty removes the note"),
-            Asks::Export => ("Write to", "a new file: .md, .txt, .json, .jsonl or .geojson"),
+            Asks::Export => ("Copy as", "text, markdown, json, jsonl or geojson"),
         };
         let tall = area.height >= 6 && area.width >= 20;
         let rect = if tall { Rect { y: area.bottom() - 4, height: 3, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };

@@ -28,7 +28,7 @@ impl About {
         let mut lines = Flow::new().with(concat!("dateline ", env!("CARGO_PKG_VERSION")), style(state.theme.title)).lines(room, 1);
         for paragraph in TEXT.split("\n\n") {
             lines.push(Line::default());
-            let (name, rest) = paragraph.split_once(": ").filter(|(name, _)| name.len() < 40 && !name.contains('.')).unwrap_or(("", paragraph));
+            let (name, rest) = paragraph.split_once(": ").filter(|(name, _)| name.len() < 12).unwrap_or(("", paragraph));
             let named = if name.is_empty() { Flow::new() } else { Flow::new().with(&format!("{name}: "), style(state.theme.key)) };
             lines.extend(named.with(rest, plain).lines(room, 12));
         }

@@ -14,6 +14,7 @@ use crate::ui::widgets::text::{fit, width};
 use crate::ui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// The layer.
@@ -66,11 +67,11 @@ impl Calendar {
         let entry = state.desk.entry(day.article);
         let said = entry.map_or("", |e| e.article.words(day.span));
         let inner = room.saturating_sub(DATE + WORD);
-        let mut told = Flow::new().with(said, style(theme.text));
+        let mut told = Flow::new().with(said, Style { bg: None, ..style(theme.text) }).lines(inner, 2);
         if self.all {
-            told = told.with(&format!(" · {}", entry.map_or("", |e| e.article.headline())), style(theme.dim));
+            told.extend(Flow::new().with(entry.map_or("", |e| e.article.headline()), style(theme.dim)).lines(inner, 1));
         }
-        for (n, mut line) in told.lines(inner, 2).into_iter().enumerate() {
+        for (n, mut line) in told.into_iter().enumerate() {
             let (date, word) = if n == 0 { (when(day), day.word) } else { (String::new(), "") };
             let date = fit(&date, DATE - 1);
             let gap = DATE.saturating_sub(width(&date));

@@ -12,6 +12,7 @@ use crate::ui::widgets::list::{List, Look};
 use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// The layer.
@@ -72,7 +73,7 @@ fn measure(figure: &Figure) -> String {
 impl Figures {
     fn row(figure: &Figure, article: &Article, state: &State, wide: [usize; 5]) -> Line<'static> {
         let theme = &state.theme;
-        let (dim, text) = (style(theme.dim), style(theme.text));
+        let (dim, text) = (style(theme.dim), Style { bg: None, ..style(theme.text) });
         let left = |words: &str, room: usize| {
             let words = fit(words, room);
             let gap = room.saturating_sub(width(&words));

@@ -121,6 +121,7 @@ fn screen(area: Rect, name: &str, about: &str, count: usize, state: &State, buf:
 
 /// A sheet of this size in the middle of the screen, or as much as there is.
 fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let area = Rect { height: area.height.saturating_sub(1), ..area }; // the last row tells the keys
     let (width, height) = (width.min(area.width), height.min(area.height));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

@@ -152,5 +152,5 @@ fn own(assessment: &Assessment, state: &State) -> Flow {
     let flow = Flow::new().with(&format!("✎\u{a0}{by}: "), tone);
     let bar = odds::bar(f64::from(term.low) / 100.0, f64::from(term.high) / 100.0, tone, style(theme.faint));
     let flow = bar.iter().fold(flow, |flow, part| flow.with(&part.content, part.style));
-    flow.with(&format!("\u{a0}{}. ", term.to_string().replace(' ', "\u{a0}")), tone).with(&assessment.ground(), tone)
+    flow.with(&format!(" {}. ", term.to_string().replace(' ', "\u{a0}")), tone).with(&assessment.ground(), tone)
 }

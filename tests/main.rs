@@ -23,6 +23,7 @@ mod house;
 mod keys;
 mod load;
 mod malformed;
+mod map;
 mod properties;
 mod schema;
 mod screen;

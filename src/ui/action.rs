@@ -140,6 +140,7 @@ pub enum Action {
     Calendar,
     About,
     Export,
+    Everywhere,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -229,7 +230,9 @@ commands! {
         "next_place" Action::NextPanel, ["tab", "n"], "next place";
         "previous_place" Action::PreviousPanel, ["shift-tab", "N"], "previous place";
         "other_place" Action::NextCandidate, [">"], "another place of this name";
-        "close" Action::Back, ["esc", "q", "M", "enter"], "back to the desk";
+        "evidence" Action::Open, ["enter"], "the evidence; on a map of all, the articles";
+        "everywhere" Action::Everywhere, ["a"], "the places of all articles, or of this one";
+        "close" Action::Back, ["esc", "q", "M"], "back to the desk";
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod action;
 mod arrange;
-mod atlas;
 mod bar;
 mod dates;
 mod edits;
@@ -13,6 +12,7 @@ mod head;
 mod layers;
 mod layout;
 mod lit;
+mod map;
 mod model;
 mod moves;
 mod odds;

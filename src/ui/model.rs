@@ -103,6 +103,17 @@ impl Model {
         self.point();
     }
 
+    /// Goes to the panel and the line that are about `target`.
+    pub(crate) fn point_at(&mut self, target: Target) {
+        let found = self.panels.iter_mut().enumerate().find_map(|(at, panel)| {
+            panel.list_mut().cursor = panel.find(target, &self.state)?;
+            Some(at)
+        });
+        if let Some(panel) = found {
+            self.focus_on(panel);
+        }
+    }
+
     /// Going into an article is reading it.
     fn mark_read(&mut self) {
         if let Some(article) = self.state.entry().filter(|e| !e.marks.read).map(|e| e.article.id.clone()) {

@@ -136,7 +136,13 @@ impl State {
     }
 }
 
+/// What a filter for a place begins with.
+pub(crate) const PLACE: &str = "place:";
+
 fn holds(entry: &Entry, words: &str) -> bool {
+    if let (Some(name), Some(briefing)) = (words.strip_prefix(PLACE), &entry.briefing) {
+        return briefing.regions.iter().filter_map(|r| r.place.as_ref()).any(|p| p.name.to_lowercase() == name.trim());
+    }
     let article = &entry.article;
     let outlet = article.outlet.name.as_deref().unwrap_or("");
     let mut all = [article.headline(), outlet].into_iter().chain(entry.marks.tags.iter().map(String::as_str));

@@ -106,7 +106,11 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.find_again();
             model.state.look = model.state.found.first().copied().or(model.state.look);
         }
-        Some(Said::Filter(words)) => filter(model, words),
+        Some(Said::Point(target)) => model.point_at(target),
+        Some(Said::Filter(words)) => {
+            filter(model, words);
+            model.focus_on(LIST);
+        }
         Some(Said::Tag(tag)) => {
             let tag = tag.trim_start_matches('#').to_owned();
             if !tag.is_empty() {
@@ -160,7 +164,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Calendar
         | Action::About => lay(model, action),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => pass(model, model.state.focus, action),
-        Action::Closer | Action::Farther | Action::Fit => {}
+        Action::Closer | Action::Farther | Action::Fit | Action::Everywhere => {}
         Action::NextCandidate => match model.state.pointed {
             Some(Target::Region(id)) => places::flip(model, id),
             _ => model.state.say("Point at a place first: its name may mean another one."),
@@ -204,8 +208,10 @@ fn lay(model: &mut Model, action: Action) {
                 model.layers.push(Box::new(Prompt::new(Asks::Note, &note)));
             }
         }
-        Action::Map if state.briefing().is_some_and(|b| b.regions.iter().any(|r| r.place.is_some())) => model.layers.push(Box::<Atlas>::default()),
-        Action::Map => model.state.say("No place of this article is known well enough for a map."),
+        Action::Map => match Atlas::of(state) {
+            Some(atlas) => model.layers.push(Box::new(atlas)),
+            None => model.state.say("No place is known well enough for a map."),
+        },
         Action::Help => model.layers.push(Box::<Help>::default()),
         Action::Palette => model.layers.push(Box::<Palette>::default()),
         Action::Failures => model.layers.push(Box::<Report>::default()),

@@ -14,6 +14,7 @@ pub(super) mod report;
 pub(super) mod why;
 
 use super::action::Action;
+use super::lit::Target;
 use super::only::Facet;
 use super::paint::style;
 use super::state::State;
@@ -38,6 +39,8 @@ pub(crate) enum Said {
     Note(String),
     /// Copy the briefing in this format.
     Export(String),
+    /// Point at this line of a panel.
+    Point(Target),
     /// Carry out this command.
     Do(Action),
     /// This region lies at this candidate, counted from 0.

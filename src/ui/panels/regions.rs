@@ -3,12 +3,11 @@
 use super::{Panel, Seen, Spec, empty, look, nothing};
 use crate::briefing::{Briefing, PlaceUse, Placed, Region, RegionRole};
 use crate::ui::action::Line as Copied;
-use crate::ui::atlas;
 use crate::ui::lit::Target;
+use crate::ui::map;
 use crate::ui::paint::style;
 use crate::ui::state::State;
 use crate::ui::widgets::list::{List, Row as Drawn};
-use crate::ui::widgets::map;
 use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -60,7 +59,7 @@ impl Panel for Shown {
         };
         let (chart, rows) = split(area, briefing.regions.len());
         if !chart.is_empty() {
-            self.map(seen, briefing, chart, buf);
+            map::panel(chart, buf, briefing, state);
         }
         let room = usize::from(rows.width.saturating_sub(3)).min(64); // on wide panels the columns stay near the names
         let columns = Columns::of(briefing, room);
@@ -73,20 +72,6 @@ impl Panel for Shown {
             lines.push(columns.line(row, region, state, linked));
             Drawn { lines, above, linked }
         });
-    }
-}
-
-impl Shown {
-    fn map(&self, seen: &Seen<'_>, briefing: &Briefing, area: Rect, buf: &mut Buffer) {
-        let state = seen.state;
-        let places = atlas::places(briefing);
-        let pointed = match self.target(state) {
-            Some(Target::Region(id)) if seen.focused => Some(id),
-            _ => None,
-        };
-        let points = atlas::points(briefing, state, pointed);
-        let colors = (atlas::land(&state.theme), atlas::ground(&state.theme));
-        map::draw(area, buf, map::Window::around(&places, area), &points, colors.0, colors.1, state.ascii);
     }
 }
 
@@ -151,7 +136,7 @@ impl Columns {
         let own = state.entry().is_some_and(|e| e.found.as_ref().and_then(|b| b.region(region.id)).is_some_and(|f| f.place != region.place));
         let mut spans = vec![
             Span::raw(" ".repeat(indent)),
-            Span::styled(format!("{} ", atlas::sign(region)), style(if region.place.is_some() { theme.region } else { theme.dim })),
+            Span::styled(format!("{} ", map::sign(region)), style(if region.place.is_some() { theme.region } else { theme.dim })),
             Span::styled(name.clone(), name_style),
         ];
         let mark = if own && width(&name) + 2 <= room { " ✎" } else { "" };

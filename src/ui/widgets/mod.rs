@@ -3,5 +3,4 @@
 pub(crate) mod flow;
 pub(crate) mod frame;
 pub(crate) mod list;
-pub(crate) mod map;
 pub(crate) mod text;

@@ -57,8 +57,10 @@ pub struct Place {
     pub lat: f64,
     /// Longitude in degrees east (WGS 84).
     pub lon: f64,
-    /// `GeoNames` feature code ("PCLI", "ADM1", "PPLC", "PPL", "SEA", "RGN").
+    /// `GeoNames` feature code ("PCLI", "ADM1", "ADM2", "PPLC", "PPL", "SEA", "RGN").
     pub feature: String,
+    /// West, south, east and north of what has an extent, in degrees; west > east where it crosses the antimeridian.
+    pub bbox: Option<[f64; 4]>,
 }
 
 impl std::fmt::Display for Place {

@@ -1,6 +1,7 @@
 //! Places as data: countries, demonyms, capitals, seats of government, divisions, large cities, seas and informal regions, found by name.
 //!
-//! The tables under `assets/gazetteer` are read once, on first use. How to ask:
+//! The tables under `assets/gazetteer` are baked by the build and borrowed from the binary. Most of their towns are little known: a name that is only theirs is a place
+//! where something else says so, and [`Scope::Known`] leaves them out. How to ask:
 //!
 //! | question | call |
 //! |---|---|
@@ -10,9 +11,9 @@
 //! | What is the country with this ISO 3166-1 alpha-3 code called? | [`country`] |
 //!
 //! ```text
-//! longest_match(|k| Word::of(text.tokens.get(k)?.lower.as_str(), case == Upper), i)   → Match { len: 2, entries: [South Korea] }
-//! find("georgia")            → [Country GEO, Admin USA/Georgia]        best known first
-//! find("koreans")            → [People of the Korean Peninsula]        find("north koreans") → [People of PRK]
+//! longest_match(|k| Word { lower: text.lower(k), caps: … }, i, Scope::Known)   → Match { len: 2, entries: [South Korea] }
+//! find("georgia", Scope::Known)   → [Country GEO, Admin USA/Georgia]        best known first
+//! find("koreans", …)         → [People of the Korean Peninsula]        find("north koreans", …) → [People of PRK]
 //! country_of("the Kremlin")  → (RUS, Relation::Seat)     country_of("Pyongyang") → (PRK, Relation::Capital)
 //! country_of("US")           → (USA, Relation::Name)     country_of("us")        → None
 //! country_of("British")      → (GBR, Relation::Adjective)    country_of("Britons") → (GBR, Relation::People)
@@ -23,10 +24,12 @@
 //! where every letter is a capital: [`Entry::caps`]; `longest_match` and `country_of` see to that by themselves, callers of `find` have to look.
 //! A match says what a name *may* mean. Whether "Jordan" is a man or a kingdom is for the caller's eye.
 
-mod read;
+mod layout;
+mod table;
 
-use rustc_hash::FxHashMap as HashMap;
-use std::sync::LazyLock;
+use layout::LONGEST;
+pub(crate) use table::Entries;
+use table::NAMES;
 
 /// How a name relates to what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,8 +62,10 @@ impl Kind {
 }
 
 /// A place of the tables.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Spot {
+    /// Its number, see [`Entry::id`].
+    pub(crate) id: u32,
     /// `GeoNames` id, where there is one.
     pub(crate) geoname_id: Option<u32>,
     /// Its English name.
@@ -73,14 +78,16 @@ pub(crate) struct Spot {
     pub(crate) lat: f64,
     /// Degrees east.
     pub(crate) lon: f64,
-    /// `GeoNames` feature code ("PCLI", "ADM1", "PPLC", "PPL", "SEA", "RGN", …).
+    /// West, south, east and north of what has an extent, in degrees; west > east where it crosses the antimeridian.
+    pub(crate) extent: Option<[f64; 4]>,
+    /// `GeoNames` feature code ("PCLI", "ADM1", "ADM2", "PPLC", "PPL", "SEA", "RGN", …).
     pub(crate) feature: &'static str,
     /// Inhabitants, 0 where unknown.
     pub(crate) population: u64,
 }
 
 /// A country or dependency.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nation {
     /// ISO 3166-1 alpha-3 code.
     pub(crate) code: &'static str,
@@ -88,6 +95,10 @@ pub(crate) struct Nation {
     pub(crate) name: &'static str,
     /// Its capital, or first capital; empty where it has none.
     pub(crate) capital: &'static str,
+    /// Its continent ("Asia").
+    pub(crate) continent: &'static str,
+    /// Its region in the United Nations' standard M49 ("Eastern Asia").
+    pub(crate) region: &'static str,
 }
 
 /// One thing that a phrase may mean.
@@ -97,23 +108,25 @@ pub(crate) struct Entry {
     pub(crate) kind: Kind,
     /// Whether it holds only where the phrase is written in capitals ("US").
     pub(crate) caps: bool,
+    /// Whether the place is too little known for its name to mean it by itself: small towns, divisions that news seldom name.
+    pub(crate) minor: bool,
     /// Its place, as an index of the table: equal numbers mean the same place.
     pub(crate) id: u32,
 }
 
 impl Entry {
     /// The place.
-    pub(crate) fn spot(self) -> Option<&'static Spot> {
-        TABLE.spots.get(self.id as usize)
+    pub(crate) fn spot(self) -> Option<Spot> {
+        table::spot(self.id)
     }
 
     /// The country it is, or lies in; `None` for regions of several countries.
-    pub(crate) fn nation(self) -> Option<&'static Nation> {
+    pub(crate) fn nation(self) -> Option<Nation> {
         self.spot().and_then(|s| country(s.country))
     }
 
     /// The country that the phrase stands for by itself: for the names and demonyms of a country, its capital and its seats of government, not for places inside it.
-    pub(crate) fn stands_for(self) -> Option<(&'static Nation, Relation)> {
+    pub(crate) fn stands_for(self) -> Option<(Nation, Relation)> {
         let whole = || self.spot().is_some_and(|s| s.feature.starts_with("PCL"));
         let relation = match self.kind {
             Kind::Country => Relation::Name,
@@ -151,85 +164,76 @@ pub(crate) struct Word<'t> {
     pub(crate) caps: bool,
 }
 
+/// Which places are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those known by their name alone.
+    Known,
+    /// All, the little known too: where the text itself says that a place is named.
+    All,
+}
+
 /// A name found in a run of words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
     /// How many words it has.
     pub(crate) len: usize,
     /// What it may mean, best known first. At least one.
-    pub(crate) entries: &'static [Entry],
+    pub(crate) entries: Entries,
 }
-
-/// The tables, read.
-#[derive(Debug, Default)]
-struct Table {
-    spots: Vec<Spot>,
-    nations: Vec<Nation>,
-    /// alpha-3 code → index of `nations`.
-    codes: HashMap<&'static str, usize>,
-    /// (alpha-3 code, division code) → index of `spots`.
-    divisions: HashMap<(&'static str, &'static str), usize>,
-    entries: Vec<Entry>,
-    /// phrase → its stretch of `entries`.
-    phrases: HashMap<Box<str>, (u32, u32)>,
-    /// first word of a phrase → the words of the longest phrase that starts with it.
-    heads: HashMap<Box<str>, usize>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(read::read);
 
 /// Everything that a lower-cased phrase may mean, best known first; empty if nothing.
-pub(crate) fn find(phrase: &str) -> &'static [Entry] {
-    let Some((from, to)) = TABLE.phrases.get(phrase) else { return &[] };
-    TABLE.entries.get(*from as usize..*to as usize).unwrap_or_default()
+pub(crate) fn find(phrase: &str, scope: Scope) -> Entries {
+    let value = NAMES.as_ref().and_then(|names| names.get(phrase));
+    value.map_or_else(Entries::default, |v| Entries::of(v.value(), scope == Scope::All))
 }
 
 /// The longest name that starts at word `at`. Says nothing about capitals, but for names that need them all.
-pub(crate) fn longest_match<'t>(word: impl Fn(usize) -> Option<Word<'t>>, at: usize) -> Option<Match> {
+pub(crate) fn longest_match<'t>(word: impl Fn(usize) -> Option<Word<'t>>, at: usize, scope: Scope) -> Option<Match> {
+    let names = NAMES.as_ref()?;
     let first = word(at)?;
-    let most = *TABLE.heads.get(first.lower)?;
-    let mut phrase = String::with_capacity(32);
-    let mut ends = [0usize; read::LONGEST];
-    let mut len = 0;
-    for (k, end) in ends.iter_mut().enumerate().take(most) {
+    let (mut node, mut value) = (names.root(), fst::raw::Output::zero());
+    let mut found = None;
+    for k in 0..LONGEST {
         let Some(w) = word(at + k) else { break };
-        if k > 0 && !(w.lower == "," || w.lower.starts_with('\'')) {
-            phrase.push(' ');
+        let space = if k > 0 && !(w.lower == "," || w.lower.starts_with('\'')) { " " } else { "" };
+        for byte in space.bytes().chain(w.lower.bytes()) {
+            let Some(step) = node.find_input(byte) else { return found };
+            let transition = node.transition(step);
+            value = value.cat(transition.out);
+            node = names.node(transition.addr);
         }
-        phrase.push_str(w.lower);
-        *end = phrase.len();
-        len = k + 1;
+        if node.is_final() {
+            let entries = Entries::of(value.cat(node.final_output()).value(), scope == Scope::All);
+            if entries.iter().any(|e| e.kind != Kind::Abbreviation && (!e.caps || first.caps)) {
+                found = Some(Match { len: k + 1, entries });
+            }
+        }
     }
-    (1..=len).rev().find_map(|n| {
-        let key = ends.get(n - 1).and_then(|end| phrase.get(..*end))?;
-        let entries = find(key);
-        let holds = |e: &&Entry| e.kind != Kind::Abbreviation && (!e.caps || first.caps);
-        entries.iter().any(|e| holds(&e)).then_some(Match { len: n, entries })
-    })
+    found
 }
 
 /// The country that a phrase, as written in the text, stands for: its name, demonym, capital or seat of government, with or without "the".
-pub(crate) fn country_of(phrase: &str) -> Option<(&'static Nation, Relation)> {
+pub(crate) fn country_of(phrase: &str) -> Option<(Nation, Relation)> {
     let bare = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase);
     let key: String = bare.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
     let small = bare.chars().any(char::is_lowercase);
-    find(&key).iter().filter(|e| !(e.caps && small)).find_map(|e| e.stands_for())
+    find(&key, Scope::Known).iter().filter(|e| !(e.caps && small)).find_map(Entry::stands_for)
 }
 
 /// The place with this number, see [`Entry::id`].
-pub(crate) fn spot(id: u32) -> Option<&'static Spot> {
-    TABLE.spots.get(id as usize)
+pub(crate) fn spot(id: u32) -> Option<Spot> {
+    table::spot(id)
 }
 
 /// The country with this ISO 3166-1 alpha-3 code.
-pub(crate) fn country(code: &str) -> Option<&'static Nation> {
-    TABLE.codes.get(code).and_then(|i| TABLE.nations.get(*i))
+pub(crate) fn country(code: &str) -> Option<Nation> {
+    table::country(code)
 }
 
 /// The name of a first-level division.
 pub(crate) fn admin_name(country: &str, admin: &str) -> Option<&'static str> {
-    let found = TABLE.divisions.get(&(country, admin))?;
-    TABLE.spots.get(*found).map(|s| s.name)
+    table::division(country, admin).map(|s| s.name)
 }
 
 #[cfg(test)]

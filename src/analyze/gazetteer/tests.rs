@@ -8,7 +8,7 @@ fn stands_for(phrase: &str) -> Option<(&'static str, Relation)> {
 
 fn words(text: &str, at: usize) -> Option<Match> {
     let tokens: Vec<(String, bool)> = text.split(' ').map(|w| (w.to_lowercase(), w.chars().all(|c| !c.is_lowercase()))).collect();
-    longest_match(|k| tokens.get(k).map(|(lower, caps)| Word { lower, caps: *caps }), at)
+    longest_match(|k| tokens.get(k).map(|(lower, caps)| Word { lower, caps: *caps }), at, Scope::Known)
 }
 
 #[test]
@@ -52,19 +52,21 @@ fn a_pronoun_is_no_country_and_a_division_does_not_stand_for_one() {
 
 #[test]
 fn every_country_has_a_name_and_nearly_every_one_a_capital_with_a_place() {
-    assert!(TABLE.nations.len() >= 250);
-    for nation in &TABLE.nations {
+    let nations: Vec<Nation> = (0..).map_while(table::nation).collect();
+    assert!(nations.len() >= 250);
+    for nation in nations {
+        assert!(!nation.continent.is_empty() && !nation.region.is_empty(), "{}", nation.code);
         assert_eq!(country_of(nation.name).map(|n| n.0.code), Some(nation.code), "{}", nation.name);
         if !nation.capital.is_empty() {
             let key = nation.capital.to_lowercase();
-            assert!(find(&key).iter().any(|e| e.spot().is_some_and(|s| s.country == nation.code)), "{}: {}", nation.code, nation.capital);
+            assert!(find(&key, Scope::Known).iter().any(|e| e.spot().is_some_and(|s| s.country == nation.code)), "{}: {}", nation.code, nation.capital);
         }
     }
 }
 
 #[test]
 fn the_longest_name_wins() {
-    let of = |text, at| words(text, at).map(|m| (m.len, m.entries[0].spot().unwrap().name));
+    let of = |text, at| words(text, at).map(|m| (m.len, m.entries.first().unwrap().spot().unwrap().name));
     assert_eq!(of("New York City officials", 0), Some((3, "New York")));
     assert_eq!(of("South Korea said", 0), Some((2, "South Korea")));
     assert_eq!(of("Democratic Republic of the Congo today", 0), Some((5, "Democratic Republic of the Congo")));
@@ -79,14 +81,36 @@ fn the_longest_name_wins() {
 
 #[test]
 fn several_meanings_are_kept_best_known_first() {
-    let kinds: Vec<_> = find("georgia").iter().map(|e| (e.kind, e.spot().unwrap().country)).collect();
+    let kinds: Vec<_> = find("georgia", Scope::Known).iter().map(|e| (e.kind, e.spot().unwrap().country)).collect();
     assert_eq!(kinds.first(), Some(&(Kind::Country, "GEO")));
     assert!(kinds.contains(&(Kind::Admin, "USA")));
-    assert!(find("birmingham").len() > 1);
+    assert!(find("birmingham", Scope::Known).iter().count() > 1);
 }
 
 #[test]
 fn a_city_knows_its_division() {
-    let kursk = find("kursk").iter().find(|e| e.kind == Kind::City).and_then(|e| e.spot()).unwrap();
+    let kursk = find("kursk", Scope::Known).iter().find(|e| e.kind == Kind::City).and_then(|e| e.spot()).unwrap();
     assert_eq!(admin_name(kursk.country, kursk.admin), Some("Kursk region"));
+}
+
+#[test]
+fn little_known_places_are_found_where_they_are_asked_for() {
+    let countries = |scope| find("moravske toplice", scope).iter().filter_map(|e| e.spot()).map(|s| s.country).collect::<Vec<_>>();
+    assert!(countries(Scope::Known).is_empty());
+    assert!(countries(Scope::All).contains(&"SVN"));
+    let known = find("springfield", Scope::Known).iter().count();
+    assert!(find("springfield", Scope::All).iter().count() > known);
+    let harris = find("harris county", Scope::All).iter().filter_map(|e| e.spot()).find(|s| s.admin == "TX").unwrap();
+    assert_eq!((harris.feature, harris.extent.is_some()), ("ADM2", true));
+}
+
+#[test]
+fn extents_cross_the_antimeridian_where_countries_do() {
+    let extent = |code: &str| find(&country(code).unwrap().name.to_lowercase(), Scope::Known).first().and_then(|e| e.spot()?.extent).unwrap();
+    for code in ["FJI", "RUS", "NZL"] {
+        let [west, _, east, _] = extent(code);
+        assert!(west > east, "{code}");
+    }
+    let [west, south, east, north] = extent("FRA");
+    assert!(west < 0.0 && east < 10.0 && south > 41.0 && north < 52.0, "without overseas parts");
 }

@@ -189,7 +189,7 @@ fn inside(view: &View<'_>, piece: &Piece) -> Score {
 }
 
 /// What the gazetteer's best entry is worth.
-fn place_points(entries: &[gazetteer::Entry]) -> (EntityKind, i32) {
+fn place_points(entries: gazetteer::Entries) -> (EntityKind, i32) {
     match entries.first() {
         Some(e) if e.kind.is_demonym() => (EntityKind::Misc, 12),
         Some(e) => match e.kind {

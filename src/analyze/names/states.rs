@@ -51,20 +51,20 @@ static FORMER: LazyLock<Vec<(Nation, &'static str)>> = LazyLock::new(|| {
     let lines = include_str!("../../../assets/gazetteer/former-states.tsv").lines().filter(|l| !l.starts_with('#'));
     let row = |line: &'static str| {
         let mut cells = line.split('\t');
-        Some((Nation { code: "", name: cells.next()?, capital: cells.next()? }, cells.next()?))
+        Some((Nation { code: "", name: cells.next()?, capital: cells.next()?, continent: "", region: "" }, cells.next()?))
     };
     lines.filter_map(row).collect()
 });
 
 /// The state that each name stands for. Where the text names a state that is no more and not its heir, the capital and its seats stand for the former.
-fn standing(view: &View<'_>, named: &[Kinded]) -> Vec<Option<(&'static Nation, Relation)>> {
-    let mut out: Vec<Option<(&'static Nation, Relation)>> = Vec::with_capacity(named.len());
-    let mut former: Vec<(&'static Nation, &'static str)> = Vec::new();
+fn standing(view: &View<'_>, named: &[Kinded]) -> Vec<Option<(Nation, Relation)>> {
+    let mut out: Vec<Option<(Nation, Relation)>> = Vec::with_capacity(named.len());
+    let mut former: Vec<(Nation, &'static str)> = Vec::new();
     for name in named {
         let shown = if name.kind == EntityKind::Per { String::new() } else { words(view, name) };
-        let gone = gazetteer::find(&shown.to_lowercase()).iter().find_map(|e| {
+        let gone = gazetteer::find(&shown.to_lowercase(), gazetteer::Scope::Known).iter().find_map(|e| {
             let spot = e.spot().filter(|s| s.feature == "PCLH")?;
-            let (nation, heir) = FORMER.iter().find(|(n, _)| n.name == spot.name)?;
+            let &(nation, heir) = FORMER.iter().find(|(n, _)| n.name == spot.name)?;
             former.push((nation, heir));
             Some((nation, if e.kind.is_demonym() { Relation::Adjective } else { Relation::Name }))
         });
@@ -73,18 +73,18 @@ fn standing(view: &View<'_>, named: &[Kinded]) -> Vec<Option<(&'static Nation, R
     former.retain(|(_, heir)| !out.iter().flatten().any(|(n, r)| n.code == *heir && *r == Relation::Name));
     for (nation, relation) in out.iter_mut().flatten() {
         if let Some((state, _)) = former.iter().find(|(_, heir)| nation.code == *heir && matches!(relation, Relation::Capital | Relation::Seat)) {
-            *nation = state;
+            *nation = *state;
         }
     }
     out
 }
 
 /// The code of a country that has one.
-fn coded(nation: &Nation) -> Option<Country> {
+fn coded(nation: Nation) -> Option<Country> {
     (!nation.code.is_empty()).then(|| Country(nation.code.to_owned()))
 }
 
-fn of(nation: &Nation, kind: ActorKind, name: String) -> Draft {
+fn of(nation: Nation, kind: ActorKind, name: String) -> Draft {
     Draft { country: coded(nation), ..Draft::new(kind, name) }
 }
 
@@ -107,7 +107,7 @@ fn noun_behind(view: &View<'_>, end: usize) -> Option<usize> {
 }
 
 /// Files "North Korean soldiers" under the country's troops, "U.S. officials" under its government, "Russian foreign ministry" under its own name.
-fn described(view: &View<'_>, nation: &'static Nation, (start, head): (usize, usize), found: &mut BTreeMap<Key, Draft>) {
+fn described(view: &View<'_>, nation: Nation, (start, head): (usize, usize), found: &mut BTreeMap<Key, Draft>) {
     let whole = view.text.span(start..head + 1).map_or(String::new(), |s| view.text.words(s).split_whitespace().collect::<Vec<_>>().join(" "));
     let military = view.is(head, Sorts::TROOPS) || view.lower(head) == "personnel" && view.lower(head - 1) == "military";
     let modified = view.is(head.saturating_sub(1), Sorts::SECTOR.or(Sorts::COMMON)) && head > start + 1 && !matches!(view.lower(head - 1), "'s" | "’s");
@@ -173,7 +173,7 @@ fn population_behind(view: &View<'_>, end: usize) -> Option<usize> {
     (close && view.is(chunk.head, Sorts::POPULATION) && view.together(end - 1, end)).then_some(chunk.head)
 }
 
-fn populate(view: &View<'_>, (start, head): (usize, usize), nation: Option<&'static Nation>, found: &mut BTreeMap<Key, Draft>) {
+fn populate(view: &View<'_>, (start, head): (usize, usize), nation: Option<Nation>, found: &mut BTreeMap<Key, Draft>) {
     let Some(span) = view.text.span(start..head + 1) else { return };
     let name = view.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let draft = found.entry((3, name.to_lowercase())).or_insert_with(|| Draft::new(ActorKind::Population, name));

@@ -1,7 +1,7 @@
 //! The text as the names pass reads it: every token with its sorts, every sentence with its style, and how each word is written elsewhere.
 
 use super::words::{self, Sorts};
-use crate::analyze::gazetteer::{self, Match, Word};
+use crate::analyze::gazetteer::{self, Match, Scope, Word};
 use crate::analyze::text::{Case, Tag, Text, Token};
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Range;
@@ -127,7 +127,7 @@ impl<'t> View<'t> {
             let fits = token.capitalized() || k > i;
             fits.then_some(Word { lower: token.lower.as_str(), caps: token.case == Case::Upper && !shouted })
         };
-        let found = gazetteer::longest_match(word, i)?;
+        let found = gazetteer::longest_match(word, i, Scope::Known)?;
         let last = i + found.len - 1;
         (self.capital(last) || self.is(last, Sorts::PLACE_FOLLOWER)).then_some(found)
     }

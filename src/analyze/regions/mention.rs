@@ -1,7 +1,7 @@
 //! Mentions: which words name a place, or a people by its place.
 
 use super::cues::CUES;
-use crate::analyze::gazetteer::{self, Entry, Kind, Word};
+use crate::analyze::gazetteer::{self, Entries, Kind, Scope, Word};
 use crate::analyze::names::Names;
 use crate::analyze::text::{Case, Tag, Text, Token};
 use crate::article::{BlockKind, Span};
@@ -19,7 +19,7 @@ pub(super) struct Found {
     /// The words, lower case, without a type word that the gazetteer does not know with them.
     pub(super) key: String,
     /// What they may mean; empty for a place that no table knows.
-    pub(super) entries: &'static [Entry],
+    pub(super) entries: Entries,
     /// The type word behind the name, where it belongs to it and the gazetteer knows only the bare name.
     pub(super) kind_word: Option<usize>,
     /// How they are used.
@@ -82,15 +82,15 @@ fn is_bearer(text: &Text<'_>, tokens: &Range<usize>, bearers: &HashSet<&str>) ->
             && !before.is_some_and(|k| CUES.site.contains(text.lower(k)) || CUES.origin.contains(text.lower(k)))
 }
 
-fn lookup(text: &Text<'_>, at: usize, end: usize) -> Option<gazetteer::Match> {
+fn lookup(text: &Text<'_>, at: usize, end: usize, scope: Scope) -> Option<gazetteer::Match> {
     let word = |k: usize| text.tokens.get(k).filter(|_| k < end).map(|t| Word { lower: &t.lower, caps: t.case == Case::Upper });
-    gazetteer::longest_match(word, at)
+    gazetteer::longest_match(word, at, scope)
 }
 
 /// A name that the names pass calls a place.
 fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
     let last = text.tokens.get(tokens.start).and_then(|t| text.sentences.get(t.sentence)).map_or(tokens.end, |s| s.tokens.end);
-    let whole = lookup(text, tokens.start, last).filter(|m| tokens.start + m.len >= tokens.end && ends_well(text, tokens.start + m.len - 1));
+    let whole = lookup(text, tokens.start, last, Scope::All).filter(|m| tokens.start + m.len >= tokens.end && ends_well(text, tokens.start + m.len - 1));
     if let Some(found) = whole {
         push(text, tokens.start..tokens.start + found.len, found.entries, out);
         return;
@@ -101,7 +101,7 @@ fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
     // "Aleppo province": the type word inside the name, the bare name in the table
     let typed = tokens.len() > 1 && CUES.types.contains(text.lower(tokens.end - 1));
     let bare = if typed { tokens.start..tokens.end - 1 } else { tokens.clone() };
-    let entries = lookup(text, bare.start, bare.end).filter(|m| typed && m.len == bare.len()).map(|m| m.entries);
+    let entries = lookup(text, bare.start, bare.end, Scope::All).filter(|m| typed && m.len == bare.len()).map(|m| m.entries);
     let entries = entries.or_else(|| part_of(text, &tokens));
     let lower = text.tag(tokens.start) == Tag::Adp || !text.tokens.get(tokens.start).is_some_and(Token::capitalized);
     if entries.is_some() || !lower {
@@ -110,9 +110,9 @@ fn place(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
 }
 
 /// What the whole is of which a name singles out a part: "Northeast Georgia".
-fn part_of(text: &Text<'_>, tokens: &Range<usize>) -> Option<&'static [Entry]> {
+fn part_of(text: &Text<'_>, tokens: &Range<usize>) -> Option<Entries> {
     let whole = tokens.clone().find(|k| !CUES.part.contains(text.lower(*k))).filter(|k| *k > tokens.start)?;
-    let found = lookup(text, whole, tokens.end)?;
+    let found = lookup(text, whole, tokens.end, Scope::Known)?;
     let best = found.entries.first()?;
     let town = best.kind == Kind::City && best.spot().is_some_and(|s| s.population < 100_000);
     (whole + found.len == tokens.end && !best.kind.is_demonym() && !town).then_some(found.entries)
@@ -120,7 +120,7 @@ fn part_of(text: &Text<'_>, tokens: &Range<usize>) -> Option<&'static [Entry]> {
 
 /// Takes a name that is only an abbreviation of a division: behind a town and a comma, or where it can be nothing else ("N.Y.", "NSW").
 fn abbreviation(text: &Text<'_>, tokens: &Range<usize>, out: &mut Vec<Found>) -> bool {
-    let entries = gazetteer::find(text.lower(tokens.start));
+    let entries = gazetteer::find(text.lower(tokens.start), Scope::Known);
     if tokens.len() != 1 || entries.is_empty() || entries.iter().any(|e| e.kind != Kind::Abbreviation) {
         return false;
     }
@@ -141,7 +141,7 @@ fn demonyms(text: &Text<'_>, tokens: Range<usize>, out: &mut Vec<Found>) {
     if tokens.len() == 1 && parts(text, tokens.start, out) {
         return;
     }
-    let Some(found) = lookup(text, tokens.start, tokens.end) else { return };
+    let Some(found) = lookup(text, tokens.start, tokens.end, Scope::Known) else { return };
     let demonym = found.entries.first().is_some_and(|e| e.kind.is_demonym());
     if found.len == tokens.len() && demonym && !is_language(text, tokens.start, tokens.end) {
         push(text, tokens, found.entries, out);
@@ -159,7 +159,7 @@ fn is_language(text: &Text<'_>, at: usize, end: usize) -> bool {
 /// A token outside every name: abbreviations behind a comma, hyphenated compounds, and names of the gazetteer that nobody else claims.
 fn unnamed(text: &Text<'_>, names: &Names, i: usize, out: &mut Vec<Found>) -> usize {
     let Some(token) = text.tokens.get(i) else { return i + 1 };
-    if token.lower.contains(['-', '–']) && lookup(text, i, i + 1).is_none() {
+    if token.lower.contains(['-', '–']) && lookup(text, i, i + 1, Scope::Known).is_none() {
         parts(text, i, out);
         return i + 1;
     }
@@ -169,13 +169,13 @@ fn unnamed(text: &Text<'_>, names: &Names, i: usize, out: &mut Vec<Found>) -> us
     let Some(sentence) = text.sentences.get(token.sentence) else { return i + 1 };
     let behind_town = i >= 2 && text.lower(i - 1) == "," && out.last().is_some_and(|f| f.tokens.end + 1 == i && !f.is_demonym());
     if behind_town {
-        let entries = gazetteer::find(&token.lower);
+        let entries = gazetteer::find(&token.lower, Scope::Known);
         if entries.first().is_some_and(|e| e.kind == Kind::Abbreviation) {
             push(text, i..i + 1, entries, out);
             return i + 1;
         }
     }
-    let Some(found) = lookup(text, i, sentence.tokens.end) else { return i + 1 };
+    let Some(found) = lookup(text, i, sentence.tokens.end, Scope::Known) else { return i + 1 };
     let tokens = i..i + found.len;
     let claimed = tokens.clone().any(|k| names.named_at(k).is_some());
     if !claimed && ends_well(text, tokens.end - 1) && (names.named.is_empty() || is_sure(found.entries)) && is_place(text, &tokens, found.entries) {
@@ -185,7 +185,7 @@ fn unnamed(text: &Text<'_>, names: &Names, i: usize, out: &mut Vec<Found>) -> us
 }
 
 /// Whether a match can stand without the names pass vouching for it: countries, demonyms, capitals, large areas.
-fn is_sure(entries: &[Entry]) -> bool {
+fn is_sure(entries: Entries) -> bool {
     entries.first().is_some_and(|e| matches!(e.kind, Kind::Country | Kind::Adjective | Kind::Capital | Kind::Region))
 }
 
@@ -195,7 +195,7 @@ fn ends_well(text: &Text<'_>, last: usize) -> bool {
 }
 
 /// Without the names pass: a place name that looks part of a person's or body's name is left alone.
-fn is_place(text: &Text<'_>, tokens: &Range<usize>, entries: &[Entry]) -> bool {
+fn is_place(text: &Text<'_>, tokens: &Range<usize>, entries: Entries) -> bool {
     let Some(best) = entries.first() else { return false };
     if best.kind.is_demonym() {
         return !is_language(text, tokens.start, tokens.end);
@@ -215,7 +215,7 @@ fn is_place(text: &Text<'_>, tokens: &Range<usize>, entries: &[Entry]) -> bool {
 fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
     let Some(token) = text.tokens.get(i) else { return false };
     let words = text.words(token.span);
-    if !words.contains(['-', '–']) || !gazetteer::find(&token.lower).is_empty() {
+    if !words.contains(['-', '–']) || !gazetteer::find(&token.lower, Scope::Known).is_empty() {
         return false;
     }
     let mut at = token.span.start as usize;
@@ -232,7 +232,7 @@ fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
             continue;
         }
         let lower = part.to_lowercase();
-        let entries = gazetteer::find(&lower);
+        let entries = gazetteer::find(&lower, Scope::Known);
         let caps = part.chars().all(char::is_uppercase);
         let sort = |k: Kind| {
             matches!(k, Kind::Country | Kind::Adjective | Kind::People | Kind::Capital | Kind::Region) || alone && matches!(k, Kind::City | Kind::Admin)
@@ -247,7 +247,7 @@ fn parts(text: &Text<'_>, i: usize, out: &mut Vec<Found>) -> bool {
 }
 
 /// Adds a mention with the type word behind it.
-fn push(text: &Text<'_>, tokens: Range<usize>, entries: &'static [Entry], out: &mut Vec<Found>) {
+fn push(text: &Text<'_>, tokens: Range<usize>, entries: Entries, out: &mut Vec<Found>) {
     let Some(mut span) = text.span(tokens.clone()) else { return };
     let next = tokens.end;
     // "US$6 million" names a currency
@@ -289,8 +289,8 @@ fn dateline(text: &Text<'_>, out: &mut Vec<Found>) {
     if tokens.is_empty() {
         return;
     }
-    let found = lookup(text, tokens.start, tokens.end);
-    let entries = found.map_or(&[][..], |m| m.entries);
+    let found = lookup(text, tokens.start, tokens.end, Scope::All);
+    let entries = found.map_or_else(Entries::default, |m| m.entries);
     let end = found.map_or(tokens.end, |m| tokens.start + m.len);
     let before = out.len();
     push(text, tokens.start..end, entries, out);

@@ -66,15 +66,15 @@ fn region(text: &Text<'_>, id: u32, found: &[&Found], group: &Group) -> Region {
         id: RegionId(id),
         name: spot.map_or_else(|| written.split_whitespace().collect::<Vec<_>>().join(" "), |s| s.name.to_owned()),
         mentions,
-        place: spot.filter(|s| s.feature != IDEA).map(place),
+        place: spot.filter(|s| s.feature != IDEA).map(|s| place(&s)),
         candidates: group
             .candidates
             .iter()
             .filter(|(id, _)| id.and_then(gazetteer::spot).is_none_or(|s| s.feature != IDEA))
-            .map(|(id, score)| Candidate { place: id.and_then(gazetteer::spot).map(place), score: *score })
+            .map(|(id, score)| Candidate { place: id.and_then(gazetteer::spot).map(|s| place(&s)), score: *score })
             .collect(),
-        role: role::role(text, found, spot),
-        precision: role::precision(text, found, spot),
+        role: role::role(text, found, spot.as_ref()),
+        precision: role::precision(text, found, spot.as_ref()),
         focus: false,
         why: group.why.unwrap_or(Rule::RegionUnlisted.alone()),
     }
@@ -94,6 +94,7 @@ fn place(spot: &Spot) -> Place {
         lat: spot.lat,
         lon: spot.lon,
         feature: spot.feature.to_owned(),
+        bbox: spot.extent,
     }
 }
 

@@ -6,7 +6,7 @@
 use super::cues::CUES;
 use super::mention::Found;
 use super::scene::Scene;
-use crate::analyze::gazetteer::{Kind, Spot};
+use crate::analyze::gazetteer::{Entries, Entry, Kind, Spot};
 use crate::analyze::text::Text;
 use crate::briefing::{Rule, Why};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -69,10 +69,10 @@ fn why(found: &[Found], group: &Group, containers: &Containers) -> Why {
     if let Some(container) = group.container(found, containers) {
         return Rule::RegionContained.on(container.span);
     }
-    let entries = group.found(found).next().map_or(&[][..], |f| f.entries);
+    let entries = group.found(found).next().map_or_else(Entries::default, |f| f.entries);
     let mut ids: Vec<u32> = entries.iter().map(|e| e.id).collect();
     ids.dedup();
-    let highest = entries.iter().filter_map(|e| Some((e.id, standing(e.kind, e.spot()?)))).max_by(|a, b| a.1.total_cmp(&b.1));
+    let highest = entries.iter().filter_map(|e| Some((e.id, standing(e.kind, &e.spot()?)))).max_by(|a, b| a.1.total_cmp(&b.1));
     match highest {
         _ if ids.len() == 1 => Rule::RegionOnly.alone(),
         Some((id, _)) if id != chosen => Rule::RegionScene.alone(),
@@ -134,13 +134,13 @@ fn is_container(kind: Kind) -> bool {
 
 /// Whether some reading of `a` lies in some reading of `b`: else "Paris, Germany and Spain" would be a town in Germany.
 fn holds(a: &Found, b: &Found) -> bool {
-    a.entries.is_empty() || a.entries.iter().filter_map(|e| e.spot()).any(|s| b.entries.iter().filter_map(|e| e.spot()).any(|c| lies_in(s, c)))
+    a.entries.is_empty() || a.entries.iter().filter_map(Entry::spot).any(|s| b.entries.iter().filter_map(Entry::spot).any(|c| lies_in(&s, &c)))
 }
 
 /// Whether a place lies in a container: a country, a division, a region of one country.
 pub(super) fn lies_in(spot: &Spot, container: &Spot) -> bool {
     let inside = !container.country.is_empty() && spot.country == container.country;
-    let same = std::ptr::eq(spot, container);
+    let same = spot.id == container.id;
     inside
         && !same
         && (container.feature.starts_with("PCL")
@@ -156,21 +156,21 @@ fn candidates(text: &Text<'_>, found: &[Found], (n, group): (usize, &Group), con
     let beside = group.container(found, containers);
     let lesser = typed.is_some_and(|k| CUES.lesser.contains(text.lower(k))) || f.tokens.end.checked_sub(1).is_some_and(|k| CUES.lesser.contains(text.lower(k)));
     let inside = contained_by(found, group, containers);
-    let mut scored: Vec<(Option<u32>, f64)> = Vec::with_capacity(f.entries.len() + 1);
-    for entry in f.entries {
+    let mut scored: Vec<(Option<u32>, f64)> = Vec::with_capacity(8);
+    for entry in f.entries.iter() {
         let Some(spot) = entry.spot() else { continue };
         if lesser && spot.feature.starts_with("PPL") {
             continue;
         }
-        let mut score = standing(entry.kind, spot) + scene.presence(n, spot);
+        let mut score = standing(entry.kind, &spot) + scene.presence(n, &spot);
         if let Some(container) = beside {
-            let fits = container.entries.iter().filter_map(|e| e.spot()).any(|c| lies_in(spot, c));
+            let fits = container.entries.iter().filter_map(Entry::spot).any(|c| lies_in(&spot, &c));
             score += if fits { 9.0 } else { -4.0 };
         }
-        if inside.iter().any(|s| lies_in(s, spot)) {
+        if inside.iter().any(|s| lies_in(s, &spot)) {
             score += 9.0;
         }
-        if entry.kind == Kind::Admin && typed.is_none() && inside.is_empty() && names_its_seat(f, spot) {
+        if entry.kind == Kind::Admin && typed.is_none() && inside.is_empty() && names_its_seat(f, &spot) {
             score -= 2.5;
         }
         if typed.is_some() {
@@ -194,13 +194,13 @@ fn names_its_seat(f: &Found, division: &Spot) -> bool {
     let seat = |kind: Kind, s: &Spot| {
         s.country == division.country && (kind == Kind::Capital || kind == Kind::City && s.admin == division.admin && s.population > 50_000)
     };
-    f.entries.iter().any(|e| e.spot().is_some_and(|s| seat(e.kind, s)))
+    f.entries.iter().any(|e| e.spot().is_some_and(|s| seat(e.kind, &s)))
 }
 
 /// The readings of towns for which a mention of this group is the container.
-fn contained_by(found: &[Found], group: &Group, containers: &Containers) -> Vec<&'static Spot> {
+fn contained_by(found: &[Found], group: &Group, containers: &Containers) -> Vec<Spot> {
     let of = group.mentions.iter().filter_map(|i| i.checked_sub(1)).filter(|k| containers.get(k).is_some_and(|c| group.mentions.contains(c)));
-    of.filter_map(|k| found.get(k)).flat_map(|f| f.entries.iter().filter_map(|e| e.spot())).collect()
+    of.filter_map(|k| found.get(k)).flat_map(|f| f.entries.iter().filter_map(Entry::spot)).collect()
 }
 
 /// How well known a reading is by itself.

@@ -20,7 +20,7 @@ const NEAR: f64 = 1.0;
 #[derive(Clone, Copy, Debug)]
 struct Vote {
     group: usize,
-    spot: &'static Spot,
+    spot: Spot,
     weight: f64,
 }
 
@@ -84,13 +84,13 @@ impl Scene {
 }
 
 /// The reading of a group that counts as evidence, and how much it is believed.
-fn reading(found: &[Found], group: &Group, containers: &Containers) -> Option<(&'static Spot, f64)> {
+fn reading(found: &[Found], group: &Group, containers: &Containers) -> Option<(Spot, f64)> {
     let f = group.found(found).next()?;
     let container = group.container(found, containers).and_then(|c| c.entries.first()).and_then(|e| e.spot());
     if let Some(container) = container {
-        return f.entries.iter().filter_map(|e| e.spot()).find(|s| lies_in(s, container)).map(|s| (s, 1.0));
+        return f.entries.iter().filter_map(|e| e.spot()).find(|s| lies_in(s, &container)).map(|s| (s, 1.0));
     }
-    if let [only] = f.entries {
+    if let Some(only) = f.entries.only() {
         return only.spot().map(|s| (s, 1.0));
     }
     let first = f.entries.first()?;

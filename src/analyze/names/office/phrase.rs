@@ -192,7 +192,7 @@ impl Offices<'_, '_> {
         }
         // "for Russian affairs" tells what the office deals with, not whose it is.
         let words = self.text_of(tokens.clone()).unwrap_or_default();
-        let demonym = gazetteer::find(&words.to_lowercase()).iter().any(|e| e.kind.is_demonym());
+        let demonym = gazetteer::find(&words.to_lowercase(), gazetteer::Scope::Known).iter().any(|e| e.kind.is_demonym());
         if demonym && self.view.tag(tokens.end) == Tag::Noun && !self.view.capital(tokens.end) {
             return None;
         }
@@ -264,5 +264,5 @@ pub(super) fn plays_former(lower: &str) -> bool {
 
 /// The state that is no more which these words name, or whose adjective they are: "Soviet" → "Soviet Union".
 fn historical(words: &str) -> Option<&'static str> {
-    gazetteer::find(&words.to_lowercase()).iter().filter_map(|e| e.spot()).find(|s| s.feature == "PCLH").map(|s| s.name)
+    gazetteer::find(&words.to_lowercase(), gazetteer::Scope::Known).iter().filter_map(|e| e.spot()).find(|s| s.feature == "PCLH").map(|s| s.name)
 }

@@ -75,6 +75,7 @@ fn krakow() -> Region {
         lat: 50.06143,
         lon: 19.93658,
         feature: "PPLA".into(),
+        bbox: None,
     };
     let candidates = vec![Candidate { place: Some(place.clone()), score: 0.75 }, Candidate { place: None, score: 0.25 }];
     let mentions = vec![RegionMention { span: span("Kraków"), usage: PlaceUse::Literal }];

@@ -1,6 +1,8 @@
 //! Bakes the tables of this folder into what the program looks names up in: an FST of phrases and packed tables, borrowed from the binary. Run by Cargo.
 //!
 //! A row that cannot be read fails the build, with its file and line.
+#![expect(clippy::disallowed_methods, reason = "a build script reads its tables and writes what it bakes")]
+#![expect(clippy::indexing_slicing, reason = "indices of places are those that `place` gave out; a panic here is a failed build")]
 
 #[path = "../../src/analyze/gazetteer/layout.rs"]
 #[expect(dead_code, reason = "the look-up reads by the numbers that only it needs")]
@@ -178,13 +180,10 @@ impl Bake {
             }
             None => 0,
         };
-        let feature = match self.features.iter().position(|f| f == feature) {
-            Some(at) => at,
-            None => {
-                self.features.push(feature.to_owned());
-                self.features.len() - 1
-            }
-        };
+        let feature = self.features.iter().position(|f| f == feature).unwrap_or_else(|| {
+            self.features.push(feature.to_owned());
+            self.features.len() - 1
+        });
         let place = Place {
             name: self.text(name)?,
             admin: self.text(admin)?,

@@ -217,7 +217,16 @@ fn quotes() -> Vec<Quote> {
 }
 
 fn place(name: &str, country: &str, lat: f64, lon: f64, feature: &str) -> Place {
-    Place { geoname_id: None, name: name.to_owned(), country: Some(Country(country.to_owned())), admin1: None, lat, lon, feature: feature.to_owned() }
+    Place {
+        geoname_id: None,
+        name: name.to_owned(),
+        country: Some(Country(country.to_owned())),
+        admin1: None,
+        lat,
+        lon,
+        feature: feature.to_owned(),
+        bbox: None,
+    }
 }
 
 /// What "Lagos" may name.

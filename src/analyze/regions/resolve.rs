@@ -163,6 +163,9 @@ fn candidates(text: &Text<'_>, found: &[Found], (n, group): (usize, &Group), con
             continue;
         }
         let mut score = standing(entry.kind, &spot) + scene.presence(n, &spot);
+        if spot.feature == "ADM2" && f.entries.only().is_some() {
+            score += 2.0;
+        }
         if let Some(container) = beside {
             let fits = container.entries.iter().filter_map(Entry::spot).any(|c| lies_in(&spot, &c));
             score += if fits { 9.0 } else { -4.0 };
@@ -218,6 +221,8 @@ fn standing(kind: Kind, spot: &Spot) -> f64 {
         Kind::Capital => 4.0 + size / 2.0,
         Kind::Seat => 5.0,
         Kind::Admin if spot.country == "USA" => 7.2,
+        // A county of which there are several is none of them, as long as nothing else points to one.
+        Kind::Admin if spot.feature == "ADM2" => 3.9,
         Kind::Admin | Kind::Abbreviation => 6.5,
         Kind::City => size,
     }

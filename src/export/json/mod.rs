@@ -112,6 +112,7 @@ fn region<'a>(r: &'a Region, points: &Points<'_>) -> RegionObject<'a> {
         lat: p.lat,
         lon: p.lon,
         feature: &p.feature,
+        bbox: p.bbox,
     };
     // "None of these" is not listed: what the scores lack to 1 is its share.
     let candidate = |c: &'a Candidate| {

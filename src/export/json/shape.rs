@@ -163,6 +163,7 @@ pub(super) struct PlaceObject<'a> {
     pub(super) lat: f64,
     pub(super) lon: f64,
     pub(super) feature: &'a str,
+    pub(super) bbox: Option<[f64; 4]>,
 }
 
 #[derive(Serialize)]

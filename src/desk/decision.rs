@@ -16,7 +16,7 @@ pub struct Anchor {
 
 /// The place decided on for a region; `None` for "none of these".
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice(pub Option<Place>);
+pub struct Choice(pub Option<Box<Place>>);
 
 impl Anchor {
     fn of<T>(records: &[T], at: usize, words: impl Fn(&T) -> String) -> Option<Self> {
@@ -74,11 +74,12 @@ pub(super) fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks)
 
 /// Puts the place decided on into a region, with what depends on it. All mentions follow, because they are one region.
 fn settle(article: &Article, found: &Briefing, region: &mut Region, choice: &Choice) {
-    if region.place == choice.0 {
+    let chosen = choice.0.as_deref();
+    if region.place.as_ref() == chosen {
         return;
     }
     let country = |p: &Option<Place>| p.as_ref().and_then(|p| p.country.clone());
-    region.place.clone_from(&choice.0);
+    region.place = chosen.cloned();
     region.name = region.place.as_ref().map_or_else(|| named(article, region), |p| p.name.clone());
     region.focus = country(&region.place).is_some_and(|c| found.regions.iter().any(|r| r.focus && country(&r.place).as_ref() == Some(&c)));
     region.why = Rule::RegionChosen.alone();

@@ -134,7 +134,7 @@ fn a_place_chosen_holds_in_the_briefing_and_leaves_what_was_found_alone() {
     let (mut desk, id, places) = decided();
     let found = desk.entries()[0].found.clone();
     let choose = |choice| Edit::Place { article: id.clone(), region: springfield(1), before: None, after: choice };
-    assert!(desk.apply(choose(Some(Choice(places.get(1).cloned())))));
+    assert!(desk.apply(choose(Some(Choice(places.get(1).cloned().map(Box::new))))));
     let regions = |desk: &Desk| desk.entries()[0].briefing.as_ref().unwrap().regions.clone();
     assert_eq!(regions(&desk)[1].place, places.get(1).cloned());
     assert_eq!(regions(&desk)[0].place, places.first().cloned(), "the other place of the name stays");
@@ -168,7 +168,12 @@ fn decisions_outlive_a_new_analysis() {
 fn any_edit() -> impl Strategy<Value = Edit> {
     let id = || ArticleId("a".to_owned());
     let (_, _, places) = decided();
-    let choice = prop::sample::select(vec![None, Some(Choice(None)), Some(Choice(places.first().cloned())), Some(Choice(places.get(1).cloned()))]);
+    let choice = prop::sample::select(vec![
+        None,
+        Some(Choice(None)),
+        Some(Choice(places.first().cloned().map(Box::new))),
+        Some(Choice(places.get(1).cloned().map(Box::new))),
+    ]);
     let own = prop::option::of((0usize..7, 0usize..3, "[a-z]{0,3}").prop_map(|(band, confidence, reason)| Assessment {
         band: Band::ALL[band],
         confidence: Confidence::ALL[confidence],

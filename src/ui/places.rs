@@ -59,6 +59,6 @@ fn decision(state: &State, id: RegionId, at: usize) -> Option<(Edit, String)> {
     let place = all.get(at)?.clone();
     let region = Anchor::region(&entry.article, entry.found.as_ref()?, id)?;
     let said = format!("{}: now {} ({} of {})", region.words, label(place.as_ref()), at + 1, all.len());
-    let after = (place != found.place).then_some(Choice(place));
+    let after = (place != found.place).then_some(Choice(place.map(Box::new)));
     Some((Edit::Place { article: entry.article.id.clone(), region, before: None, after }, said))
 }

@@ -89,18 +89,18 @@ fn several_meanings_are_kept_best_known_first() {
 
 #[test]
 fn a_city_knows_its_division() {
-    let kursk = find("kursk", Scope::Known).iter().find(|e| e.kind == Kind::City).and_then(|e| e.spot()).unwrap();
+    let kursk = find("kursk", Scope::Known).iter().find(|e| e.kind == Kind::City).and_then(super::Entry::spot).unwrap();
     assert_eq!(admin_name(kursk.country, kursk.admin), Some("Kursk region"));
 }
 
 #[test]
 fn little_known_places_are_found_where_they_are_asked_for() {
-    let countries = |scope| find("moravske toplice", scope).iter().filter_map(|e| e.spot()).map(|s| s.country).collect::<Vec<_>>();
+    let countries = |scope| find("moravske toplice", scope).iter().filter_map(super::Entry::spot).map(|s| s.country).collect::<Vec<_>>();
     assert!(countries(Scope::Known).is_empty());
     assert!(countries(Scope::All).contains(&"SVN"));
     let known = find("springfield", Scope::Known).iter().count();
     assert!(find("springfield", Scope::All).iter().count() > known);
-    let harris = find("harris county", Scope::All).iter().filter_map(|e| e.spot()).find(|s| s.admin == "TX").unwrap();
+    let harris = find("harris county", Scope::All).iter().filter_map(super::Entry::spot).find(|s| s.admin == "TX").unwrap();
     assert_eq!((harris.feature, harris.extent.is_some()), ("ADM2", true));
 }
 

@@ -243,7 +243,7 @@ fn country(view: &View<'_>, start: usize, end: usize) -> Option<Country> {
     }
     (start..end).filter(|&i| view.capital(i)).find_map(|i| {
         let found = view.place(i, end)?;
-        let (nation, relation) = found.entries.iter().find_map(|e| e.stands_for())?;
+        let (nation, relation) = found.entries.iter().find_map(super::super::gazetteer::Entry::stands_for)?;
         matches!(relation, Relation::Name | Relation::Adjective).then(|| Country(nation.code.to_owned()))
     })
 }

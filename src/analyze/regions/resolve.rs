@@ -220,9 +220,9 @@ fn standing(kind: Kind, spot: &Spot) -> f64 {
         }
         Kind::Capital => 4.0 + size / 2.0,
         Kind::Seat => 5.0,
-        Kind::Admin if spot.country == "USA" => 7.2,
         // A county of which there are several is none of them, as long as nothing else points to one.
         Kind::Admin if spot.feature == "ADM2" => 3.9,
+        Kind::Admin if spot.country == "USA" => 7.2,
         Kind::Admin | Kind::Abbreviation => 6.5,
         Kind::City => size,
     }

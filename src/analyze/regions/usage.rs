@@ -38,7 +38,7 @@ fn usage(text: &Text<'_>, f: &Found, between: bool, subjects: &HashMap<usize, us
 
 /// Whether it is a region that can act: lands and continents, not seas and rivers.
 fn is_land(f: &Found) -> bool {
-    f.entries.first().and_then(|e| e.spot()).is_some_and(|s| matches!(s.feature, "RGN" | "CONT" | "PCLH"))
+    f.entries.first().and_then(super::super::gazetteer::Entry::spot).is_some_and(|s| matches!(s.feature, "RGN" | "CONT" | "PCLH"))
 }
 
 /// Whether the name stands before a noun that it tells the owner or kind of: "U.S. officials", "Russia's army", "US-led".

@@ -264,5 +264,9 @@ pub(super) fn plays_former(lower: &str) -> bool {
 
 /// The state that is no more which these words name, or whose adjective they are: "Soviet" → "Soviet Union".
 fn historical(words: &str) -> Option<&'static str> {
-    gazetteer::find(&words.to_lowercase(), gazetteer::Scope::Known).iter().filter_map(|e| e.spot()).find(|s| s.feature == "PCLH").map(|s| s.name)
+    gazetteer::find(&words.to_lowercase(), gazetteer::Scope::Known)
+        .iter()
+        .filter_map(crate::analyze::gazetteer::Entry::spot)
+        .find(|s| s.feature == "PCLH")
+        .map(|s| s.name)
 }

@@ -12,7 +12,7 @@ const OPENERS: [&str; 14] =
 const RELATIVE: [&str; 6] = ["which", "who", "whom", "whose", "where", "when"];
 
 /// Verbs that tag what was said: "…, she said".
-const SAYING: [&str; 34] = [
+const SAYING: [&str; 36] = [
     "said",
     "says",
     "say",
@@ -43,11 +43,18 @@ const SAYING: [&str; 34] = [
     "according",
     "concluded",
     "saying",
+    "adding",
+    "noting",
     "acknowledged",
     "suggested",
     "quoted",
     "continued",
 ];
+
+/// Whether the word is a verb that tags what was said.
+pub(super) fn says(word: &str) -> bool {
+    SAYING.contains(&word)
+}
 
 /// Heads of noun phrases that say when, beside weekdays.
 const TIMES: [&str; 8] = ["week", "month", "year", "today", "yesterday", "tomorrow", "morning", "night"];
@@ -343,7 +350,10 @@ impl Clauses<'_, '_> {
             return Some(outer..chunk.tokens.end);
         }
         if TIMES.contains(&self.word(chunk.head)) || lexicon::weekday(self.word(chunk.head)).is_some() {
-            // "The council last week voted": the phrase before the time is the subject.
+            // "The council last week voted": the phrase before the time is the subject; so is "the council" of "the council today".
+            if chunk.tokens.start + 1 < chunk.head && self.tag(chunk.head - 1) != Tag::Adj {
+                return Some(chunk.tokens.start..chunk.head);
+            }
             let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
             chunk = self.text.chunk_at(before)?;
         }

@@ -12,6 +12,8 @@ pub(super) struct Condition {
     pub(super) whole: Range<usize>,
     /// What is shown: without "if", with "unless" and "without", whose sense would be lost.
     pub(super) shown: Range<usize>,
+    /// Whether it holds a clause: what a modal in it says is assumed.
+    pub(super) opens: bool,
 }
 
 /// Every condition that the sentence states by a word or an inversion.
@@ -40,15 +42,16 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     }
     let opening = i == c.first || matches!(before, "," | "that" | "and" | "“" | "\"");
     if marker == "otherwise" {
-        return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then_some(Condition { whole: i..end, shown: i..end });
+        return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then_some(Condition { whole: i..end, shown: i..end, opens: false });
     }
-    if marker == "without" && !opening {
+    let measured = marker.ends_with("long as") && (c.tag(end) == Tag::Num || c.word(end) == "a"); // "as long as two years"
+    if marker == "without" && !opening || measured {
         return None;
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
     let close = if phrase { close } else { main_clause(c, end, close) };
     let keeps = matches!(marker.as_str(), "unless" | "without");
-    (close > end).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..close })
+    (close > end).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..close, opens: !phrase })
 }
 
 /// Where the main clause begins inside `from..close`, if no comma parts the two: "if it rains | they will stay".
@@ -67,19 +70,21 @@ fn inverted(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     }
     let close = c.clause_end(i + 1, true);
     let comma = c.word(close) == ",";
-    let base = (i + 1..close).any(|k| c.form(k) == Some(VerbForm::Base) || c.word(k) == "be");
-    (comma && base).then_some(Condition { whole: i..close, shown: i..close })
+    // "Should the talks fail": the tagger may take the verb for a noun; a comma behind says enough.
+    let base = c.word(i) == "should" || (i + 1..close).any(|k| c.form(k) == Some(VerbForm::Base) || c.word(k) == "be");
+    (comma && base).then_some(Condition { whole: i..close, shown: i..close, opens: true })
 }
 
 /// An indefinite event as the subject of "would", "could" or "might": the text does not say that it has happened.
 pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
-    if !matches!(c.word(cue), "would" | "could" | "might") {
+    let relative = cue > c.first && matches!(c.word(cue - 1), "that" | "which" | "who");
+    if !matches!(c.word(cue), "would" | "could" | "might") || relative || brought_about(c, cue) {
         return None;
     }
     let subject = subject?;
     let before = subject.start.checked_sub(1).filter(|k| *k >= c.first);
-    let gerund = before.filter(|k| c.form(*k) == Some(VerbForm::Gerund));
-    if let Some(start) = gerund.filter(|k| *k == c.first || matches!(c.tag(k - 1), Tag::Punct | Tag::Sconj)) {
+    let gerund = before.filter(|k| c.form(*k) == Some(VerbForm::Gerund) && !super::clause::says(c.word(*k)));
+    if let Some(start) = gerund.filter(|k| *k == c.first || (c.tag(k - 1) == Tag::Sconj || c.quote_mark(k - 1))) {
         return Some(start..subject.end);
     }
     let head = c.text.chunk_at(subject.start)?.head;
@@ -87,4 +92,10 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
     let such = before.is_some_and(|k| c.word(k) == "such");
     indefinite.then(|| subject.start - usize::from(such)..subject.end)
+}
+
+/// "A curfew would be imposed": the event is what is done, not what something follows from.
+fn brought_about(c: &Clauses<'_, '_>, cue: usize) -> bool {
+    let be = c.past_adverbs(cue + 1, 2);
+    c.word(be) == "be" && WORDS.enacted.contains(c.word(c.past_adverbs(be + 1, 2)))
 }

@@ -57,7 +57,10 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         Part::Verb => c.tag(at) == Tag::Verb || mistaken(c, at),
         Part::Noun => c.tag(at) == Tag::Noun,
     };
-    if !(matches && part) {
+    // "Hope Okello", "Will Sander": names.
+    let capital = |k: usize| c.text.tokens.get(k).is_some_and(super::super::text::Token::capitalized);
+    let name = cue.words.len() == 1 && capital(at) && capital(at + 1);
+    if name || !(matches && part) {
         return None;
     }
     let grammar = LEXICON.grammars.get(cue.grammar)?;
@@ -72,8 +75,23 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     }
     let refused = modal && matches!(c.word(end), "not" | "n't");
     let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
+    let given_up = |k: usize| WORDS.dropped.contains(c.word(k)) || grammar.family == Family::Risk && WORDS.lessening.contains(c.word(k));
+    let dropped = cue.part == Part::Noun && (c.first..at).rev().take(3).any(given_up);
+    let means = cue.part == Part::Verb && c.gerund(at) && at > c.first && c.tag(at - 1) == Tag::Adp && c.word(at - 1) != "of"; // "for his work in predicting"
+    let degree = cue.part == Part::Verb && c.gerund(at) && matches!(c.word(at.wrapping_sub(1)), "least" | "most" | "more" | "very" | "a" | "the"); // "the least demanding"
+    let laid = c.word(at) == "set" && (c.first..at).rev().take(3).any(|k| c.word(k) == "been"); // "fires have been set to clear the slums"
+    let tried = c.word(at) == "ask" && c.word(at.wrapping_sub(1)) == "to"; // "was trying to ask for information"
+    if dropped || tried || means || degree || laid {
+        return None;
+    }
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
-    if cue.part == Part::Verb && !passive && c.form(at) == Some(VerbForm::Participle) && shape == Shape::ObjectTo && !has_auxiliary(c, at) {
+    if cue.part == Part::Verb
+        && !passive
+        && c.form(at) == Some(VerbForm::Participle)
+        && shape == Shape::ObjectTo
+        && !has_auxiliary(c, at)
+        && (c.first..c.last).any(|k| k != at && c.finite(k) && !effect.contains(&k))
+    {
         return None; // a reduced relative: "people asked by police to leave"
     }
     let negated = refused || !modal && denied(c, at);
@@ -95,7 +113,10 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
 
 /// A plural noun before it and a phrase or "that" behind it: "shipping firms fear a closure" has no other verb, though the tagger may see nouns.
 fn mistaken(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let singular = at > c.first && c.word(at).ends_with('s') && matches!(c.word(at + 1), "to" | "that") && WORDS.agents.contains(c.word(at - 1));
+    let singular = at > c.first
+        && c.word(at).ends_with('s')
+        && matches!(c.word(at + 1), "to" | "that")
+        && (WORDS.agents.contains(c.word(at - 1)) || c.word(at + 1) == "that" && c.tag(at - 1) == Tag::Noun && c.clause_follows(at + 2));
     let plural = at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn) && c.word(at - 1).ends_with('s') && c.word(at - 1) != "'s";
     c.tag(at) == Tag::Noun && singular
         || c.tag(at) == Tag::Noun
@@ -149,7 +170,7 @@ fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
         .rev()
         .take(3)
         .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
-        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without"))
+        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer"))
 }
 
 /// What the grammar of a cue asks of its effect.
@@ -235,7 +256,10 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
         return Some(found);
     }
     if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
-        return Some((Shape::Verb, end..c.clause_end(end, false)));
+        // "They probably knew" and "it is probably a mistake" guess at what is settled.
+        let past = c.form(end) == Some(VerbForm::Finite) && !c.word(end).ends_with('s') && c.tag(end) == Tag::Verb;
+        let settled = past || c.word(end).ends_with("ed") || matches!(c.word(end), "was" | "were" | "had" | "did" | "is" | "are" | "has" | "have");
+        return (!settled).then(|| (Shape::Verb, end..c.clause_end(end, false)));
     }
     let opening = odds.tokens.start == c.first || c.word(odds.tokens.start - 1) == "," || c.word(odds.tokens.start - 1) == "that";
     if opening {
@@ -247,8 +271,8 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
         return c.phrase(end).map(|r| (Shape::Phrase, r));
     }
     if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {
-        if c.starts_phrase(end) && c.tag(end) != Tag::Pron {
-            return c.phrase(end).map(|r| (Shape::Phrase, r)); // "it was probably a mistake"
+        if c.starts_phrase(end) {
+            return None; // "it was probably a mistake"
         }
         return c.complement(&[plain(Shape::Subject)], odds.tokens.start, end);
     }

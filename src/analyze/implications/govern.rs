@@ -15,7 +15,9 @@ impl Clauses<'_, '_> {
     fn one(&self, take: &Take, start: usize, at: usize) -> Option<Range<usize>> {
         let mut at = at;
         if !take.lead.is_empty() {
-            at = self.past_adverbs(at, 1);
+            if take.lead.first().is_some_and(|w| w != self.word(at)) {
+                at = self.past_adverbs(at, 1);
+            }
             if !take.lead.iter().enumerate().all(|(k, w)| self.word(at + k) == w) {
                 return None;
             }
@@ -55,7 +57,7 @@ impl Clauses<'_, '_> {
             Some(VerbForm::Finite) => self.tag(verb) == Tag::Verb,
             Some(VerbForm::Gerund | VerbForm::Participle) => false,
             // Behind a modal the tagger takes a rare verb for a noun or an adjective now and then.
-            None => matches!(self.word(verb), "be" | "have" | "do" | "get") || self.mistaken_verb(verb),
+            None => matches!(self.word(verb), "be" | "have" | "do" | "get") || self.mistaken_verb(verb) || WORDS.verbs.contains(self.word(verb)),
         };
         let perfect = self.word(verb) == "have" && {
             let k = self.past_adverbs(verb + 1, 2);
@@ -70,7 +72,8 @@ impl Clauses<'_, '_> {
             return None;
         }
         let verb = self.past_adverbs(to + 1, 2);
-        let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do") || self.mistaken_verb(verb);
+        let acts = WORDS.verbs.contains(self.word(verb)) && matches!(self.tag(verb + 1), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num);
+        let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do") || acts || self.mistaken_verb(verb);
         base.then(|| to + 1..self.clause_end(to + 1, false))
     }
 
@@ -107,7 +110,7 @@ impl Clauses<'_, '_> {
                 || matches!(word, ";" | ":" | "—" | "that" | "." | "who" | "which")
                 || (word == "," && k < at + 2)
                 || OBJECT_STOPS.contains(&word);
-            if breaks || (k == at && !self.starts_phrase(k)) {
+            if breaks || (k == at && !self.starts_phrase(k) && !matches!(word, "both" | "all")) {
                 return None;
             }
             k += 1;

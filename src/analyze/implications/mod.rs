@@ -13,13 +13,15 @@ mod holder;
 mod horizon;
 mod kind;
 mod likelihood;
+mod screen;
+mod transcript;
 mod valence;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text};
+use super::text::Text;
 use crate::article::Span;
-use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
+use crate::briefing::{Affected, CausalLink, Holder, HolderKind, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
@@ -27,6 +29,7 @@ use cues::{Family, Shape};
 use find::Candidate;
 use holder::Sources;
 use kind::Setting;
+use screen::{Around, asks};
 use std::ops::Range;
 use words::WORDS;
 
@@ -43,9 +46,10 @@ pub(crate) struct Outlook {
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Outlook {
     let reader = Reader { text, regions, sources: Sources { text, names, quotes } };
     let mut out = Outlook::default();
+    let transcript = transcript::start(text).unwrap_or(usize::MAX);
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
         let c = Clauses { text, first: sentence.tokens.start, last: sentence.tokens.end };
-        reader.sentence(&c, &mut out);
+        reader.sentence(&c, sentence.block >= transcript, &mut out);
     }
     out
 }
@@ -58,7 +62,8 @@ struct Reader<'a, 'b> {
 }
 
 impl Reader<'_, '_> {
-    fn sentence(&self, c: &Clauses<'_, '_>, out: &mut Outlook) {
+    /// Reads one sentence; of a `transcript` only what is quoted in it.
+    fn sentence(&self, c: &Clauses<'_, '_>, transcript: bool, out: &mut Outlook) {
         let conditions = condition::find(c);
         let candidates = find::candidates(c);
         let mut found: Vec<Implication> = candidates.iter().filter(|f| !asks(c, f.cue.start)).filter_map(|f| self.implication(c, f, &conditions)).collect();
@@ -70,6 +75,7 @@ impl Reader<'_, '_> {
             }
             out.causes.extend(self.link(link));
         }
+        found.retain(|i| !transcript || i.holder.kind != HolderKind::Outlet);
         found.sort_by_key(|i| i.cue.first().copied().unwrap_or_default());
         out.implications.extend(found);
     }
@@ -80,14 +86,19 @@ impl Reader<'_, '_> {
     }
 
     fn consequence(&self, c: &Clauses<'_, '_>, link: &Link) -> Option<Implication> {
-        let effect = link.effect.clone()?;
+        let mut effect = link.effect.clone()?;
+        while effect.len() > 1 && matches!(c.word(effect.start), "where" | "which" | "and" | "but" | "so" | "who") {
+            effect.start += 1;
+        }
         let cue = self.text.span(link.cue.clone())?;
         let modal = |r: &Range<usize>| r.clone().any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "if"));
         let governed = (c.first..link.cue.start)
             .rev()
             .take(3)
             .any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "can" | "to" | "not" | "n't" | "if" | "should"));
-        let empty = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this");
+        // "The virus causes COVID-19" tells what a thing is; an effect happens.
+        let named = effect.len() <= 2 && effect.clone().all(|k| self.text.tokens.get(k).is_some_and(super::text::Token::capitalized));
+        let empty = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this") || named || clause::says(c.word(effect.start));
         if empty || link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
             return None;
         }
@@ -117,11 +128,16 @@ impl Reader<'_, '_> {
 
     fn implication(&self, c: &Clauses<'_, '_>, f: &Candidate, conditions: &[Condition]) -> Option<Implication> {
         let cue = self.text.span(f.cue.clone())?;
-        let effect = self.text.span(f.effect.clone())?;
+        // "will restart | provided that the inspectors agree": the condition stands for itself.
+        let cut =
+            conditions.iter().filter(|k| k.opens && matches!(f.shape, Shape::Verb | Shape::To) && f.effect.start < k.whole.start).map(|k| k.whole.start).min();
+        let effect = self.text.span(f.effect.start..cut.unwrap_or(f.effect.end).min(f.effect.end))?;
         let quote = self.sources.quote(cue);
+        let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
-        let unsaid = quote.is_some_and(|q| q.polarity == Polarity::Declined) || f.family == Family::Sign && self.sources.reports(cue);
-        if unsaid {
+        let unsaid = quote.is_some_and(|q| q.polarity == Polarity::Declined) || f.family == Family::Sign && self.sources.reports(cue) && !only_a_sign;
+        // Nor is what a condition holds: "the record would go if she could keep her pace".
+        if unsaid || conditions.iter().any(|k| k.opens && k.whole.start < f.cue.start && f.cue.end <= k.whole.end) {
             return None;
         }
         let subject = c.subject(f.cue.start);
@@ -145,7 +161,8 @@ impl Reader<'_, '_> {
                 "lead" | "cause" | "result" | "trigger" | "spread" | "kill" | "damage" | "spark" | "become" | "harm"
             ),
         };
-        if f.owned && own.is_none() || self.excluded(c, f, subject.as_ref(), (party, quote.is_some(), setting.condition)) {
+        if f.owned && own.is_none() || self.excluded(c, f, Around { subject: subject.as_ref(), party, quoted: quote.is_some(), conditional: setting.condition })
+        {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
@@ -155,7 +172,7 @@ impl Reader<'_, '_> {
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
         let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
         let sign = f.family == Family::Sign && !party && !speaks;
-        let cause = (condition.is_none() && (sign || modal && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
+        let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause.filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =
             if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
@@ -178,21 +195,6 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn excluded(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, (party, quoted, conditional): (bool, bool, bool)) -> bool {
-        let plan = subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.plans.contains(c.word(k.head)));
-        let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
-        let verb = c.word(c.past_adverbs(f.effect.start, 3));
-        let dated = !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && horizon::find(c, f.effect.clone(), f.cue.start).is_some();
-        let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could";
-        let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
-        let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);
-        let inferred = f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
-        // "They would be held for a year": the future of a past, told by the outlet.
-        let told = !quoted && !conditional && matches!(c.word(f.cue.start), "would" | "'d") && c.tag(head) == Tag::Pron;
-        let habit = f.family == Family::Will && habitual(c, f);
-        person || inferred || told || habit || is_to && plan || dated || unable && !conditional || indirect_question(c, f)
-    }
-
     fn holder(
         &self,
         c: &Clauses<'_, '_>,
@@ -207,6 +209,8 @@ impl Reader<'_, '_> {
             subject.filter(|s| self.text.chunk_at(s.start).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
+        } else if quote.is_none() {
+            self.sources.believer(c, f.cue.start)
         } else {
             None
         };
@@ -251,30 +255,4 @@ fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Co
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
-}
-
-/// Whether a modal stands in an indirect question ("asked whether it would rain", "where it would be built") or only concedes ("while the numbers may seem small").
-fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
-    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
-    modal
-        && (c.first..f.cue.start).rev().take(10).take_while(|k| !parts(k)).any(|k| {
-            matches!(c.word(k), "whether" | "how" | "where" | "why")
-                || matches!(c.word(f.cue.start), "may" | "might") && matches!(c.word(k), "while" | "although" | "though")
-        })
-}
-
-/// Whether the sentence says that it happens again and again: "sometimes they will attack".
-fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let often =
-        |k: usize| matches!(c.word(k), "sometimes" | "often" | "usually" | "typically" | "generally" | "occasionally" | "frequently" | "normally" | "whenever");
-    let cases = (c.first..f.cue.start).any(|k| c.word(k) == "some" && c.word(k + 1) == "cases");
-    let once = c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "when");
-    cases || once || (c.first..f.effect.end).any(often)
-}
-
-/// Whether the words at `at` belong to a question.
-fn asks(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let stop = (at..c.last).find(|k| c.tag(*k) == Tag::Punct && matches!(c.word(*k), "?" | "." | "!"));
-    stop.is_some_and(|k| c.word(k) == "?")
 }

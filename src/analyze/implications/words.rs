@@ -19,6 +19,18 @@ pub(super) struct Words {
     pub(super) carries: HashSet<String>,
     pub(super) conditions: Vec<String>,
     pub(super) asking: HashSet<String>,
+    pub(super) later: HashSet<String>,
+    pub(super) measures: HashSet<String>,
+    pub(super) courtesies: HashSet<String>,
+    pub(super) enacted: HashSet<String>,
+    pub(super) dropped: HashSet<String>,
+    pub(super) offices: HashSet<String>,
+    pub(super) beliefs: HashSet<String>,
+    pub(super) transitive: HashSet<String>,
+    pub(super) verbs: HashSet<String>,
+    pub(super) abilities: HashSet<String>,
+    pub(super) signs: HashSet<String>,
+    pub(super) lessening: HashSet<String>,
 }
 
 /// The lists.

@@ -123,16 +123,6 @@ impl Sources<'_, '_> {
         spoken.chain(acted).max_by_key(|(at, _)| *at).map(|(_, found)| found)
     }
 
-    /// Who believes what the clause around token `at` says: "academics believe there will be no vote".
-    pub(super) fn believer(&self, c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
-        let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
-        let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k))).find(|k| {
-            let start = k + 1 + usize::from(c.word(k + 1) == "that");
-            (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at
-        })?;
-        c.subject(verb)
-    }
-
     /// Whether the phrase at `tokens` is a party that can undertake something.
     pub(super) fn party(&self, tokens: &Range<usize>, quote: Option<&Quote>) -> bool {
         let head = self.head(tokens);
@@ -217,6 +207,16 @@ impl Sources<'_, '_> {
         out.extend(quote.via.iter().cloned());
         out
     }
+}
+
+/// Who believes what the clause around token `at` says: "academics believe there will be no vote".
+pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
+    let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k))).find(|k| {
+        let start = k + 1 + usize::from(c.word(k + 1) == "that");
+        (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at
+    })?;
+    c.subject(verb)
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

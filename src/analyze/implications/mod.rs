@@ -128,10 +128,7 @@ impl Reader<'_, '_> {
 
     fn implication(&self, c: &Clauses<'_, '_>, f: &Candidate, conditions: &[Condition]) -> Option<Implication> {
         let cue = self.text.span(f.cue.clone())?;
-        // "will restart | provided that the inspectors agree": the condition stands for itself.
-        let cut =
-            conditions.iter().filter(|k| k.opens && matches!(f.shape, Shape::Verb | Shape::To) && f.effect.start < k.whole.start).map(|k| k.whole.start).min();
-        let effect = self.text.span(f.effect.start..cut.unwrap_or(f.effect.end).min(f.effect.end))?;
+        let effect = self.text.span(without_condition(f, conditions))?;
         let quote = self.sources.quote(cue);
         let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
@@ -210,7 +207,7 @@ impl Reader<'_, '_> {
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
         } else if quote.is_none() {
-            self.sources.believer(c, f.cue.start)
+            holder::believer(c, f.cue.start)
         } else {
             None
         };
@@ -232,6 +229,13 @@ impl Reader<'_, '_> {
         let places = self.regions.iter().filter(|r| r.mentions.iter().any(|m| effect.covers(m.span))).map(|r| Affected::Region(r.id));
         parties.chain(places).collect()
     }
+}
+
+/// The effect of a candidate before a condition inside it: "will restart | provided that the inspectors agree".
+fn without_condition(f: &Candidate, conditions: &[Condition]) -> Range<usize> {
+    let inside = |k: &&Condition| k.opens && matches!(f.shape, Shape::Verb | Shape::To) && f.effect.start < k.whole.start;
+    let cut = conditions.iter().filter(inside).map(|k| k.whole.start).min();
+    f.effect.start..cut.unwrap_or(f.effect.end).min(f.effect.end)
 }
 
 /// How far behind the effect a time may stand that still belongs to it.

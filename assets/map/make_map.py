@@ -18,7 +18,8 @@ The file, little-endian; positions in hundredths of a degree, so that they fit i
   names       UTF-8
   points      of each arc: first position 2 x i16, then differences as zigzag varints
 Levels: 0, 1, 2 are countries at 110m, 50m and 10m; 3 are divisions. Kinds: 0 coast, 1 border, 2 neither (inside a country, or the ring of a division).
-Longitudes run on over the antimeridian instead of jumping: an arc may reach beyond 180 degrees. The cuts that flat maps need there, and along the south pole, are left out.
+Longitudes run on over the antimeridian instead of jumping: an arc may reach beyond 180 degrees. The cuts that flat maps need there, and along the south pole, are kept,
+so that outlines are closed; whoever draws leaves them out.
 """
 import json, os, struct, sys
 from collections import defaultdict
@@ -78,18 +79,16 @@ def wrapped(points):
 
 
 def pieces(line):
-    """The line without its cuts: along the antimeridian, and along the south pole."""
-    cut = lambda a, b: a[0] == b[0] and abs(a[0]) % 36000 == 18000 or max(a[1], b[1]) <= -8990
-    run = line[:1]
-    for a, b in zip(line, line[1:]):
-        if cut(a, b):
-            if len(run) > 1:
-                yield run
-            run = [b]
-        else:
+    """The line, parted where a cut of flat maps begins or ends: along the antimeridian, and along the south pole. Each piece is simplified alone and keeps its ends."""
+    cut = lambda a, b: a[0] == b[0] and a[0] % 36000 == 18000 or max(a[1], b[1]) <= -8990
+    run = line[:2]
+    for a, b in zip(line[1:], line[2:]):
+        if cut(a, b) == cut(*run[-2:]):
             run.append(b)
-    if len(run) > 1 or len(line) == 1:
-        yield run
+        else:
+            yield run
+            run = [a, b]
+    yield run
 
 
 def simplified(line, tolerance):
@@ -148,6 +147,9 @@ class Asset:
             piece = simplified(piece, TOLERANCE[level])
             for first in range(0, max(len(piece) - 1, 1), LONGEST - 1):
                 part = piece[first:first + LONGEST]
+                lons = [p[0] for p in part]
+                turn = ((min(lons) + max(lons)) // 2 + 18000) // 36000 * 36000
+                part = [(lon - turn, lat) for lon, lat in part]
                 lons, lats = [p[0] for p in part], [p[1] for p in part]
                 self.arcs.append((level, kind, len(part), len(self.points), min(lons), min(lats), max(lons), max(lats)))
                 self.points += struct.pack("<hh", *part[0])

@@ -40,7 +40,7 @@ type Counted = ((usize, usize), Rc<Vec<Tally>>);
 const SIDE: u16 = 36;
 const LEAST: u16 = 70;
 /// Rows under the map for the place pointed at, where there is no list.
-const FOOT: u16 = 3;
+const FOOT: u16 = 4;
 /// The least a fit shows, in degrees.
 const CLOSEST: f64 = 8.0;
 /// A step of the zoom, and of a pan as a share of what is shown.
@@ -211,10 +211,12 @@ impl Layer for Atlas {
         let scope = fit(scope, usize::from(chart.width).saturating_sub(count.len() + 14));
         title(chart, buf, &[(" Map ", style(theme.region)), (&format!("{scope} "), style(theme.title))], (&count, style(theme.dim)));
         if !side.is_empty() {
+            let heads = if self.all { " articles · mentions " } else { " mentions " };
+            title(side, buf, &[], (heads, style(theme.dim)));
             self.side(state, &marks, inner(side), buf);
         } else if !foot.is_empty() {
             let room = foot.width.saturating_sub(4);
-            let lines = self.details(state, &marks, usize::from(room));
+            let lines = self.details(state, &marks, usize::from(room), true);
             for (y, line) in (foot.y..foot.bottom() - 1).zip(lines) {
                 put_line(buf, foot.x + 2, y, &line, room);
             }
@@ -240,7 +242,7 @@ impl Atlas {
     fn side(&self, state: &State, marks: &[Mark], area: Rect, buf: &mut Buffer) {
         let theme = &state.theme;
         let room = usize::from(area.width.saturating_sub(3));
-        let details = self.details(state, marks, room);
+        let details = self.details(state, marks, room, false);
         let tall = if details.is_empty() { 0 } else { (details.len() as u16 + 1).min(area.height / 2) };
         let rows = Rect { height: area.height - tall, ..area };
         let look =
@@ -267,34 +269,37 @@ impl Atlas {
         }
     }
 
-    /// Name, position, and the sentence of the place pointed at.
-    fn details(&self, state: &State, marks: &[Mark], room: usize) -> Vec<Line<'static>> {
+    /// Name, position, and the sentence of the place pointed at; in few rows, or with air between them.
+    fn details(&self, state: &State, marks: &[Mark], room: usize, tight: bool) -> Vec<Line<'static>> {
         let theme = &state.theme;
         let Some(mark) = marks.iter().find(|m| m.selected) else { return Vec::new() };
         let counted = if self.all { self.counted(state) } else { Rc::default() };
         let region = state.briefing().and_then(|b| b.regions.get(mark.at)).filter(|_| !self.all);
         let Some(place) = region.and_then(|r| r.place.as_ref()).or(counted.get(mark.at).map(|t| &t.place)) else { return Vec::new() };
-        let mut lines = vec![Line::from(Span::styled(fit(&place.name, room), style(theme.title)))];
-        lines.push(Line::from(Span::styled(fit(&position(place), room), style(theme.dim))));
+        let mut lines = if tight {
+            vec![sides(&place.name, style(theme.title), &position(place), style(theme.dim), room)]
+        } else {
+            vec![Line::styled(fit(&place.name, room), style(theme.title)), Line::styled(fit(&position(place), room), style(theme.dim))]
+        };
         if let Some(tally) = counted.get(mark.at) {
             let words = format!("{} in {}", counts(tally.mentions, "mention"), counts(tally.articles, "article"));
-            lines.push(Line::from(Span::styled(fit(&words, room), style(theme.dim))));
+            lines.push(Line::styled(fit(&words, room), style(theme.dim)));
         }
         if let (Some(region), Some(article), Some(briefing)) = (region, state.article(), state.briefing()) {
-            lines.push(Line::default());
-            lines.extend(sentence(region.mentions.first().map(|m| m.span), &article.text, briefing, state, room));
+            lines.extend((!tight).then(Line::default));
+            lines.extend(sentence(region.mentions.first().map(|m| m.span), &article.text, briefing, state, room, if tight { 2 } else { 9 }));
         }
         lines
     }
 }
 
 /// The sentence of a mention, the mention lit.
-fn sentence(span: Option<crate::article::Span>, text: &str, briefing: &Briefing, state: &State, room: usize) -> Vec<Line<'static>> {
+fn sentence(span: Option<crate::article::Span>, text: &str, briefing: &Briefing, state: &State, room: usize, most: usize) -> Vec<Line<'static>> {
     let theme = &state.theme;
     let Some((span, whole)) = span.and_then(|s| briefing.sentence_at(s.start).map(|w| (s, w))) else { return Vec::new() };
     let part = |from: u32, to: u32| text.get(from as usize..to.max(from) as usize).unwrap_or("");
     let flow = Flow::new().with(part(whole.start, span.start), style(theme.text)).with(part(span.start, span.end), style(theme.region_lit));
-    let mut lines = flow.with(part(span.end, whole.end), style(theme.text)).lines(room, 9);
+    let mut lines = flow.with(part(span.end, whole.end), style(theme.text)).lines(room, most);
     lines.iter_mut().flat_map(|l| &mut l.spans).filter(|s| s.style == style(theme.text)).for_each(|s| s.style.bg = None);
     lines
 }

@@ -54,7 +54,7 @@ impl Look {
     /// The look of a theme.
     pub(crate) fn of(theme: &Theme, plain: bool) -> Self {
         let line = |tone: crate::config::Tone| Style { bg: None, ..style(tone) };
-        let area = Style { fg: theme.region.fg.map(|c| between(color(c), theme.text.bg.map(color))), ..line(theme.region) };
+        let area = Style { fg: theme.region.fg.map(|c| between(color(c), theme.text.bg.map(color))), ..line(theme.region).remove_modifier(Modifier::BOLD) };
         let lit = line(theme.region_lit).remove_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD);
         Self {
             lines: [line(theme.dim), line(theme.faint), line(theme.land), area, lit],
@@ -127,7 +127,7 @@ pub(crate) fn draw(area: Rect, buf: &mut Buffer, window: Window, marks: &[Mark],
                 || shape.arcs(),
                 |x, y| match look.lit {
                     Some(lit) => tint(buf, x, y, lit),
-                    None => dots.set(i32::from(x - area.x) * 2, i32::from(y - area.y) * 4 + 2, TEXTURE),
+                    None => texture(&mut dots, i32::from(x - area.x) * 2, i32::from(y - area.y) * 4),
                 },
             );
         }
@@ -140,6 +140,12 @@ pub(crate) fn draw(area: Rect, buf: &mut Buffer, window: Window, marks: &[Mark],
     }
     let spots: Vec<Spotted<'_>> = marks.iter().zip(&outlined).map(|(m, s)| Spotted::of(m, s.as_ref(), &projection, area)).collect();
     write(area, buf, spots, look, manner, &mut board);
+}
+
+/// Two dots in a cell: what is lit, where there are no colors.
+fn texture(dots: &mut Dots, x: i32, y: i32) {
+    dots.set(x, y + 1, TEXTURE);
+    dots.set(x + 1, y + 3, TEXTURE);
 }
 
 /// Which level of shapes is fine enough.
@@ -177,13 +183,14 @@ fn trace(dots: &mut Dots, projection: &Projection, arc: &Arc, rank: u8) {
             continue;
         }
         let mut last = None;
-        for (lon, lat) in shapes::points(arc) {
-            let dot = projection.dot(f64::from(lon) / 100.0 + turn, f64::from(lat) / 100.0);
+        for point in shapes::points(arc) {
+            let dot = projection.dot(f64::from(point.0) / 100.0 + turn, f64::from(point.1) / 100.0);
             match last {
                 None => dots.line(dot, dot, rank),
-                Some(before) => dots.line(before, dot, rank),
+                Some((before, from)) if !shapes::is_cut(before, point) => dots.line(from, dot, rank),
+                Some(_) => {}
             }
-            last = Some(dot);
+            last = Some((point, dot));
         }
     }
 }

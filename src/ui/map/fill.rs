@@ -114,6 +114,21 @@ mod tests {
     }
 
     #[test]
+    fn no_row_leaks_around_the_earth() {
+        for level in 0..3 {
+            let rows = Inside::of(|| shapes::arcs(level).filter(|a| a.kind == Kind::Coast), 89.97, 0.1, 1799);
+            assert!(rows.rows.iter().all(|row| row.len() % 2 == 0), "level {level}: every parallel is left as often as it is entered");
+            for code in ["FJI", "RUS", "ATA", "USA", "NZL", "KIR"] {
+                let Some(shape) = Shape::of_country(code, level) else { continue };
+                let rows = Inside::of(|| shape.arcs(), 89.97, 0.1, 1799);
+                assert!(rows.rows.iter().all(|row| row.len() % 2 == 0), "{code} at level {level}");
+            }
+            let atlantic = Inside::of(|| Shape::of_country("FJI", level).unwrap().arcs(), 89.97, 0.05, 3598);
+            assert!((0..3598).all(|row| !atlantic.holds(row, -30.0)), "Fiji does not reach around the earth");
+        }
+    }
+
+    #[test]
     fn a_country_holds_its_capital_and_not_its_neighbors() {
         let holds = |code: &str, level, lon, lat: f64| Inside::of(|| Shape::of_country(code, level).unwrap().arcs(), lat + 0.5, 1.0, 1).holds(0, lon);
         for level in 0..3 {

@@ -125,6 +125,11 @@ pub(super) fn points(arc: &Arc) -> impl Iterator<Item = (i32, i32)> + use<> {
     })
 }
 
+/// Whether a step is one of the cuts that flat maps need along the antimeridian and the south pole, and no coast.
+pub(super) fn is_cut(from: (i32, i32), to: (i32, i32)) -> bool {
+    from.0 == to.0 && from.0.rem_euclid(2 * HALF) == HALF || from.1.max(to.1) <= -8990
+}
+
 /// A zigzag varint.
 fn step(read: &mut std::slice::Iter<'_, u8>) -> Option<i32> {
     let mut value = 0_u32;

@@ -15,6 +15,13 @@ fn features(article: &Article, briefing: &Briefing) -> Vec<Value> {
     collection["features"].as_array().unwrap().clone()
 }
 
+/// What the program prints for these lines.
+fn printed(lines: &str) -> Value {
+    let folder = folder(&[("wire.jsonl", lines)]);
+    let printed = run(&mut dateline(&["brief", "--format", "geojson", &folder.path().join("wire.jsonl").to_string_lossy()]));
+    serde_json::from_str(&printed.out).unwrap()
+}
+
 /// What the standard asks of a feature (sections 3.1.1, 3.2 and 4), and what we promise of its properties.
 fn sound(feature: &Value) {
     assert_eq!(feature["type"], "Feature");
@@ -24,6 +31,13 @@ fn sound(feature: &Value) {
         assert_eq!(feature["geometry"]["type"], "Point");
         let point: Vec<f64> = feature["geometry"]["coordinates"].as_array().unwrap().iter().map(|c| c.as_f64().unwrap()).collect();
         assert!(point.len() == 2 && point[0].abs() <= 180.0 && point[1].abs() <= 90.0, "{point:?}");
+    }
+    if let Some(bbox) = feature.get("bbox") {
+        let [west, south, east, north] = [0, 1, 2, 3].map(|at| bbox[at].as_f64().unwrap());
+        assert!(
+            bbox.as_array().unwrap().len() == 4 && west.abs() <= 180.0 && east.abs() <= 180.0 && -90.0 <= south && south <= north && north <= 90.0,
+            "{bbox}"
+        );
     }
     let properties = &feature["properties"];
     assert!(!properties["words"].as_str().unwrap().is_empty() && properties["mentions"].as_u64().unwrap() > 0);
@@ -58,6 +72,22 @@ fn a_place_stands_at_longitude_and_latitude_with_what_is_known_of_it() {
 }
 
 #[test]
+fn what_is_an_area_has_its_box_across_the_antimeridian_too() {
+    let features = printed(r#"{"id":"a","text":"Fiji and France signed the agreement on Monday. Talks in Suva ended after two days."}"#)["features"].clone();
+    let features = features.as_array().unwrap();
+    features.iter().for_each(sound);
+    let edges = |name: &str| {
+        let feature = features.iter().find(|f| f["properties"]["name"] == name).unwrap_or_else(|| panic!("{name}: {features:?}"));
+        feature.get("bbox").map(|b| (b[0].as_f64().unwrap(), b[2].as_f64().unwrap()))
+    };
+    let (west, east) = edges("Fiji").unwrap();
+    assert!(west > 170.0 && east < -170.0, "from {west} over the 180th meridian to {east}");
+    let (west, east) = edges("France").unwrap();
+    assert!(west < east, "{west} to {east}");
+    assert_eq!(edges("Suva"), None, "a town is a point");
+}
+
+#[test]
 fn what_cannot_be_placed_has_no_geometry_and_what_lies_beyond_the_antimeridian_comes_back() {
     let (article, mut briefing) = known();
     let at = |id, lat, lon| {
@@ -75,12 +105,6 @@ fn what_cannot_be_placed_has_no_geometry_and_what_lies_beyond_the_antimeridian_c
 
 #[test]
 fn all_articles_make_one_collection_and_none_an_empty_one() {
-    let printed = |text: &str| {
-        let folder = folder(&[("wire.jsonl", text)]);
-        let file = folder.path().join("wire.jsonl");
-        let printed = run(&mut dateline(&["brief", "--format", "geojson", &file.to_string_lossy()]));
-        serde_json::from_str::<Value>(&printed.out).unwrap()
-    };
     let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({ "id": id, "text": text }));
     let lines = [line("a", "Talks in Kyiv ended."), line("b", "Nothing else is known."), line("c", "Talks in Seoul and in Warsaw ended.")].concat();
     let all = printed(&lines);

@@ -144,7 +144,7 @@ fn one_key_takes_the_next_place_of_a_name_and_u_takes_it_back() {
     let mut desk = at_lagos(160, 45);
     let before = regions(&desk);
     desk.press(">");
-    assert_eq!(desk.model.notice(), Some("LAGOS: now Lagos, Faro (2 of 3); u takes it back."));
+    assert_eq!(desk.model.notice(), Some("Lagos: now Lagos, Faro (2 of 3); u takes it back."));
     assert_eq!(regions(&desk)[0].place.as_ref().unwrap().admin1.as_deref(), Some("Faro"));
     assert_eq!(desk.model.pointed(), Some(dateline::ui::Target::Region(dateline::briefing::RegionId(0))), "the cursor stays with the place");
     assert!(desk.screen().contains("Portugal"), "the list groups it anew");

@@ -142,6 +142,17 @@ pub struct Implication {
     pub why: Why,
 }
 
+/// The longest stretch, in bytes, between a cue and the effect that are shown as one.
+const NEAR: u32 = 24;
+
+impl Implication {
+    /// The effect together with the cues that stand near it: what is shown for the whole.
+    pub fn told(&self) -> Span {
+        let near = |cue: &Span| cue.end.max(self.effect.end) - cue.start.min(self.effect.start) <= (cue.len() + self.effect.len()) as u32 + NEAR;
+        self.cue.iter().copied().filter(|c| near(c)).fold(self.effect, Span::join)
+    }
+}
+
 /// An explicit causal link, in the wide sense (also since, as, after when causal, allow, create).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CausalLink {

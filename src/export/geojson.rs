@@ -17,6 +17,9 @@ struct Feature<'a> {
     kind: &'static str,
     /// The article and the region in it.
     id: String,
+    /// West, south, east, north; west > east where the 180th meridian lies between (section 5.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bbox: Option<[f64; 4]>,
     geometry: Option<Point>,
     properties: Properties<'a>,
 }
@@ -88,7 +91,8 @@ fn feature<'a>(article: &'a Article, briefing: &Briefing, region: &'a Region) ->
         sentence: first.and_then(|s| briefing.sentence_at(s.start)).map(|s| phrase::words(article, s)),
         score: place.and_then(|p| region.candidates.iter().find(|c| c.place.as_ref() == Some(p))).map(|c| c.score),
     };
-    Feature { kind: "Feature", id: format!("{}#{}", article.id.0, region.id.0), geometry: place.and_then(point), properties }
+    let bbox = place.and_then(|p| p.bbox).filter(|b| b.iter().all(|edge| edge.is_finite()));
+    Feature { kind: "Feature", id: format!("{}#{}", article.id.0, region.id.0), bbox, geometry: place.and_then(point), properties }
 }
 
 /// A place on the globe: a longitude beyond the antimeridian comes back from the other side.

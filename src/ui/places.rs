@@ -58,7 +58,7 @@ fn decision(state: &State, id: RegionId, at: usize) -> Option<(Edit, String)> {
     let all = candidates(found);
     let place = all.get(at)?.clone();
     let region = Anchor::region(&entry.article, entry.found.as_ref()?, id)?;
-    let said = format!("{}: now {} ({} of {})", region.words, label(place.as_ref()), at + 1, all.len());
+    let said = format!("{}: now {} ({} of {})", found.name, label(place.as_ref()), at + 1, all.len());
     let after = (place != found.place).then_some(Choice(place.map(Box::new)));
     Some((Edit::Place { article: entry.article.id.clone(), region, before: None, after }, said))
 }

@@ -145,8 +145,7 @@ impl Layer for Assess {
         let width = area.width.saturating_sub(4).min(78);
         let room = usize::from(width.saturating_sub(4));
         let kind = format!("{} ", words::kind(implication.kind));
-        let claim = implication.cue.iter().copied().filter(|c| c.end <= implication.effect.start).fold(implication.effect, crate::article::Span::join);
-        let mut top = Flow::new().with(&kind, style(theme.implication)).with(article.words(claim), style(theme.overlay)).lines(room, 3);
+        let mut top = Flow::new().with(&kind, style(theme.implication)).with(article.words(implication.told()), style(theme.overlay)).lines(room, 3);
         let text = implication.likelihood.as_ref().map_or_else(|| "no likelihood stated".to_owned(), |l| state.scale.show(l));
         top.extend(Flow::new().with("in the text: ", style(theme.dim)).with(&text, style(theme.implication)).lines(room, 2));
         let inner = sheet(middle(area, width, top.len() as u16 + 6), "Your assessment", state, buf);

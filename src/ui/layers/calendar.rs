@@ -118,8 +118,7 @@ fn gather(article: usize, briefing: &Briefing, days: &mut Vec<Day>) {
     for implication in &briefing.implications {
         let Some(horizon) = &implication.horizon else { continue };
         let Some(date) = horizon.until.or(horizon.from) else { continue };
-        let span = implication.cue.iter().copied().filter(|c| c.end <= implication.effect.start).fold(implication.effect, Words::join);
-        days.push(Day { date, article, span, from: horizon.from, word: words::kind(implication.kind) });
+        days.push(Day { date, article, span: implication.told(), from: horizon.from, word: words::kind(implication.kind) });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Candidates: every place that a name may mean, with what tells them apart, to choose one directly.
 
 use super::{Answer, Layer, Said, keys, middle, sheet};
-use crate::briefing::{Candidate, Country, Place, RegionId};
+use crate::briefing::{Candidate, Place, RegionId};
 use crate::config::{Chord, Key};
 use crate::ui::action::{Action, command};
 use crate::ui::paint::{put_line, style};
@@ -40,28 +40,35 @@ impl Candidates {
         let score = found.and_then(|r| r.candidates.get(at)).map(|c: &Candidate| c.score);
         let mark = if places::chosen(entry, self.region) == at { "◉ " } else { "○ " };
         let machine = if found.is_some_and(|r| r.place.as_ref() == place) { "machine" } else { "" };
-        let facts = place.map_or_else(String::new, facts);
+        let wide = room >= 84;
+        let columns = if wide { FACTS } else { FACTS - COUNTRY + 3 };
+        let facts = place.map_or_else(String::new, |p| facts(p, wide));
         let tail = format!("  {:>4}  {machine:<7}", score.map_or_else(String::new, |s| format!("{s:.2}")));
-        let facts = if room >= 70 { fit(&facts, 38) } else { String::new() };
-        let name_room = room.saturating_sub(4 + width(&tail) + if facts.is_empty() { 0 } else { 38 });
+        let shown = if room >= 60 { columns } else { 0 };
+        let name_room = room.saturating_sub(4 + width(&tail) + shown);
         let name = fit(&places::label(place), name_room.saturating_sub(1));
         Line::from(vec![
             Span::styled(format!("{} ", at + 1), style(theme.key)),
             Span::styled(mark, style(theme.region)),
             Span::styled(name.clone(), style(theme.overlay)),
             Span::raw(" ".repeat(name_room.saturating_sub(width(&name)))),
-            Span::styled(if room >= 70 { format!("{facts:<38}") } else { facts }, style(theme.dim)),
+            Span::styled(if shown > 0 { format!("{facts:<shown$}") } else { String::new() }, style(theme.dim)),
             Span::styled(tail, style(theme.dim)),
         ])
     }
 }
 
-/// Country, what kind of place, where.
-fn facts(place: &Place) -> String {
-    let country = place.country.as_ref().map_or("—", Country::name);
+/// Columns of the facts, and of the country in them.
+const FACTS: usize = COUNTRY + 1 + 5 + 1 + 16;
+const COUNTRY: usize = 14;
+
+/// Country, by name or by code, what kind of place, where.
+fn facts(place: &Place, wide: bool) -> String {
+    let country = place.country.as_ref().map_or("—", |c| if wide { c.name() } else { c.0.as_str() });
+    let columns = if wide { COUNTRY } else { 3 };
     let (ns, ew) = (if place.lat < 0.0 { "S" } else { "N" }, if place.lon < 0.0 { "W" } else { "E" });
     let point = format!("{:5.2} {ns} {:6.2} {ew}", place.lat.abs(), place.lon.abs());
-    format!("{:<14} {:<5} {point}", fit(country, 14), fit(&place.feature, 5))
+    format!("{:<columns$} {:<5} {point}", fit(country, columns), fit(&place.feature, 5))
 }
 
 impl Layer for Candidates {

@@ -59,6 +59,7 @@ fn columns(figures: &[&Figure], article: &Article, room: usize) -> [usize; 5] {
     let fixed = measure + value + 4 + if date > 0 { date + 2 } else { 0 };
     let left = room.saturating_sub(fixed);
     let holder = widest(|f, _| f.holder.clone().unwrap_or_default(), left * 2 / 5);
+    let holder = if holder > 0 { holder.max(8) } else { 0 };
     [measure, value, left.saturating_sub(if holder > 0 { holder + 2 } else { 0 }), date, holder]
 }
 
@@ -134,7 +135,11 @@ impl Layer for Figures {
         }
         let wide = columns(&figures, article, usize::from(inner.width.saturating_sub(3)));
         let names = ["what", "value", "as written", "as of", "given by"];
-        let heads = names.iter().zip(wide).map(|(name, room)| if *name == "value" { format!("{name:>room$}") } else { format!("{:<room$}", fit(name, room)) });
+        let heads = names
+            .iter()
+            .zip(wide)
+            .filter(|(_, room)| *room > 0)
+            .map(|(name, room)| if *name == "value" { format!("{name:>room$}") } else { format!("{:<room$}", fit(name, room)) });
         put(buf, inner.x + 2, inner.y, heads.collect::<Vec<_>>().join("  "), usize::from(inner.width.saturating_sub(2)), style(theme.dim));
         let look = Look { cursor: style(theme.cursor), bar: style(theme.focus), linked: style(theme.focus), focused: true, shown: true };
         let rows = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };

@@ -89,7 +89,7 @@ fn lines(implication: &Implication, article: &Article, briefing: &Briefing, stat
         let said = ground.get(..name.len()).is_some_and(|w| w.eq_ignore_ascii_case(name));
         lines.extend(Flow::new().with(if said { "" } else { name }, dim).with(ground, dim).lines(inner, 2));
     }
-    lines.extend(standing(implication, article, briefing, state).lines(inner, 2));
+    lines.extend(standing(implication, article, briefing, state).lines(inner, 4));
     lines.extend(implication.assessed.iter().flat_map(|a| own(a, state).lines(inner, 4)));
     if !hang {
         lines.insert(0, Line::from(label));
@@ -101,15 +101,12 @@ fn lines(implication: &Implication, article: &Article, briefing: &Briefing, stat
     lines
 }
 
-/// The longest stretch between cue and effect that is shown with them.
-const BETWEEN: u32 = 24;
-
-/// The effect's words, with the cue before them where it stands there.
+/// The effect's words, with those of the cue before or behind them where it stands near.
 fn effect(implication: &Implication, article: &Article, told: Style, dim: Style) -> Flow {
-    let effect = implication.effect;
-    let before = implication.cue.iter().filter(|c| c.end <= effect.start && effect.start - c.end <= BETWEEN).map(|c| c.start).min();
-    let lead = before.map_or(Words { start: effect.start, end: effect.start }, |start| Words { start, end: effect.start });
-    Flow::new().with(article.words(lead), dim).with(article.words(effect), told)
+    let (whole, effect) = (implication.told(), implication.effect);
+    let lead = Words { start: whole.start, end: effect.start };
+    let trail = Words { start: effect.end, end: whole.end };
+    Flow::new().with(article.words(lead), dim).with(article.words(effect), told).with(article.words(trail), dim)
 }
 
 /// Whose view it is, how likely the text says it is, and by when.

@@ -23,6 +23,20 @@ pub mod train {
     pub use super::text::train::{Taught, accuracy, class, tagger};
 }
 
+/// What benchmarks reach into.
+#[cfg(feature = "dev")]
+pub mod measured {
+    use super::gazetteer::{Scope, Word, longest_match};
+
+    /// How many of the capitalized `words` begin a name of the gazetteer.
+    pub fn place_names(words: &[String]) -> usize {
+        let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+        let word = |k: usize| Some(Word { lower: lower.get(k)?, caps: words.get(k)?.chars().all(char::is_uppercase) });
+        let capital = |k: &usize| words.get(*k).is_some_and(|w| w.starts_with(char::is_uppercase));
+        (0..words.len()).filter(capital).filter(|k| longest_match(word, *k, Scope::All).is_some()).count()
+    }
+}
+
 use crate::article::Article;
 use crate::briefing::{Briefing, Entity, EntityKind};
 

@@ -30,6 +30,8 @@ const SMALLEST: f64 = 5.0;
 const NAME: usize = 26;
 /// Wider windows, in degrees, need neither scale nor the earth in a corner: they are nearly all of it.
 const LOCAL: f64 = 130.0;
+/// The most dots around a box.
+const MOST_DASHES: u32 = 20_000;
 /// Kilometers of a degree.
 const DEGREE: f64 = 111.2;
 
@@ -132,6 +134,9 @@ pub(crate) fn draw(area: Rect, buf: &mut Buffer, window: Window, marks: &[Mark],
             );
         }
     }
+    for bounds in marks.iter().filter(|m| m.selected && m.extent == Extent::Loose).filter_map(|m| m.bounds) {
+        dashed(&mut dots, &projection, bounds);
+    }
     dots.render(area, buf, look.plain, |rank| look.line(rank));
     let mut board = Board::new(area);
     if manner == Manner::Full {
@@ -140,6 +145,28 @@ pub(crate) fn draw(area: Rect, buf: &mut Buffer, window: Window, marks: &[Mark],
     }
     let spots: Vec<Spotted<'_>> = marks.iter().zip(&outlined).map(|(m, s)| Spotted::of(m, s.as_ref(), &projection, area)).collect();
     write(area, buf, spots, look, manner, &mut board);
+}
+
+/// A dashed box around what has no borders. Its east may lie beyond the antimeridian.
+fn dashed(dots: &mut Dots, projection: &Projection, [west, south, east, north]: [f64; 4]) {
+    let east = if east < west { east + 360.0 } else { east };
+    let (wide, tall) = (east - west, north - south);
+    let step = 1.0 / projection.scale.max(1e-3);
+    let count = ((2.0 * (wide + tall) / step) as u32).min(MOST_DASHES);
+    for at in (0..count).filter(|at| at % 8 < 4) {
+        let far = f64::from(at) / f64::from(count) * 2.0 * (wide + tall);
+        let (lon, lat) = if far < wide {
+            (west + far, north)
+        } else if far < wide + tall {
+            (east, north - (far - wide))
+        } else if far < 2.0 * wide + tall {
+            (east - (far - wide - tall), south)
+        } else {
+            (west, south + (far - 2.0 * wide - tall))
+        };
+        let (x, y) = projection.place(lon, lat);
+        dots.set(x.floor() as i32, y.floor() as i32, LIT);
+    }
 }
 
 /// Two dots in a cell: what is lit, where there are no colors.

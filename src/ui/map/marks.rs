@@ -46,6 +46,8 @@ pub(crate) struct Mark {
     pub part: Part,
     /// What it covers.
     pub extent: Extent,
+    /// The box around it in degrees, where it is known: west, south, east, north.
+    pub bounds: Option<[f64; 4]>,
     /// Whether it is the place pointed at.
     pub selected: bool,
     /// Whether it concerns what is pointed at elsewhere.
@@ -67,6 +69,7 @@ impl Mark {
             rank: 0,
             part: Part::Other,
             extent: Extent::Point,
+            bounds: place.bbox,
             selected: false,
             linked: false,
         })

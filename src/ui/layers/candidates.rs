@@ -11,6 +11,7 @@ use crate::ui::widgets::list::{List, Look};
 use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// The layer.
@@ -50,7 +51,7 @@ impl Candidates {
         Line::from(vec![
             Span::styled(format!("{} ", at + 1), style(theme.key)),
             Span::styled(mark, style(theme.region)),
-            Span::styled(name.clone(), style(theme.overlay)),
+            Span::styled(name.clone(), Style { bg: None, ..style(theme.overlay) }),
             Span::raw(" ".repeat(name_room.saturating_sub(width(&name)))),
             Span::styled(if shown > 0 { format!("{facts:<shown$}") } else { String::new() }, style(theme.dim)),
             Span::styled(tail, style(theme.dim)),

@@ -10,6 +10,7 @@ use crate::ui::widgets::list::{List, Look, Row};
 use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// The layer.
@@ -47,7 +48,7 @@ impl Narrow {
         let gap = room.saturating_sub(2 + width(&label) + 5);
         lines.push(Line::from(vec![
             Span::styled(if on { "● " } else { "○ " }, style(if on { theme.title } else { theme.dim })),
-            Span::styled(label, style(if on { theme.title } else { theme.overlay })),
+            Span::styled(label, Style { bg: None, ..style(if on { theme.title } else { theme.overlay }) }),
             Span::raw(" ".repeat(gap)),
             Span::styled(format!("{count:>4}"), style(theme.dim)),
         ]));

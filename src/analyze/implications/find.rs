@@ -298,7 +298,7 @@ fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
             let mut lost = None;
             let modal = outer.shape == Shape::Verb && matches!(outer.family, Family::Will | Family::Possible | Family::Can);
             let first = inside && modal && inner.cue.start <= outer.effect.start + 1 && inner.odds.is_none();
-            if first && inner.family == Family::Gap {
+            if first && (inner.family == Family::Gap || inner.family == Family::Ought && inner.attitude) {
                 lost = Some(i);
             } else if first {
                 lost = Some(j);

@@ -67,7 +67,7 @@ impl Clauses<'_, '_> {
     }
 
     fn infinitive(&self, at: usize) -> Option<Range<usize>> {
-        let to = self.past_adverbs(at, 2);
+        let to = if matches!(self.word(at), "how" | "when" | "where" | "why") { at } else { self.past_adverbs(at, 2) };
         if self.word(to) != "to" {
             return None;
         }

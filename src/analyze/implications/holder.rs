@@ -117,7 +117,7 @@ impl Sources<'_, '_> {
             suits.then(|| (at, Antecedent { party, text: party.map_or(s.text.as_str(), |p| p.name.as_str()) }))
         });
         let acts = |m: &Mention| self.text.tokens_in(m.span).next_back().is_some_and(|k| self.names.agency.verb(k).is_some());
-        let people = self.names.parties.iter().filter(|p| fits(p));
+        let people = self.names.parties.iter().filter(|p| person && fits(p));
         let acted = people.flat_map(|p| p.mentions.iter().filter(|m| near(m.span.start) && acts(m)).map(move |m| (m.span.start, p)));
         let acted = acted.map(|(at, p)| (at, Antecedent { party: Some(p), text: p.name.as_str() }));
         spoken.chain(acted).max_by_key(|(at, _)| *at).map(|(_, found)| found)

@@ -21,7 +21,7 @@ mod words;
 use super::names::Names;
 use super::text::Text;
 use crate::article::Span;
-use crate::briefing::{Affected, CausalLink, Holder, HolderKind, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
+use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             }
             out.causes.extend(self.link(link));
         }
-        found.retain(|i| !transcript || i.holder.kind != HolderKind::Outlet);
+        found.retain(|i| !transcript || i.cue.first().is_some_and(|cue| self.sources.quote(*cue).is_some()));
         found.sort_by_key(|i| i.cue.first().copied().unwrap_or_default());
         out.implications.extend(found);
     }
@@ -98,6 +98,7 @@ impl Reader<'_, '_> {
             .any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "can" | "to" | "not" | "n't" | "if" | "should"));
         // "The virus causes COVID-19" tells what a thing is; an effect happens.
         let named = effect.len() <= 2 && effect.clone().all(|k| self.text.tokens.get(k).is_some_and(super::text::Token::capitalized));
+        let named = named || effect.len() <= 2 && matches!(c.word(effect.end - 1), "disease" | "illness" | "infection" | "virus");
         let empty = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this") || named || clause::says(c.word(effect.start));
         if empty || link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
             return None;

@@ -50,6 +50,8 @@ impl Reader<'_, '_> {
         person
             || able
             || thought
+            || c.word(f.cue.start) == "'d" && c.form(c.past_adverbs(f.effect.start, 3)) != Some(VerbForm::Base) && verb != "be" // "I'd never seen it"
+            || f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.tag(f.cue.start.saturating_sub(1)) == Tag::Noun && !party
             || seeks
             || inferred
             || told
@@ -94,7 +96,16 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let advised =
         f.family == Family::Ought && matches!(f.shape, Shape::To | Shape::Verb) && c.word(f.effect.start) == "point" && c.word(f.effect.start + 1) == "out";
     let able = f.family == Family::Ought && c.word(f.cue.start) == "should" && c.word(f.effect.start + 1) == "able"; // "should be able to": it is thought to be
-    advised || able || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
+    // "It must be related to their size": what is inferred, not what is asked for.
+    let inferred = matches!(c.word(f.cue.start), "must" | "should") && f.shape == Shape::Verb && c.word(f.effect.start) == "be" && {
+        let before = c.word(f.cue.start.wrapping_sub(1));
+        matches!(before, "it" | "there" | "this")
+            && f.family == Family::Ought
+            && !matches!(c.word(f.effect.start + 1), "a" | "the")
+            && c.form(f.effect.start + 1) != Some(VerbForm::Base)
+            && matches!(c.word(f.effect.start + 1), "related" | "due" | "linked" | "noted" | "true" | "said" | "some" | "something" | "about")
+    };
+    advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
 }
 
 /// Whether the modal only describes: "people who might oppose it", "the level at which a pump could fail".

@@ -94,7 +94,7 @@ pub struct Region {
     pub mentions: Vec<RegionMention>,
     /// The place chosen, if any fits.
     pub place: Option<Place>,
-    /// Up to five candidates, best first.
+    /// Up to five places and "none of these", best first.
     pub candidates: Vec<Candidate>,
     /// The part it plays.
     pub role: RegionRole,

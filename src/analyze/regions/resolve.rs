@@ -6,13 +6,15 @@
 use super::cues::CUES;
 use super::mention::Found;
 use super::scene::Scene;
-use crate::analyze::gazetteer::{Entries, Entry, Kind, Spot};
+use crate::analyze::gazetteer::{self, Entries, Entry, Kind, Spot};
 use crate::analyze::text::Text;
 use crate::briefing::{Rule, Why};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-/// How many candidates a region keeps, "none of these" among them.
+/// How many places a region keeps as candidates, beside "none of these".
 const KEPT: usize = 5;
+/// Candidates less than so many degrees apart are one to a reader: the town, its county and its suburb. Only the best is kept.
+const APART: f64 = 0.7;
 
 /// All mentions of one name, with what it may mean.
 #[derive(Debug, Default)]
@@ -239,10 +241,16 @@ fn nothing(alone: bool, contained: bool) -> f64 {
 
 /// Scores as shares that add up to 1; the weakest are left out, "none of these" never.
 fn shares(mut scored: Vec<(Option<u32>, f64)>) -> Vec<(Option<u32>, f64)> {
-    while scored.len() > KEPT {
-        let Some(weakest) = scored.iter().rposition(|(id, _)| id.is_some()) else { break };
-        scored.remove(weakest);
-    }
+    let mut kept: Vec<Spot> = Vec::with_capacity(KEPT);
+    scored.retain(|(id, _)| {
+        let Some(id) = id else { return true };
+        let Some(spot) = gazetteer::spot(*id).filter(|_| kept.len() < KEPT) else { return false };
+        let near = kept.iter().any(|k| (k.lat - spot.lat).abs() < APART && (k.lon - spot.lon).abs() < APART);
+        if !near {
+            kept.push(spot);
+        }
+        !near
+    });
     let top = scored.first().map_or(0.0, |s| s.1);
     let sum: f64 = scored.iter().map(|s| (s.1 - top).exp()).sum();
     for (_, score) in &mut scored {

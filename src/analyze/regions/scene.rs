@@ -86,12 +86,12 @@ impl Scene {
 /// The reading of a group that counts as evidence, and how much it is believed.
 fn reading(found: &[Found], group: &Group, containers: &Containers) -> Option<(Spot, f64)> {
     let f = group.found(found).next()?;
-    let container = group.container(found, containers).and_then(|c| c.entries.first()).and_then(super::super::gazetteer::Entry::spot);
+    let container = group.container(found, containers).and_then(|c| c.entries.first()).and_then(gazetteer::Entry::spot);
     if let Some(container) = container {
-        return f.entries.iter().filter_map(super::super::gazetteer::Entry::spot).find(|s| lies_in(s, &container)).map(|s| (s, 1.0));
+        return f.entries.iter().filter_map(gazetteer::Entry::spot).find(|s| lies_in(s, &container)).map(|s| (s, 1.0));
     }
     if let Some(only) = f.entries.only() {
-        return only.spot().map(|s| (s, 1.0));
+        return only.spot().map(|s| (s, if only.minor { TENTATIVE } else { 1.0 }));
     }
     let first = f.entries.first()?;
     let doubtful = f.entries.iter().filter(|e| matches!(e.kind, Kind::Country | Kind::Admin)).count() > 1;

@@ -62,7 +62,7 @@ struct Reader<'a, 'b> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads one sentence; of a `transcript` only what is quoted in it.
+    /// Reads one sentence; of a `transcript` only its causes: talk puts forward too much in passing.
     fn sentence(&self, c: &Clauses<'_, '_>, transcript: bool, out: &mut Outlook) {
         let conditions = condition::find(c);
         let candidates = find::candidates(c);
@@ -75,9 +75,10 @@ impl Reader<'_, '_> {
             }
             out.causes.extend(self.link(link));
         }
-        found.retain(|i| !transcript || i.cue.first().is_some_and(|cue| self.sources.quote(*cue).is_some()));
-        found.sort_by_key(|i| i.cue.first().copied().unwrap_or_default());
-        out.implications.extend(found);
+        if !transcript {
+            found.sort_by_key(|i| i.cue.first().copied().unwrap_or_default());
+            out.implications.extend(found);
+        }
     }
 
     fn link(&self, link: &Link) -> Option<CausalLink> {

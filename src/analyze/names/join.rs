@@ -48,6 +48,7 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
             let hits: Vec<usize> = near.iter().filter(fits).filter(same).map(|(k, _)| *k).collect();
             match hits.as_slice() {
                 [one] => Some(*one),
+                [] if gender.is_some() && words.len() == 1 => by_given_name(&near, &words),
                 [] => None,
                 tied => here(view, named, &groups, tied, i),
             }
@@ -77,6 +78,13 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
     }
     groups.retain(|g| !g.members.is_empty());
     groups
+}
+
+/// The only one of the groups whose full form begins with the word that an honorific stands before: "Mr Somchai" of Somchai Wongsawat.
+fn by_given_name(near: &[(usize, &Group)], words: &[String]) -> Option<usize> {
+    let begins = |g: &Group| g.forms.iter().any(|f| f.len() > 1 && f.first() == words.first());
+    let mut found = near.iter().filter(|(_, g)| begins(g)).map(|(k, _)| *k);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Of several groups that share a name, the only one that the paragraph of mention `i` names before it.

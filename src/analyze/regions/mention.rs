@@ -52,7 +52,7 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
                 let next = tokens.end.max(i + 1);
                 match name.kind {
                     _ if abbreviation(text, &tokens, &mut out) => {}
-                    EntityKind::Loc if is_bearer(text, &tokens, &bearers) => {}
+                    EntityKind::Loc if is_bearer(text, &tokens, &bearers) || is_model(text, &tokens) => {}
                     EntityKind::Loc => place(text, tokens, &mut out),
                     EntityKind::Misc => demonyms(text, tokens, &mut out),
                     EntityKind::Per | EntityKind::Org => {}
@@ -80,6 +80,12 @@ fn is_bearer(text: &Text<'_>, tokens: &Range<usize>, bearers: &HashSet<&str>) ->
         || tokens.len() == 1
             && bearers.contains(text.lower(tokens.start))
             && !before.is_some_and(|k| CUES.site.contains(text.lower(k)) || CUES.origin.contains(text.lower(k)))
+}
+
+/// Whether a single word with a digit stands before a noun: "K2 tanks" are no tanks of the mountain.
+fn is_model(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let numbered = tokens.len() == 1 && text.lower(tokens.start).contains(|c: char| c.is_ascii_digit());
+    numbered && text.tag(tokens.end) == Tag::Noun
 }
 
 fn lookup(text: &Text<'_>, at: usize, end: usize, scope: Scope) -> Option<gazetteer::Match> {
@@ -177,7 +183,7 @@ fn unnamed(text: &Text<'_>, names: &Names, i: usize, out: &mut Vec<Found>) -> us
     }
     let Some(found) = lookup(text, i, sentence.tokens.end, Scope::Known) else { return i + 1 };
     let tokens = i..i + found.len;
-    let claimed = tokens.clone().any(|k| names.named_at(k).is_some());
+    let claimed = tokens.clone().any(|k| names.named_at(k).is_some()) || is_model(text, &tokens);
     if !claimed && ends_well(text, tokens.end - 1) && (names.named.is_empty() || is_sure(found.entries)) && is_place(text, &tokens, found.entries) {
         push(text, tokens, found.entries, out);
     }

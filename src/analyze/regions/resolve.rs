@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// How many places a region keeps as candidates, beside "none of these".
 const KEPT: usize = 5;
-/// Candidates less than so many degrees apart are one to a reader: the town, its county and its suburb. Only the best is kept.
+/// Towns less than so many degrees apart are one to a reader: the town and its suburb. Only the best is kept.
 const APART: f64 = 0.7;
 
 /// All mentions of one name, with what it may mean.
@@ -245,7 +245,8 @@ fn shares(mut scored: Vec<(Option<u32>, f64)>) -> Vec<(Option<u32>, f64)> {
     scored.retain(|(id, _)| {
         let Some(id) = id else { return true };
         let Some(spot) = gazetteer::spot(*id).filter(|_| kept.len() < KEPT) else { return false };
-        let near = kept.iter().any(|k| (k.lat - spot.lat).abs() < APART && (k.lon - spot.lon).abs() < APART);
+        let town = |s: &Spot| s.feature.starts_with("PPL");
+        let near = town(&spot) && kept.iter().any(|k| town(k) && (k.lat - spot.lat).abs() < APART && (k.lon - spot.lon).abs() < APART);
         if !near {
             kept.push(spot);
         }

@@ -91,7 +91,7 @@ fn reading(found: &[Found], group: &Group, containers: &Containers) -> Option<(S
         return f.entries.iter().filter_map(gazetteer::Entry::spot).find(|s| lies_in(s, &container)).map(|s| (s, 1.0));
     }
     if let Some(only) = f.entries.only() {
-        return only.spot().map(|s| (s, if only.minor { TENTATIVE } else { 1.0 }));
+        return only.spot().map(|s| (s, 1.0));
     }
     let first = f.entries.first()?;
     let doubtful = f.entries.iter().filter(|e| matches!(e.kind, Kind::Country | Kind::Admin)).count() > 1;

@@ -100,7 +100,10 @@ impl Reader<'_, '_> {
         // "The virus causes COVID-19" tells what a thing is; an effect happens.
         let named = effect.len() <= 2 && effect.clone().all(|k| self.text.tokens.get(k).is_some_and(super::text::Token::capitalized));
         let named = named || effect.len() <= 2 && matches!(c.word(effect.end - 1), "disease" | "illness" | "infection" | "virus");
-        let empty = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this") || named || clause::says(c.word(effect.start));
+        let empty = c.is_adjunct(&effect)
+            || effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this")
+            || named
+            || clause::says(c.word(effect.start));
         if empty || link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
             return None;
         }

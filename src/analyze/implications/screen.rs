@@ -63,6 +63,7 @@ impl Reader<'_, '_> {
             || indirect_question(c, f)
             || describes(c, f)
             || courtesy(c, f)
+            || unasserted(c, f)
     }
 }
 
@@ -70,6 +71,10 @@ impl Reader<'_, '_> {
 fn past_deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     let attitude = matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none();
     let cue = c.word(f.cue.start);
+    // what was refused or offered is done with
+    if f.family == Family::Commit && !f.noun && matches!(cue, "refused" | "refusing" | "offered" | "offering") {
+        return true;
+    }
     let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
     if !attitude || f.noun || !past {
         return false;
@@ -89,6 +94,16 @@ fn past_deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool
 /// "The club needed to find a sponsor": a need of the past, told by the outlet.
 fn past_duty(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family == Family::Ought && c.word(f.cue.start) == "needed" && f.shape == Shape::Verb
+}
+
+/// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
+fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
+    let attitude = matches!(f.family, Family::Commit | Family::Sign) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear");
+    // "it is important to note that": an aside to the reader
+    let aside = f.family == Family::Ought && WORDS.asides.contains(c.word(c.past_adverbs(f.effect.start, 2)));
+    let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
+    infinitive && attitude || aside || whenever
 }
 
 /// "I want to thank the crews": a way of speaking, and no plan.
@@ -167,4 +182,13 @@ fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 pub(super) fn asks(c: &Clauses<'_, '_>, at: usize) -> bool {
     let stop = (at..c.last).find(|k| c.tag(*k) == Tag::Punct && matches!(c.word(*k), "?" | "." | "!"));
     stop.is_some_and(|k| c.word(k) == "?")
+}
+
+impl Clauses<'_, '_> {
+    /// Whether the words only say when or why, or say nothing: "After a gap", "due to the lack" is not what followed from anything.
+    pub(super) fn is_adjunct(&self, range: &Range<usize>) -> bool {
+        let holds = |tags: &[Tag]| range.clone().any(|k| tags.contains(&self.tag(k)));
+        let opens = matches!(self.tag(range.start), Tag::Adp | Tag::Sconj | Tag::Punct) || self.word(range.start) == "due";
+        opens && !holds(&[Tag::Verb, Tag::Aux]) || !holds(&[Tag::Noun, Tag::Propn, Tag::Verb, Tag::Pron])
+    }
 }

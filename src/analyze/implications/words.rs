@@ -29,6 +29,7 @@ pub(super) struct Words {
     pub(super) transitive: HashSet<String>,
     pub(super) verbs: HashSet<String>,
     pub(super) abilities: HashSet<String>,
+    pub(super) asides: HashSet<String>,
     pub(super) signs: HashSet<String>,
     pub(super) lessening: HashSet<String>,
 }

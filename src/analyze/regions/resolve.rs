@@ -6,7 +6,7 @@
 use super::cues::CUES;
 use super::mention::Found;
 use super::scene::Scene;
-use crate::analyze::gazetteer::{self, Entries, Entry, Kind, Spot};
+use crate::analyze::gazetteer::{self, Entries, Entry, Kind, Scope, Spot, Word};
 use crate::analyze::text::Text;
 use crate::briefing::{Rule, Why};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -51,9 +51,10 @@ pub(super) type Containers = HashMap<usize, usize>;
 pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
     let containers = containers(text, found);
     let mut groups = groups(found, &containers);
+    let home = home(text);
     // twice: what the first reading finds plausible is evidence for the second
     for _ in 0..2 {
-        let scene = Scene::of(found, &groups, &containers);
+        let scene = Scene::of(found, &groups, &containers, home);
         let judged: Vec<_> = groups.iter().enumerate().map(|(n, group)| candidates(text, found, (n, group), &containers, &scene)).collect();
         for (group, candidates) in groups.iter_mut().zip(judged) {
             group.candidates = candidates;
@@ -63,6 +64,13 @@ pub(super) fn resolve(text: &Text<'_>, found: &[Found]) -> Vec<Group> {
         group.why = Some(why(found, group, &containers));
     }
     groups
+}
+
+/// The first well-known place that the outlet's name holds: the Houston of the "Houston Chronicle", the Korea of the "Korea Herald".
+fn home(text: &Text<'_>) -> Option<Spot> {
+    let words: Vec<String> = text.article.outlet.name.as_deref()?.split_whitespace().map(str::to_lowercase).collect();
+    let word = |k: usize| words.get(k).map(|w| Word { lower: w.trim_matches(['(', ')', ',', '.']), caps: false });
+    (0..words.len()).find_map(|k| gazetteer::longest_match(word, k, Scope::Known)?.entries.first()?.spot())
 }
 
 /// What decided for the place chosen. Where it is not the one that stands highest by itself, the other places of the article did.

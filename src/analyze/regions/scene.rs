@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// What a reading that is only likely counts for as evidence, beside a sure one.
 const TENTATIVE: f64 = 0.5;
+/// What the place in an outlet's name counts for: "Houston Chronicle".
+const HOME: f64 = 0.5;
 /// What a capital counts for: most of them share their name with towns.
 const CAPITAL: f64 = 0.8;
 /// What it costs a reading to lie in a country that no other name of the article points to.
@@ -38,23 +40,31 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Weighs every name: those that have one reading, or one far ahead, fully, the others by what the last reading made of them.
-    pub(super) fn of(found: &[Found], groups: &[Group], containers: &Containers) -> Self {
+    /// The outlet's home, where its name says one, is the faintest voice.
+    pub(super) fn of(found: &[Found], groups: &[Group], containers: &Containers, home: Option<Spot>) -> Self {
         let mut scene = Self::default();
         for (n, group) in groups.iter().enumerate() {
             let Some((spot, belief)) = reading(found, group, containers).filter(|(s, _)| !s.country.is_empty()) else { continue };
             let dateline = group.found(found).any(|f| f.dateline);
             let weight = belief * (group.mentions.len() as f64).sqrt() * if dateline { 2.0 } else { 1.0 };
-            scene.votes.push(Vote { group: n, spot, weight });
-            scene.total += weight;
-            *scene.countries.entry(spot.country).or_default() += weight;
-            if !spot.admin.is_empty() {
-                *scene.divisions.entry((spot.country, spot.admin)).or_default() += weight;
-            }
+            scene.vote(Vote { group: n, spot, weight });
+        }
+        if let Some(spot) = home.filter(|s| !s.country.is_empty()) {
+            scene.vote(Vote { group: usize::MAX, spot, weight: HOME });
         }
         scene.towns = scene.votes.iter().filter(|v| v.spot.feature.starts_with("PPL")).copied().collect();
         scene.towns.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         scene.towns.truncate(NEIGHBORS);
         scene
+    }
+
+    fn vote(&mut self, vote: Vote) {
+        self.votes.push(vote);
+        self.total += vote.weight;
+        *self.countries.entry(vote.spot.country).or_default() += vote.weight;
+        if !vote.spot.admin.is_empty() {
+            *self.divisions.entry((vote.spot.country, vote.spot.admin)).or_default() += vote.weight;
+        }
     }
 
     /// What the other names of the article add to a reading of group `n`.

@@ -70,7 +70,7 @@ pub(super) fn join(view: &View<'_>, named: &[Kinded], kind: EntityKind) -> Vec<G
             }
         }
     }
-    if kind == EntityKind::Org {
+    if matches!(kind, EntityKind::Org | EntityKind::Per) {
         join_acronyms(view, named, &mut groups);
     }
     for group in &mut groups {

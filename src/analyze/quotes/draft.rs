@@ -3,9 +3,10 @@
 use super::cues::Takes;
 use super::subject::Subject;
 use super::view::View;
+use crate::analyze::names::Party;
 use crate::analyze::text::Tag;
 use crate::article::Span;
-use crate::briefing::{Attribution, Polarity, Quote, QuoteKind, Rule, Speaker, Via, Why};
+use crate::briefing::{ActorKind, Attribution, Form, Mention, Polarity, Quote, QuoteKind, Rule, Speaker, Via, Why};
 use std::ops::Range;
 
 /// A quote whose parts are still tokens.
@@ -107,7 +108,31 @@ fn has_words(view: &View<'_>, range: &Range<usize>) -> bool {
 pub(super) fn finish(view: &View<'_>, drafts: Vec<Draft>) -> Vec<Quote> {
     let mut out: Vec<Quote> = drafts.into_iter().filter_map(|d| quote(view, d)).collect();
     out.sort_by_key(|q| (q.extent().start, q.extent().end, q.cue.map_or(0, |c| c.start)));
+    take_up(view, &mut out);
     out
+}
+
+/// How many sentences may lie between a person's words and a "he said" that goes on with them.
+const FAR: usize = 4;
+
+/// "He" and "she" that the names pass left open, behind a person's words: the one who speaks goes on.
+fn take_up(view: &View<'_>, quotes: &mut [Quote]) {
+    let sentence = |at: u32| view.text.sentences.partition_point(|s| s.span.start <= at);
+    let mut last: Option<(&Party, usize)> = None;
+    for quote in quotes {
+        let extent = quote.extent();
+        let Some(speaker) = &mut quote.speaker else { continue };
+        let pronoun = speaker.text.to_lowercase();
+        if let (None, "he" | "she", Some((party, end))) = (speaker.actor, pronoun.as_str(), last) {
+            let other = if pronoun == "he" { ["she", "her", "hers"] } else { ["he", "him", "his"] };
+            let called = |m: &Mention| m.form == Form::Pronoun && other.contains(&view.text.words(m.span).to_lowercase().as_str());
+            if sentence(extent.start) <= end + FAR && !party.mentions.iter().any(called) {
+                speaker.actor = Some(party.id);
+            }
+        }
+        let person = speaker.actor.and_then(|id| view.names.party(id)).filter(|p| p.kind == ActorKind::Person);
+        last = person.map(|p| (p, sentence(extent.end))).or(last);
+    }
 }
 
 fn quote(view: &View<'_>, draft: Draft) -> Option<Quote> {

@@ -3,7 +3,7 @@
 use super::cues::LEXICON;
 use super::subject::Subject;
 use super::view::View;
-use crate::analyze::text::Tag;
+use crate::analyze::text::{Tag, VerbForm};
 use crate::article::Span;
 use crate::briefing::{ActorKind, Attribution, EntityKind, Form, Speaker, Via};
 use std::ops::Range;
@@ -11,12 +11,18 @@ use std::ops::Range;
 impl View<'_> {
     /// The speaker that a subject names.
     pub(super) fn speaker(&self, subject: &Subject) -> Option<(Speaker, Attribution)> {
-        let span = self.text.span(subject.tokens.clone())?;
+        let span = self.text.span(subject.tokens.start..self.bare_end(subject))?;
         let (party, form) = self.party(subject);
         let words = self.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
         let attribution = self.attribution(subject, party, form);
         let actor = party.map(|p| p.0).filter(|_| attribution != Attribution::Anonymous);
         Some((Speaker { actor, span: Some(span), text: words }, attribution))
+    }
+
+    /// Where a subject ends without a relative clause cut short: "a letter | seen by the paper".
+    fn bare_end(&self, subject: &Subject) -> usize {
+        let participle = |k: &usize| self.text.tokens.get(*k).is_some_and(|t| t.verb == Some(VerbForm::Participle)) && self.is(*k + 1, &["by"]);
+        (subject.head + 1..subject.tokens.end).find(participle).unwrap_or(subject.tokens.end)
     }
 
     /// A link of a chain of sources.

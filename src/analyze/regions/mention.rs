@@ -2,6 +2,7 @@
 
 use super::cues::CUES;
 use crate::analyze::gazetteer::{self, Entries, Kind, Scope, Word};
+use crate::analyze::lexicon::month;
 use crate::analyze::names::Names;
 use crate::analyze::text::{Case, Tag, Text, Token};
 use crate::article::{BlockKind, Span};
@@ -52,7 +53,7 @@ pub(super) fn find(text: &Text<'_>, names: &Names) -> Vec<Found> {
                 let next = tokens.end.max(i + 1);
                 match name.kind {
                     _ if abbreviation(text, &tokens, &mut out) => {}
-                    EntityKind::Loc if is_bearer(text, &tokens, &bearers) || is_model(text, &tokens) => {}
+                    EntityKind::Loc if is_bearer(text, &tokens, &bearers) || is_model(text, &tokens) || is_month(text, &tokens) => {}
                     EntityKind::Loc => place(text, tokens, &mut out),
                     EntityKind::Misc => demonyms(text, tokens, &mut out),
                     EntityKind::Per | EntityKind::Org => {}
@@ -86,6 +87,11 @@ fn is_bearer(text: &Text<'_>, tokens: &Range<usize>, bearers: &HashSet<&str>) ->
 fn is_model(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let numbered = tokens.len() == 1 && text.lower(tokens.start).contains(|c: char| c.is_ascii_digit());
     numbered && text.tag(tokens.end) == Tag::Noun
+}
+
+/// Whether the names pass took a month for a place.
+fn is_month(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1 && month(text.lower(tokens.start)).is_some()
 }
 
 fn lookup(text: &Text<'_>, at: usize, end: usize, scope: Scope) -> Option<gazetteer::Match> {

@@ -13,8 +13,10 @@
     reason = "a benchmark"
 )]
 
-use dateline::article::{Article, ArticleId};
+use dateline::article::Article;
 use dateline::config::{Chord, Config, Depth};
+use dateline::load;
+use dateline::source::Input;
 use dateline::ui::{self, Model, Msg};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,11 +31,13 @@ fn desk() -> Model {
     let mut model = Model::new(config, theme, false);
     ui::update(&mut model, Msg::Resize(160, 45));
     for path in ["03-kyiv-presses-allies", "04-choe-in-moscow", "07-first-freighter-searched"] {
-        let text = std::fs::read_to_string(format!("assets/articles/{path}.md")).unwrap();
-        let article = Article { id: ArticleId(path.into()), text, ..Article::default() };
+        let bytes = std::fs::read(format!("assets/articles/{path}.md")).unwrap();
+        let article: Article = load::one(&bytes, &format!("{path}.md"), Input::Auto).remove(0).unwrap();
         let briefing = dateline::analyze::brief(&article);
+        assert!(briefing.regions.len() > 5, "{path} has no places to draw");
+        let id = article.id.clone();
         ui::update(&mut model, Msg::Loaded(Arc::new(article)));
-        ui::update(&mut model, Msg::Briefed(ArticleId(path.into()), Arc::new(briefing)));
+        ui::update(&mut model, Msg::Briefed(id, Arc::new(briefing)));
     }
     ui::update(&mut model, Msg::Finished);
     model

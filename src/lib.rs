@@ -6,6 +6,8 @@
 //! |---|---|
 //! | [`article`] | What was read: one text and where it came from. Pure data. |
 //! | [`briefing`] | What we claim about one article, each claim pinned to its words. Pure data. |
+//! | [`journal`] | What the reader decided: every change as a value that can be kept, undone exactly, and laid over what was found. Pure data. |
+//! | [`query`] | What is asked of the shelf and what comes back: the language of lists and searches, and the nouns of its answers. Pure. |
 //! | [`source`] | What the reader asked for, named but not yet opened. No I/O. |
 //! | [`config`] | Preferences: the shipped `config.toml`, the reader's own on top; keys and colors as data. |
 //! | [`load`] | The only door to the outside: bytes in, articles out. |
@@ -22,6 +24,8 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod export;
+pub mod journal;
 pub mod load;
+pub mod query;
 pub mod source;
 pub mod ui;

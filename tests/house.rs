@@ -9,14 +9,18 @@ use std::{
 const HOUSE: &[(&str, &[&str])] = &[
     ("article", &[]),
     ("briefing", &["article"]),
+    ("journal", &["article", "briefing"]),
+    ("query", &["article", "briefing", "journal"]),
+    ("lineage", &["article"]),
     ("source", &[]),
     ("config", &[]),
     ("load", &["article", "source"]),
     ("analyze", &["article", "briefing"]),
-    ("desk", &["article", "briefing"]),
+    ("store", &["article", "briefing", "journal", "query", "lineage"]),
+    ("desk", &["article", "briefing", "journal", "query"]),
     ("export", &["article", "briefing", "desk"]),
-    ("ui", &["article", "briefing", "config", "desk", "source"]),
-    ("cli", &["article", "briefing", "source", "config", "load", "analyze", "desk", "export", "ui"]),
+    ("ui", &["article", "briefing", "journal", "query", "lineage", "config", "desk", "source"]),
+    ("cli", &["article", "briefing", "journal", "query", "lineage", "source", "config", "load", "analyze", "store", "desk", "export", "ui"]),
 ];
 /// The same, one floor down: the passes of `analyze`.
 const PASSES: &[(&str, &[&str])] = &[

@@ -2,7 +2,7 @@
 
 use crate::support::Driver;
 use dateline::config::{Chord, Config, SHIPPED};
-use dateline::desk::Marks;
+use dateline::journal::Marks;
 use dateline::ui::{COMMANDS, Did, Effect, Mouse, Msg};
 
 #[test]

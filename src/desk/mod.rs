@@ -1,13 +1,8 @@
 //! Across articles: what is loaded, what the reader did to it, and how to undo it. Pure.
 
-mod decision;
-mod edit;
-
-pub use decision::{Anchor, Choice};
-pub use edit::{Edit, Marks};
-
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
+use crate::journal::{Edit, Marks, effective};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,7 +21,7 @@ pub struct Entry {
 
 impl Entry {
     fn settle(&mut self) {
-        self.briefing = self.found.as_ref().map(|found| decision::effective(&self.article, found, &self.marks));
+        self.briefing = self.found.as_ref().map(|found| effective(&self.article, found, &self.marks));
     }
 }
 

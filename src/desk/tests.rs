@@ -6,6 +6,7 @@ use crate::briefing::{
     Assessment, Band, Candidate, Confidence, Holder, HolderKind, Implication, ImplicationKind, Modality, Place, PlaceUse, Region, RegionId, RegionMention,
     RegionRole, Rule, Valence,
 };
+use crate::journal::{Anchor, Choice, Edit};
 use proptest::prelude::*;
 
 fn desk() -> (Desk, ArticleId) {

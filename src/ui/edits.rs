@@ -7,7 +7,7 @@ use super::model::Model;
 use super::only::Facet;
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
-use crate::desk::{Anchor, Edit, Marks};
+use crate::journal::{Anchor, Edit, Marks};
 
 pub(super) fn filter(model: &mut Model, words: String) {
     model.state.filter = words;

@@ -7,7 +7,8 @@ use super::panels::{self, Panel};
 use super::state::State;
 use crate::article::Span;
 use crate::config::{Config, Theme};
-use crate::desk::{Desk, Edit};
+use crate::desk::Desk;
+use crate::journal::Edit;
 
 /// Everything the face is.
 pub struct Model {

@@ -4,7 +4,8 @@ use super::layers::keys;
 use super::model::Model;
 use super::state::State;
 use crate::briefing::{Place, Region, RegionId};
-use crate::desk::{Anchor, Choice, Edit, Entry};
+use crate::desk::Entry;
+use crate::journal::{Anchor, Choice, Edit};
 
 /// What a region's name may mean, best first as the machine has it; `None` stands for "none of these" and is always among them.
 pub(crate) fn candidates(region: &Region) -> Vec<Option<Place>> {

@@ -25,7 +25,7 @@ use super::view::plan;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
-use crate::desk::Edit;
+use crate::journal::Edit;
 use std::sync::Arc;
 
 /// Takes note of what happened and says what the outside must do. Pure and total.

@@ -3,10 +3,11 @@
 use super::Marks;
 use crate::article::{Article, Span};
 use crate::briefing::{Assessment, Briefing, Implication, Place, Region, RegionId, Rule};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a decision holds on to: words of the text, and which of several records of the same words. Ids and offsets would not outlive a new analysis.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Anchor {
     /// The words.
     pub words: String,
@@ -15,7 +16,7 @@ pub struct Anchor {
 }
 
 /// The place decided on for a region; `None` for "none of these".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice(pub Option<Box<Place>>);
 
 impl Anchor {
@@ -52,7 +53,7 @@ fn folded(article: &Article, span: Span) -> String {
 }
 
 /// What was found with what was decided on top; the same value where nothing was decided.
-pub(super) fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc<Briefing> {
+pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc<Briefing> {
     if marks.places.is_empty() && marks.assessed.is_empty() {
         return found.clone();
     }

@@ -3,6 +3,7 @@
 use super::{Anchor, Choice};
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -26,7 +27,8 @@ pub struct Marks {
 }
 
 /// One change of an article's [`Marks`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields say what they hold")]
 pub enum Edit {
     /// Marks an article as read or unread.
@@ -60,7 +62,7 @@ impl Edit {
     }
 
     /// Carries itself out. `None` if nothing changed; else the edit, with whatever its undo needs filled in.
-    pub(super) fn apply(self, marks: &mut Marks) -> Option<Self> {
+    pub fn apply(self, marks: &mut Marks) -> Option<Self> {
         let before = marks.clone();
         let edit = match self {
             Self::Note { article, after, .. } => Self::Note { article, before: before.note.clone(), after },
@@ -75,7 +77,7 @@ impl Edit {
     }
 
     /// Takes itself back. Exact, because only edits that changed something are kept.
-    pub(super) fn revert(&self, marks: &mut Marks) {
+    pub fn revert(&self, marks: &mut Marks) {
         self.lay(marks, false);
     }
 
@@ -97,7 +99,7 @@ impl Edit {
     }
 
     /// Whether it bears on the briefing, not only on the list.
-    pub(super) fn decides(&self) -> bool {
+    pub fn decides(&self) -> bool {
         matches!(self, Self::Place { .. } | Self::Assess { .. })
     }
 }

@@ -1,0 +1,7 @@
+//! What the reader decided: every change as a value that can be kept, undone exactly, and laid over what was found. Pure data.
+
+mod decision;
+mod edit;
+
+pub use decision::{Anchor, Choice, effective};
+pub use edit::{Edit, Marks};

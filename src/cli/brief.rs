@@ -1,39 +1,16 @@
 //! Briefings without a screen: read, analyze on all cores, print in the order of the input.
-//!
-//! One thread reads, several analyze, the calling one writes. Order costs no sorting: the reader queues an empty slot for every article, the analyzing
-//! thread fills it, the writer waits for the first slot in the queue. Both queues are short, so a long input is never held in memory, and when the
-//! writer stops (a closed pipe) the others stop at their next step.
 
 use super::args::{Brief, Color, Format, Input, Looks};
 use super::exit::{Exit, is_closed_pipe};
 use super::interrupt::{interrupts, next};
+use super::pipeline::{self, Slot};
 use super::{complain, progress, settings};
 use crate::article::Article;
 use crate::briefing::Briefing;
 use crate::export::{self, Look};
-use crate::load::{self, Event, LoadError};
 use crate::source::Source;
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::Receiver;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::num::NonZero;
-use std::ops::ControlFlow;
-use std::thread;
-
-/// Slots queued for every analyzing thread: enough that none waits for a long article of another.
-const AHEAD: usize = 8;
-
-/// What the reader announces, in order.
-enum Slot {
-    /// How many files are to come.
-    Found(usize),
-    /// The printed briefing will arrive here.
-    Briefing(Receiver<String>),
-    /// This could not be read.
-    Failed(LoadError),
-}
-
-/// One article on its way to an analyzing thread, with the slot its briefing goes to.
-type Task = (Box<Article>, Sender<String>);
 
 /// Prints a briefing of everything that can be read.
 pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
@@ -46,21 +23,7 @@ pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
         }
     };
     let (format, input, look) = (what.format, input.into(), Look { explain: what.explain, scale, ..look(looks) });
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let (tell, slots) = bounded::<Slot>(threads * AHEAD);
-    let (give, tasks) = bounded::<Task>(threads * AHEAD);
-    let reader = move || load::read(&sources, input, &mut |event| pass_on(event, &tell, &give));
-    let mut started = thread::Builder::new().name("reader".into()).spawn(reader).map(drop);
-    for _ in 0..threads {
-        let tasks = tasks.clone();
-        let analyze = move || tasks.iter().for_each(|(article, slot)| drop(slot.send(print(&article, format, look))));
-        started = started.and(thread::Builder::new().name("analyst".into()).spawn(analyze).map(drop));
-    }
-    if let Err(error) = started {
-        complain(&format!("the system lets no more threads start ({error}); close other programs and try again"));
-        return Exit::Incomplete;
-    }
-    drop(tasks);
+    let Some(slots) = pipeline::start(sources, input, move |article| print(&article, format, look)) else { return Exit::Incomplete };
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&slots, format, &mut out) {
         Ok(exit) => exit,
@@ -70,25 +33,6 @@ pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
             Exit::Incomplete
         }
     }
-}
-
-/// Queues what the loader reports; breaks off when nobody listens any more.
-fn pass_on(event: Event, tell: &Sender<Slot>, give: &Sender<Task>) -> ControlFlow<()> {
-    let slot = match event {
-        Event::Found(count) => Slot::Found(count),
-        Event::Failed(error) => Slot::Failed(error),
-        Event::Subscriptions(path, feeds) => Slot::Failed(LoadError::OnlyFeeds { path, count: feeds.len() }),
-        Event::Opened(_) | Event::Feed(_) | Event::Skipped(..) => return ControlFlow::Continue(()),
-        Event::Entry(feed, entry) => return pass_on(Event::Article(Box::new(load::article(&feed, &entry))), tell, give),
-        Event::Article(article) => {
-            let (fill, slot) = bounded(1);
-            if give.send((article, fill)).is_err() {
-                return ControlFlow::Break(());
-            }
-            Slot::Briefing(slot)
-        }
-    };
-    if tell.send(slot).is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
 /// One article's briefing as it will be printed.
@@ -107,7 +51,7 @@ pub(super) fn written(article: &Article, briefing: &Briefing, format: Format, lo
 }
 
 /// Writes every slot in order, until the last or until Ctrl-C.
-fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Result<Exit> {
+fn write(slots: &Receiver<Slot<String>>, format: Format, out: &mut impl Write) -> io::Result<Exit> {
     let stop = interrupts();
     let mut exit = Exit::Done;
     let mut written = 0_usize;
@@ -119,7 +63,7 @@ fn write(slots: &Receiver<Slot>, format: Format, out: &mut impl Write) -> io::Re
                 exit = Exit::Incomplete;
                 progress.fail(|| complain(&error.to_string()));
             }
-            Slot::Briefing(briefing) => {
+            Slot::Article(briefing) => {
                 let briefing = match next(&briefing, &stop, &mut exit) {
                     Some(briefing) => briefing,
                     None if exit == Exit::Interrupted => break,

@@ -8,6 +8,7 @@ mod interrupt;
 mod listing;
 mod load;
 mod opml;
+mod pipeline;
 mod progress;
 mod run;
 mod settings;

@@ -2,6 +2,8 @@
 
 mod decision;
 mod edit;
+mod step;
 
 pub use decision::{Anchor, Choice, effective};
 pub use edit::{Edit, Marks};
+pub use step::{Stacks, Step};

@@ -1,0 +1,54 @@
+//! Steps: the entries of the journal, from which everything the reader did can be told again.
+
+use super::Edit;
+use serde::{Deserialize, Serialize};
+
+/// One entry of the journal. Each holds the edit it is about, so that any tail of a journal can be read by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// An edit was carried out.
+    Did(Edit),
+    /// It was taken back.
+    Undid(Edit),
+    /// It was carried out again.
+    Redid(Edit),
+}
+
+impl Step {
+    /// The edit it is about.
+    pub fn edit(&self) -> &Edit {
+        match self {
+            Self::Did(edit) | Self::Undid(edit) | Self::Redid(edit) => edit,
+        }
+    }
+}
+
+/// What can be taken back, and what can be done again; the next one last in each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stacks {
+    /// Edits that hold.
+    pub done: Vec<Edit>,
+    /// Edits taken back, until something else is done.
+    pub undone: Vec<Edit>,
+}
+
+impl Stacks {
+    /// The stacks after a step.
+    pub fn take(&mut self, step: Step) {
+        match step {
+            Step::Did(edit) => {
+                self.undone.clear();
+                self.done.push(edit);
+            }
+            Step::Undid(edit) => {
+                self.done.pop();
+                self.undone.push(edit);
+            }
+            Step::Redid(edit) => {
+                self.undone.pop();
+                self.done.push(edit);
+            }
+        }
+    }
+}

@@ -51,7 +51,7 @@ fn the_mouse_on_any_cell_is_survived_and_never_marks_as_read() {
             desk.draw();
         }
     }
-    assert!(desk.model.desk().entries().iter().all(|e| !e.marks.read));
+    assert!(desk.model.desk().entries().iter().all(|e| !e.marks().read));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_click_points_at_the_line_under_it() {
 #[test]
 fn what_the_reader_changes_can_be_taken_back_and_made_again() {
     let mut desk = Driver::open(160, 45, false);
-    let marks = |desk: &Driver| desk.model.desk().entries().iter().map(|e| e.marks.clone()).collect::<Vec<Marks>>();
+    let marks = |desk: &Driver| desk.model.desk().entries().iter().map(|e| e.marks().clone()).collect::<Vec<Marks>>();
     let before = marks(&desk);
     desk.press("s r t p o r t enter c c a l l enter x");
     let after = marks(&desk);
@@ -84,9 +84,9 @@ fn what_the_reader_changes_can_be_taken_back_and_made_again() {
 fn going_into_an_article_marks_it_read_and_looking_does_not() {
     let mut desk = Driver::open(160, 45, false);
     desk.press("j");
-    assert!(desk.model.desk().entries().iter().all(|e| !e.marks.read));
+    assert!(desk.model.desk().entries().iter().all(|e| !e.marks().read));
     desk.press("enter");
-    assert_eq!(desk.model.desk().entries().iter().map(|e| e.marks.read).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(desk.model.desk().entries().iter().map(|e| e.marks().read).collect::<Vec<_>>(), [false, true, false]);
 }
 
 #[test]
@@ -121,12 +121,12 @@ fn the_list_can_be_filtered_while_typing_and_comes_back() {
 fn a_command_can_be_called_by_its_name() {
     let mut desk = Driver::open(160, 45, false);
     desk.press(": s t a r enter");
-    assert!(desk.model.desk().entries()[0].marks.starred);
+    assert!(desk.model.desk().entries()[0].marks().starred);
 }
 
 /// The regions of the story as the reader sees them now.
 fn regions(desk: &Driver) -> Vec<dateline::briefing::Region> {
-    desk.model.desk().entries()[0].briefing.as_ref().unwrap().regions.clone()
+    desk.model.desk().entries()[0].briefing().unwrap().regions.clone()
 }
 
 /// Points at Lagos.
@@ -192,7 +192,7 @@ fn a_filter_shows_only_what_it_names_and_esc_shows_all() {
 fn an_assessment_stands_beside_the_texts_likelihood_and_can_be_taken_back() {
     let mut desk = Driver::open(160, 45, true);
     desk.press("4 g a 6 down right down d r y space d o c k enter");
-    let own = |desk: &Driver| desk.model.desk().entries()[0].briefing.as_ref().unwrap().implications.iter().find_map(|i| i.assessed.clone());
+    let own = |desk: &Driver| desk.model.desk().entries()[0].briefing().unwrap().implications.iter().find_map(|i| i.assessed.clone());
     let made = own(&desk).unwrap();
     assert_eq!((made.band.words(), made.confidence.word(), made.reason.as_str()), ("very likely", "high", "dry dock"));
     let screen = desk.press("z").screen();

@@ -81,6 +81,12 @@ fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>) -> io:
                         let said = effects::copy(screen, &article, &briefing, line, scale);
                         ui::update(model, said);
                     }
+                    // Nothing is stored by a desk that only looks.
+                    Effect::KeepArticles { .. } => {
+                        ui::update(model, Msg::Notice("Nothing is kept: there is no store.".to_owned()));
+                    }
+                    // Only a desk with a store asks for anything else.
+                    _ => {}
                 }
             }
         }

@@ -16,6 +16,10 @@ fn desk() -> (Desk, ArticleId) {
     (desk, id)
 }
 
+fn applied(desk: &mut Desk, edit: Edit) -> bool {
+    desk.apply(edit).is_some()
+}
+
 fn edits(id: &ArticleId) -> Vec<Edit> {
     let article = id.clone();
     vec![
@@ -32,19 +36,19 @@ fn edits(id: &ArticleId) -> Vec<Edit> {
 #[test]
 fn every_edit_can_be_undone_and_done_again() {
     let (mut desk, id) = desk();
-    let mut states = vec![desk.entries()[0].marks.clone()];
+    let mut states = vec![desk.entries()[0].marks().clone()];
     for edit in edits(&id) {
-        assert!(desk.apply(edit));
-        states.push(desk.entries()[0].marks.clone());
+        assert!(applied(&mut desk, edit));
+        states.push(desk.entries()[0].marks().clone());
     }
     for state in states.iter().rev().skip(1) {
         assert!(desk.undo().is_some());
-        assert_eq!(desk.entries()[0].marks, *state);
+        assert_eq!(*desk.entries()[0].marks(), *state);
     }
     assert_eq!(desk.undo(), None);
     for state in states.iter().skip(1) {
         assert!(desk.redo().is_some());
-        assert_eq!(desk.entries()[0].marks, *state);
+        assert_eq!(*desk.entries()[0].marks(), *state);
     }
     assert_eq!(desk.redo(), None);
 }
@@ -52,9 +56,9 @@ fn every_edit_can_be_undone_and_done_again() {
 #[test]
 fn an_edit_that_changes_nothing_leaves_no_trace() {
     let (mut desk, id) = desk();
-    assert!(!desk.apply(Edit::Star { article: id.clone(), starred: false }));
-    assert!(!desk.apply(Edit::Tag { article: id, tag: "x".to_owned(), on: false }));
-    assert!(!desk.apply(Edit::Star { article: ArticleId("gone".to_owned()), starred: true }));
+    assert!(!applied(&mut desk, Edit::Star { article: id.clone(), starred: false }));
+    assert!(!applied(&mut desk, Edit::Tag { article: id, tag: "x".to_owned(), on: false }));
+    assert!(!applied(&mut desk, Edit::Star { article: ArticleId("gone".to_owned()), starred: true }));
     assert_eq!(desk.undo(), None);
 }
 
@@ -73,7 +77,7 @@ fn an_article_read_again_keeps_its_place_and_marks() {
     desk.apply(Edit::Star { article: id.clone(), starred: true });
     desk.lay(Arc::new(Article { id: ArticleId("b".to_owned()), ..Article::default() }));
     assert_eq!(desk.lay(Arc::new(Article { id, title: Some("New".to_owned()), ..Article::default() })), 0);
-    assert!(desk.entries()[0].marks.starred);
+    assert!(desk.entries()[0].marks().starred);
     assert_eq!(desk.entries().len(), 2);
 }
 
@@ -133,34 +137,34 @@ fn likely() -> Assessment {
 #[test]
 fn a_place_chosen_holds_in_the_briefing_and_leaves_what_was_found_alone() {
     let (mut desk, id, places) = decided();
-    let found = desk.entries()[0].found.clone();
+    let found = desk.entries()[0].found().cloned();
     let choose = |choice| Edit::Place { article: id.clone(), region: springfield(1), before: None, after: choice };
-    assert!(desk.apply(choose(Some(Choice(places.get(1).cloned().map(Box::new))))));
-    let regions = |desk: &Desk| desk.entries()[0].briefing.as_ref().unwrap().regions.clone();
+    assert!(applied(&mut desk, choose(Some(Choice(places.get(1).cloned().map(Box::new))))));
+    let regions = |desk: &Desk| desk.entries()[0].briefing().unwrap().regions.clone();
     assert_eq!(regions(&desk)[1].place, places.get(1).cloned());
     assert_eq!(regions(&desk)[0].place, places.first().cloned(), "the other place of the name stays");
-    assert_eq!(desk.entries()[0].found, found);
-    assert!(desk.apply(choose(Some(Choice(None)))));
+    assert_eq!(desk.entries()[0].found().cloned(), found);
+    assert!(applied(&mut desk, choose(Some(Choice(None)))));
     assert_eq!(regions(&desk)[1].place, None, "none of these");
     desk.undo();
     assert_eq!(regions(&desk)[1].place, places.get(1).cloned());
     desk.undo();
-    assert_eq!(desk.entries()[0].briefing, found);
+    assert_eq!(desk.entries()[0].briefing().cloned(), found);
 }
 
 #[test]
 fn decisions_outlive_a_new_analysis() {
     let (mut desk, id, places) = decided();
-    let (article, found) = (desk.entries()[0].article.clone(), desk.entries()[0].found.clone().unwrap());
+    let (article, found) = (desk.entries()[0].article().unwrap().clone(), desk.entries()[0].found().cloned().unwrap());
     let claim = Anchor::implication(&article, &found, 0).unwrap();
     desk.apply(Edit::Place { article: id.clone(), region: Anchor::region(&article, &found, RegionId(0)).unwrap(), before: None, after: Some(Choice(None)) });
     desk.apply(Edit::Assess { article: id.clone(), implication: claim, before: None, after: Some(likely()) });
     let mut again = Briefing::clone(&found);
     again.regions.iter_mut().for_each(|r| r.id = RegionId(r.id.0 + 7));
     desk.lay(article);
-    assert!(desk.entries()[0].briefing.is_none());
+    assert!(desk.entries()[0].briefing().is_none());
     desk.brief(&id, Arc::new(again));
-    let briefing = desk.entries()[0].briefing.clone().unwrap();
+    let briefing = desk.entries()[0].briefing().cloned().unwrap();
     assert_eq!((briefing.regions[0].place.clone(), briefing.regions[1].place.clone()), (None, places.first().cloned()));
     assert_eq!(briefing.implications[0].assessed, Some(likely()));
 }
@@ -201,10 +205,10 @@ proptest! {
     #[test]
     fn undo_then_redo_is_the_identity(edits in prop::collection::vec(any_edit(), 1..30), back in 1usize..40) {
         let (mut desk, ..) = decided();
-        let state = |desk: &Desk| (desk.entries()[0].marks.clone(), desk.entries()[0].briefing.clone());
+        let state = |desk: &Desk| (desk.entries()[0].marks().clone(), desk.entries()[0].briefing().cloned());
         let mut states = vec![state(&desk)];
         for edit in edits {
-            if desk.apply(edit) {
+            if applied(&mut desk, edit) {
                 states.push(state(&desk));
             }
         }

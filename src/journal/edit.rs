@@ -6,6 +6,7 @@ use crate::briefing::Assessment;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::slice;
 
 /// What the reader did to one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,10 +46,23 @@ pub enum Edit {
     Place { article: ArticleId, region: Anchor, before: Option<Choice>, after: Option<Choice> },
     /// Sets the reader's own assessment beside an implication; `None` takes it away.
     Assess { article: ArticleId, implication: Anchor, before: Option<Assessment>, after: Option<Assessment> },
+    /// Several of the above as one step: what was done to all the articles selected. Never nested.
+    Batch { edits: Vec<Edit> },
 }
 
+/// The article of a batch without edits; there is none.
+static NOBODY: ArticleId = ArticleId(String::new());
+
 impl Edit {
-    /// The article it changes.
+    /// The single edits it is made of, in order: itself, unless it is a batch.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Batch { edits } => edits,
+            edit => slice::from_ref(edit),
+        }
+    }
+
+    /// The article it changes; of a batch the first one.
     pub fn article(&self) -> &ArticleId {
         match self {
             Self::Read { article, .. }
@@ -58,10 +72,12 @@ impl Edit {
             | Self::Note { article, .. }
             | Self::Place { article, .. }
             | Self::Assess { article, .. } => article,
+            Self::Batch { edits } => edits.first().map_or(&NOBODY, Self::article),
         }
     }
 
     /// Carries itself out. `None` if nothing changed; else the edit, with whatever its undo needs filled in.
+    /// The marks are those of one article, so the parts of a batch are to be carried out one by one.
     pub fn apply(self, marks: &mut Marks) -> Option<Self> {
         let before = marks.clone();
         let edit = match self {
@@ -95,6 +111,7 @@ impl Edit {
             Self::Note { before, after, .. } => marks.note.clone_from(if forward { after } else { before }),
             Self::Place { region, before, after, .. } => put(&mut marks.places, region, if forward { after } else { before }.as_ref()),
             Self::Assess { implication, before, after, .. } => put(&mut marks.assessed, implication, if forward { after } else { before }.as_ref()),
+            Self::Batch { .. } => {}
         }
     }
 
@@ -126,6 +143,10 @@ impl fmt::Display for Edit {
                 Some(Choice(Some(place))) => write!(f, "{}: now {place}", region.words),
             },
             Self::Assess { after, .. } => f.write_str(if after.is_none() { "assessment removed" } else { "assessment set" }),
+            Self::Batch { edits } => {
+                let first = edits.first().map(ToString::to_string).unwrap_or_default();
+                write!(f, "{} articles {first}", edits.len())
+            }
         }
     }
 }

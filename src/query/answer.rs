@@ -1,14 +1,17 @@
 //! The nouns of answers: rows of a list, the list itself, hits of a search.
 
-use crate::article::{ArticleId, Published, Span};
+use crate::article::{Article, ArticleId, Published, Span};
 use crate::journal::Marks;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An article's number in a store: stable as long as the store lives, rising in the order of keeping.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Key(pub i64);
 
 /// What a list is sorted by, and grouped by where it is grouped.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Order {
     /// By the day of publication, the latest first; those without a date come last.
     #[default]
@@ -24,7 +27,7 @@ pub enum Order {
 }
 
 /// How a list is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sort {
     /// What it is sorted by.
     pub by: Order,
@@ -88,4 +91,38 @@ pub struct Hit {
     pub lit: Vec<Span>,
     /// Where the sentence stands in the article's text.
     pub span: Span,
+}
+
+/// A query with a name, and how much it lists now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Its name: "Starred", "Korea".
+    pub name: String,
+    /// The query, as written; empty for all articles.
+    pub query: String,
+    /// How many articles it lists.
+    pub total: usize,
+    /// How many of them are unread.
+    pub unread: usize,
+    /// Whether the reader saved it; the others are always there.
+    pub saved: bool,
+}
+
+impl View {
+    /// The views that are always there, in order, not counted yet.
+    pub fn shipped() -> Vec<Self> {
+        let view = |name: &str, query: &str| Self { name: name.to_owned(), query: query.to_owned(), ..Self::default() };
+        vec![view("All", ""), view("Unread", "is:unread"), view("Starred", "is:starred"), view("Samples", "is:sample")]
+    }
+}
+
+/// An article as it was at one time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Counted from 1, the oldest.
+    pub number: u32,
+    /// When it was kept (RFC 3339), for people.
+    pub kept: String,
+    /// Its text and what its container said.
+    pub article: Arc<Article>,
 }

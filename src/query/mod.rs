@@ -2,4 +2,4 @@
 
 mod answer;
 
-pub use answer::{Group, Hit, Key, Listing, Order, Row, Sort};
+pub use answer::{Group, Hit, Key, Listing, Order, Row, Sort, Version, View};

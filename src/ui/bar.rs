@@ -40,18 +40,21 @@ fn scope(state: &State) -> String {
 
 /// Which article of how many.
 fn place(state: &State) -> String {
-    let at = state.open.and_then(|open| state.listed.binary_search(&open).ok());
+    let at = state.open.and_then(|open| state.listed.position(open));
     at.map_or_else(|| scope(state), |at| format!("Article {} of {}", thousands(at + 1), thousands(state.listed.len())))
 }
 
 /// How much there is, or how far reading has come.
 fn counts(state: &State) -> String {
     let progress = &state.progress;
-    let all = state.desk.entries().len();
+    let (shown, unread) = state.counts();
+    let all = if state.shelf.open { shown } else { state.desk.entries().len() };
     let mut parts = Vec::new();
+    if state.shelf.fresh > 0 {
+        parts.push(format!("{} new, {} shows them", thousands(state.shelf.fresh), keys(state, "desk", "refresh", 1)));
+    }
     if progress.finished && progress.briefed >= all {
         parts.push(if all == 1 { "1 article".to_owned() } else { format!("{} articles", thousands(all)) });
-        let unread = state.desk.unread();
         if unread > 0 {
             parts.push(format!("{} unread", thousands(unread)));
         }

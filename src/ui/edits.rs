@@ -3,63 +3,174 @@
 use super::action::Action;
 use super::layers::keys;
 use super::layout::LIST;
+use super::message::Effect;
 use super::model::Model;
 use super::only::Facet;
+use super::shelf;
+use super::state::State;
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
-use crate::journal::{Anchor, Edit, Marks};
+use crate::desk::Entry;
+use crate::journal::{Anchor, Edit, Marks, Step};
+use crate::query::{Key, Row};
 
+/// What can be done to several articles at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Mark as read or unread.
+    Read,
+    /// Star, or take the star away.
+    Star,
+    /// Hide from the list.
+    Hide,
+    /// Put on a tag, or take it off.
+    Tag(String),
+}
+
+impl Deed {
+    /// The edits for these rows. A toggle goes the same way for all: on, unless it is on everywhere.
+    fn on(&self, rows: &[&Row]) -> Vec<Edit> {
+        let some_lack = |has: &dyn Fn(&Marks) -> bool| rows.iter().any(|row| !has(&row.marks));
+        let on = match self {
+            Self::Read => some_lack(&|marks| marks.read),
+            Self::Star => some_lack(&|marks| marks.starred),
+            Self::Hide => some_lack(&|marks| marks.hidden),
+            Self::Tag(tag) => some_lack(&|marks| marks.tags.contains(tag)),
+        };
+        let edit = |row: &&Row| {
+            let article = row.id.clone();
+            match self {
+                Self::Read => Edit::Read { article, read: on },
+                Self::Star => Edit::Star { article, starred: on },
+                Self::Hide => Edit::Hide { article, hidden: on },
+                Self::Tag(tag) => Edit::Tag { article, tag: tag.clone(), on },
+            }
+        };
+        rows.iter().map(edit).collect()
+    }
+}
+
+/// Lists only what the words match, while typing.
 pub(super) fn filter(model: &mut Model, words: String) {
-    model.state.filter = words;
-    model.state.list();
-    let shown = model.state.open.is_some_and(|open| model.state.listed.binary_search(&open).is_ok());
-    if let (false, Some(first)) = (shown, model.state.listed.first().copied()) {
-        model.open(first);
+    if words != model.state.filter {
+        model.state.filter = words;
+        shelf::leave_view(model);
+        shelf::relist(model);
+    }
+}
+
+/// Does something to the articles selected, or to the one shown, as one step. Rows that are not at hand are asked for first.
+pub(super) fn deed(model: &mut Model, deed: Deed) {
+    let state = &mut model.state;
+    let mut chosen: Vec<usize> = state.listed.all().iter().copied().filter(|at| state.selected.contains(at)).collect();
+    if chosen.is_empty() {
+        chosen.extend(state.open);
+    }
+    let entries = || chosen.iter().filter_map(|at| state.desk.entry(*at));
+    let unknown: Vec<Key> = entries().filter(|e| e.row().is_none()).map(Entry::key).collect();
+    if !unknown.is_empty() {
+        state.say(format!("Reading {} rows …", super::dates::thousands(unknown.len())));
+        state.shelf.deed = Some(deed);
+        model.asks.push(Effect::Rows(unknown));
+        return;
+    }
+    let rows: Vec<&Row> = entries().filter_map(Entry::row).collect();
+    let edits = deed.on(&rows);
+    if !edits.is_empty() {
+        told(model, Edit::Batch { edits });
     }
 }
 
 /// Applies an edit to the article shown and says what it did.
 pub(super) fn edit(model: &mut Model, make: impl Fn(ArticleId, &Marks) -> Edit) {
-    let Some(entry) = model.state.entry() else { return };
-    let edit = make(entry.article.id.clone(), &entry.marks);
-    let words = format!("{} takes it back.", keys(&model.state, "desk", "undo", 1));
-    let said = sentence(&edit.to_string());
-    if model.state.desk.apply(edit) {
-        model.state.say(format!("{said} {words}"));
+    if let Some(row) = model.state.entry().and_then(Entry::row) {
+        let edit = make(row.id.clone(), &row.marks);
+        told(model, edit);
     }
+}
+
+/// Carries out an edit and says what it did.
+fn told(model: &mut Model, edit: Edit) {
+    if refused(&mut model.state) {
+        return;
+    }
+    let words = format!("{} takes it back.", keys(&model.state, "desk", "undo", 1));
+    if model.decide(edit) {
+        let said = model.state.desk.done().last().map(ToString::to_string).unwrap_or_default();
+        model.state.say(format!("{} {words}", sentence(&said)));
+    }
+}
+
+/// Whether nothing may be changed, because another program writes to the store; then the reader is told.
+pub(super) fn refused(state: &mut State) -> bool {
+    let by = state.shelf.held.clone();
+    if let Some(by) = &by {
+        state.trouble(format!("{by} Here you can read, but not change anything."));
+    }
+    by.is_some()
 }
 
 pub(super) fn change(model: &mut Model, action: Action) {
     match action {
-        Action::Read => edit(model, |article, marks| Edit::Read { article, read: !marks.read }),
-        Action::Star => edit(model, |article, marks| Edit::Star { article, starred: !marks.starred }),
-        Action::Hide => {
-            edit(model, |article, marks| Edit::Hide { article, hidden: !marks.hidden });
-            relist(model);
-        }
-        _ => {
-            let done = if action == Action::Undo { model.state.desk.undo() } else { model.state.desk.redo() };
-            let verb = if action == Action::Undo { "Taken back" } else { "Made again" };
-            let done = done.map(|edit| (edit.article().clone(), edit.to_string()));
-            match done {
-                Some((id, what)) => {
-                    let title = model.state.desk.find(&id).and_then(|at| model.state.desk.entry(at)).map_or("", |e| e.article.headline());
-                    let words = format!("{verb}: {what} ({title}).");
-                    relist(model);
-                    if model.state.article().is_some_and(|a| a.id == id) {
-                        model.refresh();
-                    }
-                    model.state.say(words);
-                }
-                None => model.state.say(if action == Action::Undo { "There is nothing to take back." } else { "There is nothing to make again." }),
-            }
+        Action::Read => deed(model, Deed::Read),
+        Action::Star => deed(model, Deed::Star),
+        Action::Hide => deed(model, Deed::Hide),
+        _ => again(model, action == Action::Undo),
+    }
+}
+
+/// Takes the last edit back, or makes it again.
+fn again(model: &mut Model, back: bool) {
+    let state = &mut model.state;
+    if refused(state) {
+        return;
+    }
+    let edit = if back { state.desk.undo() } else { state.desk.redo() };
+    let Some(edit) = edit.cloned() else {
+        return state.say(if back { "There is nothing to take back." } else { "There is nothing to make again." });
+    };
+    let headline = state.desk.find(edit.article()).and_then(|at| state.desk.entry(at)).and_then(Entry::row).map(|row| row.headline.clone());
+    let about = headline.filter(|_| edit.parts().len() == 1).map_or_else(String::new, |headline| format!(" ({headline})"));
+    let words = format!("{}: {edit}{about}.", if back { "Taken back" } else { "Made again" });
+    follow(model, &edit, !back);
+    if edit.parts().iter().any(|part| model.state.entry().and_then(Entry::row).is_some_and(|row| row.id == *part.article())) {
+        model.refresh();
+    }
+    if model.state.shelf.open {
+        model.asks.push(Effect::Keep(if back { Step::Undid(edit) } else { Step::Redid(edit) }));
+    }
+    model.state.say(words);
+}
+
+/// The list after an edit was carried out, or taken back: what is read stays until the view is left, what is hidden goes.
+pub(super) fn follow(model: &mut Model, edit: &Edit, forward: bool) {
+    let state = &mut model.state;
+    let mut hidden: Vec<(usize, bool)> = Vec::new();
+    for part in edit.parts() {
+        let Some(at) = state.desk.find(part.article()) else { continue };
+        if let Edit::Hide { hidden: on, .. } = part {
+            hidden.push((at, *on == forward));
+        } else if state.listed.position(at).is_some() {
+            state.shelf.stay.insert(at);
         }
     }
+    if hidden.is_empty() {
+        return;
+    }
+    state.listed.hide(hidden);
+    state.selected.retain(|at| state.listed.position(*at).is_some());
+    let Some(open) = state.open.filter(|open| state.listed.position(*open).is_none()) else { return };
+    if let Some(next) = state.listed.near(open) {
+        return model.open(next);
+    }
+    state.open = None;
+    model.turn();
+    model.focus_on(LIST);
 }
 
 /// Sets the reader's own assessment beside an implication of the article shown, or takes it away.
 pub(super) fn assess(model: &mut Model, at: usize, after: Option<&Assessment>) {
-    let anchor = model.state.entry().and_then(|e| Anchor::implication(&e.article, e.found.as_ref()?, at));
+    let anchor = model.state.entry().and_then(|e| Anchor::implication(e.article()?, e.found()?, at));
     if let Some(implication) = anchor {
         edit(model, |article, _| Edit::Assess { article, implication: implication.clone(), before: None, after: after.cloned() });
         let said = model.state.notice.take();
@@ -75,22 +186,6 @@ pub(super) fn only(model: &mut Model, panel: usize, facet: Option<Facet>) {
         None => model.state.only.clear(panel),
     }
     model.refresh();
-}
-
-/// The list after hiding or bringing back: the article shown stays, or the next one comes.
-fn relist(model: &mut Model) {
-    model.state.list();
-    let Some(open) = model.state.open else { return };
-    if let Err(next) = model.state.listed.binary_search(&open) {
-        let next = model.state.listed.get(next).or(model.state.listed.last()).copied();
-        if let Some(next) = next {
-            model.open(next);
-        } else {
-            model.state.open = None;
-            model.turn();
-            model.focus_on(LIST);
-        }
-    }
 }
 
 /// "starred" → "Starred."

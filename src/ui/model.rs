@@ -3,24 +3,27 @@
 use super::layers::Layer;
 use super::layout::{LIST, SOURCE};
 use super::lit::{Lit, Target};
+use super::message::Effect;
 use super::panels::{self, Panel};
 use super::state::State;
 use crate::article::Span;
 use crate::config::{Config, Theme};
-use crate::desk::Desk;
-use crate::journal::Edit;
+use crate::desk::{Desk, Entry};
+use crate::journal::{Edit, Step};
 
 /// Everything the face is.
 pub struct Model {
     pub(crate) state: State,
     pub(crate) panels: Vec<Box<dyn Panel>>,
     pub(crate) layers: Vec<Box<dyn Layer>>,
+    /// What the outside is to be asked for, once the message at hand is dealt with.
+    pub(crate) asks: Vec<Effect>,
 }
 
 impl Model {
     /// An empty desk that waits for articles.
     pub fn new(config: Config, theme: Theme, ascii: bool) -> Self {
-        Self { state: State::new(config, theme, ascii), panels: panels::all(), layers: Vec::new() }
+        Self { state: State::new(config, theme, ascii), panels: panels::all(), layers: Vec::new(), asks: Vec::new() }
     }
 
     /// Other colors from now on.
@@ -117,9 +120,20 @@ impl Model {
 
     /// Going into an article is reading it.
     fn mark_read(&mut self) {
-        if let Some(article) = self.state.entry().filter(|e| !e.marks.read).map(|e| e.article.id.clone()) {
-            self.state.desk.apply(Edit::Read { article, read: true });
+        let unread = self.state.entry().and_then(Entry::row).filter(|row| !row.marks.read && self.state.shelf.held.is_none());
+        if let Some(article) = unread.map(|row| row.id.clone()) {
+            self.decide(Edit::Read { article, read: true });
         }
+    }
+
+    /// Carries out an edit and has it written down; answers whether anything changed.
+    pub(crate) fn decide(&mut self, edit: Edit) -> bool {
+        let Some(done) = self.state.desk.apply(edit).cloned() else { return false };
+        super::edits::follow(self, &done, true);
+        if self.state.shelf.open {
+            self.asks.push(Effect::Keep(Step::Did(done)));
+        }
+        true
     }
 
     /// Takes note of what the focused panel points at now: what lights up, and where the source should be.

@@ -3,6 +3,7 @@
 use super::edits::{filter, only};
 use super::layout::{LIST, SOURCE};
 use super::model::Model;
+use super::shelf;
 use super::view::plan;
 use crate::article::Span;
 use ratatui::layout::Rect;
@@ -114,7 +115,7 @@ pub(super) fn step_match(model: &mut Model, forward: bool) {
 }
 
 pub(super) fn step_article(model: &mut Model, forward: bool) {
-    let at = model.state.open.and_then(|open| model.state.listed.binary_search(&open).ok());
+    let at = model.state.open.and_then(|open| model.state.listed.position(open));
     let next = match at {
         Some(at) if forward => at + 1,
         Some(at) => match at.checked_sub(1) {
@@ -123,7 +124,7 @@ pub(super) fn step_article(model: &mut Model, forward: bool) {
         },
         None => 0,
     };
-    if let Some(next) = model.state.listed.get(next).copied() {
+    if let Some(next) = model.state.listed.get(next) {
         model.open(next);
         if model.state.focus != LIST {
             model.focus_on(model.state.focus);
@@ -133,10 +134,11 @@ pub(super) fn step_article(model: &mut Model, forward: bool) {
 
 pub(super) fn next_unread(model: &mut Model) {
     let state = &model.state;
-    let from = state.open.map_or(0, |open| state.listed.partition_point(|at| *at <= open));
-    let order = state.listed.iter().skip(from).chain(state.listed.iter().take(from));
-    let next = order.copied().find(|at| Some(*at) != state.open && state.desk.entry(*at).is_some_and(|e| !e.marks.read));
-    match next {
+    let from = state.open.and_then(|open| state.listed.position(open)).map_or(0, |p| p + 1);
+    let (before, after) = state.listed.all().split_at(from.min(state.listed.len()));
+    // A row that is not at hand may be unread; it is looked at when it comes.
+    let unread = |at: &usize| Some(*at) != state.open && state.desk.entry(*at).is_some_and(|e| !e.marks().read);
+    match after.iter().chain(before).copied().find(unread) {
         Some(next) => {
             model.open(next);
             if model.state.focus != LIST {
@@ -147,9 +149,17 @@ pub(super) fn next_unread(model: &mut Model) {
     }
 }
 
-/// Shows words of an article in its source text.
+/// Shows words of an article in its source text, as soon as it is at hand.
 pub(super) fn look(model: &mut Model, article: usize, span: Span) {
     model.open(article);
+    if model.state.article().is_some() {
+        return show(model, span);
+    }
+    shelf::look_later(model, article, span);
+}
+
+/// Shows words of the article that is open in its source text.
+pub(super) fn show(model: &mut Model, span: Span) {
     model.state.look = Some(span);
     model.focus_on(SOURCE);
     model.state.look = Some(span);

@@ -18,12 +18,12 @@ pub(crate) fn candidates(region: &Region) -> Vec<Option<Place>> {
 
 /// The region as the machine found it.
 pub(crate) fn found(entry: &Entry, id: RegionId) -> Option<&Region> {
-    entry.found.as_ref().and_then(|b| b.region(id))
+    entry.found().and_then(|b| b.region(id))
 }
 
 /// Which of the candidates holds now.
 pub(crate) fn chosen(entry: &Entry, id: RegionId) -> usize {
-    let region = entry.briefing.as_ref().and_then(|b| b.region(id));
+    let region = entry.briefing().and_then(|b| b.region(id));
     region.map_or(0, |r| candidates(r).iter().position(|p| *p == r.place).unwrap_or(0))
 }
 
@@ -47,7 +47,7 @@ pub(super) fn flip(model: &mut Model, id: RegionId) {
 pub(super) fn choose(model: &mut Model, id: RegionId, at: usize) {
     let Some((edit, said)) = decision(&model.state, id, at) else { return };
     let back = keys(&model.state, "desk", "undo", 1);
-    if model.state.desk.apply(edit) {
+    if !super::edits::refused(&mut model.state) && model.decide(edit) {
         model.refresh();
         model.state.say(format!("{said}; {back} takes it back."));
     }
@@ -58,8 +58,8 @@ fn decision(state: &State, id: RegionId, at: usize) -> Option<(Edit, String)> {
     let found = found(entry, id)?;
     let all = candidates(found);
     let place = all.get(at)?.clone();
-    let region = Anchor::region(&entry.article, entry.found.as_ref()?, id)?;
+    let region = Anchor::region(entry.article()?, entry.found()?, id)?;
     let said = format!("{}: now {} ({} of {})", found.name, label(place.as_ref()), at + 1, all.len());
     let after = (place != found.place).then_some(Choice(place.map(Box::new)));
-    Some((Edit::Place { article: entry.article.id.clone(), region, before: None, after }, said))
+    Some((Edit::Place { article: entry.row()?.id.clone(), region, before: None, after }, said))
 }

@@ -1,12 +1,16 @@
 //! What the face knows: everything but the panels' own cursors and the layers on top.
 
 use super::arrange::Rows;
+use super::listed::Listed;
 use super::lit::{Lit, Target};
 use super::only::Only;
+use super::shelf::Shelf;
 use crate::article::{Article, Span};
 use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
 use crate::desk::{Desk, Entry};
+use crate::query::{Order, Sort, View};
+use std::collections::BTreeSet;
 
 /// How far reading has come.
 #[derive(Clone, Debug, Default)]
@@ -32,16 +36,26 @@ pub(crate) struct Notice {
 
 /// What panels and layers may look at.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct State {
     pub config: Config,
     /// The scale that likelihoods are told in.
     pub scale: Scale,
     pub theme: Theme,
     pub desk: Desk,
+    /// How it stands with the store, if there is one.
+    pub shelf: Shelf,
     /// The articles listed, by their place on the desk.
-    pub listed: Vec<usize>,
-    /// Only articles whose headline or outlet holds these words are listed.
+    pub listed: Listed,
+    /// The views there are, and the one shown.
+    pub views: Vec<View>,
+    pub view: usize,
+    /// Only those articles of the view that this query matches are listed.
     pub filter: String,
+    pub sort: Sort,
+    pub grouped: bool,
+    /// The articles selected, by their place on the desk.
+    pub selected: BTreeSet<usize>,
     /// The article shown, by its place on the desk.
     pub open: Option<usize>,
     /// The panel that has the keys.
@@ -76,8 +90,14 @@ impl State {
             config,
             theme,
             desk: Desk::default(),
-            listed: Vec::new(),
+            shelf: Shelf::default(),
+            listed: Listed::default(),
+            views: View::shipped(),
+            view: 0,
             filter: String::new(),
+            sort: AS_READ,
+            grouped: false,
+            selected: BTreeSet::new(),
             open: None,
             focus: 0,
             last: 1,
@@ -103,25 +123,36 @@ impl State {
         self.open.and_then(|at| self.desk.entry(at))
     }
 
-    /// The article shown.
+    /// The article shown, once its text is at hand.
     pub(crate) fn article(&self) -> Option<&Article> {
-        self.entry().map(|e| &*e.article)
+        self.entry().and_then(Entry::article).map(|article| &**article)
     }
 
     /// Its briefing, once there is one.
     pub(crate) fn briefing(&self) -> Option<&Briefing> {
-        self.entry().and_then(|e| e.briefing.as_deref())
+        self.entry().and_then(Entry::briefing).map(|briefing| &**briefing)
     }
 
-    /// Whether an entry belongs in the list.
+    /// What the list is asked for: the query of the view and that of the filter.
+    pub(crate) fn query(&self) -> String {
+        let view = self.views.get(self.view).map_or("", |v| v.query.as_str());
+        let filter = self.filter.trim();
+        if view.is_empty() || filter.is_empty() { format!("{view}{filter}") } else { format!("({view}) ({filter})") }
+    }
+
+    /// How many articles there are that are not hidden, and how many of them are unread.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        if self.shelf.open {
+            return self.views.first().map_or((0, 0), |all| (all.total, all.unread));
+        }
+        let shown = || self.desk.entries().iter().filter(|e| !e.marks().hidden);
+        (shown().count(), shown().filter(|e| !e.marks().read).count())
+    }
+
+    /// Whether an entry belongs in the list of a desk without a store.
     pub(crate) fn lists(&self, at: usize) -> bool {
         let Some(entry) = self.desk.entry(at) else { return false };
-        !entry.marks.hidden && (self.filter.is_empty() || holds(entry, &self.filter.to_lowercase()))
-    }
-
-    /// Makes the list anew: what is not hidden and passes the filter.
-    pub(crate) fn list(&mut self) {
-        self.listed = (0..self.desk.entries().len()).filter(|at| self.lists(*at)).collect();
+        !entry.marks().hidden && (self.filter.is_empty() || holds(entry, &self.filter.to_lowercase()))
     }
 
     /// Puts the panels' lines in order anew.
@@ -130,21 +161,28 @@ impl State {
         self.rows = parts.map_or_else(Rows::default, |(article, briefing)| Rows::of(article, briefing, &self.only));
     }
 
+    /// Tells the reader of trouble.
+    pub(crate) fn trouble(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), trouble: true });
+    }
+
     /// Tells the reader something.
     pub(crate) fn say(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice { words: words.into(), trouble: false });
     }
 }
 
+/// The order of reading, the first article first: that of a desk without a store.
+pub(crate) const AS_READ: Sort = Sort { by: Order::Kept, reversed: true };
+
 /// What a filter for a place begins with.
 pub(crate) const PLACE: &str = "place:";
 
 fn holds(entry: &Entry, words: &str) -> bool {
-    if let (Some(name), Some(briefing)) = (words.strip_prefix(PLACE), &entry.briefing) {
+    if let (Some(name), Some(briefing)) = (words.strip_prefix(PLACE), entry.briefing()) {
         return briefing.regions.iter().filter_map(|r| r.place.as_ref()).any(|p| p.name.to_lowercase() == name.trim());
     }
-    let article = &entry.article;
-    let outlet = article.outlet.name.as_deref().unwrap_or("");
-    let mut all = [article.headline(), outlet].into_iter().chain(entry.marks.tags.iter().map(String::as_str));
-    words == "unread" && !entry.marks.read || words == "starred" && entry.marks.starred || all.any(|w| w.to_lowercase().contains(words))
+    let Some(row) = entry.row() else { return false };
+    let mut all = [row.headline.as_str(), row.outlet.as_deref().unwrap_or("")].into_iter().chain(row.marks.tags.iter().map(String::as_str));
+    words == "unread" && !row.marks.read || words == "starred" && row.marks.starred || all.any(|w| w.to_lowercase().contains(words))
 }

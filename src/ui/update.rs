@@ -1,7 +1,7 @@
 //! What each message does to the model.
 
-use super::action::{Action, Did, Effect, Mouse, Msg, command};
-use super::edits::{assess, change, edit, filter, only};
+use super::action::{Action, command};
+use super::edits::{Deed, assess, change, deed, edit, filter, only};
 use super::layers::about::About;
 use super::layers::assess::Assess;
 use super::layers::calendar::Calendar;
@@ -17,10 +17,12 @@ use super::layers::why::Reasons;
 use super::layers::{Answer, Layer, Said};
 use super::layout::{LIST, SOURCE};
 use super::lit::Target;
+use super::message::{Did, Effect, Mouse, Msg};
 use super::model::{Model, at_home};
 use super::moves::{back, look, next_unread, open, screen, sideways, source, step_article, step_focus, step_match};
 use super::panels::Reply;
 use super::places;
+use super::shelf;
 use super::view::plan;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
@@ -30,15 +32,30 @@ use std::sync::Arc;
 
 /// Takes note of what happened and says what the outside must do. Pure and total.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    match msg {
-        Msg::Key(chord) => return key(model, chord),
+    let last = match msg {
+        Msg::Key(chord) => key(model, chord),
         Msg::Paste(words) => {
-            if let Some(layer) = model.layers.last_mut() {
-                let answer = layer.paste(&words);
-                return answered(model, answer);
-            }
+            let answer = model.layers.last_mut().map(|layer| layer.paste(&words));
+            answer.map_or_else(Vec::new, |answer| answered(model, answer))
         }
-        Msg::Mouse(mouse) => return pointer(model, mouse),
+        Msg::Mouse(mouse) => pointer(model, mouse),
+        told => {
+            hear(model, told);
+            Vec::new()
+        }
+    };
+    shelf::tend(model);
+    if last.iter().any(|effect| matches!(effect, Effect::Quit)) {
+        shelf::mark(model);
+    }
+    let mut effects = std::mem::take(&mut model.asks);
+    effects.extend(last);
+    effects
+}
+
+/// What the outside tells.
+fn hear(model: &mut Model, msg: Msg) {
+    match msg {
         Msg::Resize(width, height) => model.state.size = (width, height),
         Msg::Found(more) => model.state.progress.found += more,
         Msg::Loaded(article) => loaded(model, article),
@@ -46,8 +63,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Briefed(id, briefing) => briefed(model, &id, briefing),
         Msg::Finished => finished(model),
         Msg::Notice(words) => model.state.say(words),
+        Msg::Resumed(bookmark) => shelf::resumed(model, bookmark),
+        Msg::Listed { turn, listing } => shelf::listed(model, turn, listing),
+        Msg::Rows(rows) => shelf::rows(model, rows),
+        Msg::Fetched { row, article, found } => shelf::fetched(model, *row, article, found),
+        Msg::Missing(key, words) => shelf::missing(model, key, words),
+        Msg::Wrong { turn, words } if turn == model.state.shelf.turn => model.state.shelf.wrong = Some(words),
+        Msg::Views(views) => shelf::views(model, views),
+        Msg::Journal(stacks) => model.state.desk.resume(stacks),
+        Msg::Stored { fresh } => shelf::stored(model, fresh),
+        Msg::Versions(key, versions) => model.state.shelf.versions = Some((key, versions)),
+        Msg::Held { by } => model.state.shelf.held = Some(by),
+        Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Hits { .. } | Msg::Wrong { .. } => {}
     }
-    Vec::new()
 }
 
 fn loaded(model: &mut Model, article: Arc<Article>) {
@@ -114,7 +142,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Some(Said::Tag(tag)) => {
             let tag = tag.trim_start_matches('#').to_owned();
             if !tag.is_empty() {
-                edit(model, |article, marks| Edit::Tag { article, on: !marks.tags.contains(&tag), tag: tag.clone() });
+                deed(model, Deed::Tag(tag));
             }
         }
         Some(Said::Export(format)) => return export(model, format),
@@ -204,7 +232,7 @@ fn lay(model: &mut Model, action: Action) {
         Action::Export if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Export, "markdown"))),
         Action::Tag if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Tag, ""))),
         Action::Note => {
-            if let Some(note) = entry.map(|e| e.marks.note.clone()) {
+            if let Some(note) = entry.map(|e| e.marks().note.clone()) {
                 model.layers.push(Box::new(Prompt::new(Asks::Note, &note)));
             }
         }
@@ -240,9 +268,9 @@ fn lay(model: &mut Model, action: Action) {
 /// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be copied.
 fn export(model: &mut Model, format: String) -> Vec<Effect> {
     let state = &mut model.state;
-    let chosen: Vec<usize> = if state.focus == LIST { state.listed.clone() } else { state.open.into_iter().collect() };
+    let chosen: Vec<usize> = if state.focus == LIST { state.listed.all().to_vec() } else { state.open.into_iter().collect() };
     let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
-    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article.clone(), e.briefing.clone()?))).collect();
+    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article()?.clone(), e.briefing()?.clone()))).collect();
     if briefings.is_empty() {
         state.say("There is nothing to copy yet.");
         return Vec::new();
@@ -253,7 +281,7 @@ fn export(model: &mut Model, format: String) -> Vec<Effect> {
 fn copy(model: &mut Model) -> Vec<Effect> {
     let state = &mut model.state;
     let line = model.panels.get(state.focus).and_then(|p| p.line(state));
-    let parts = state.entry().and_then(|e| e.briefing.clone().map(|b| (e.article.clone(), b)));
+    let parts = state.entry().and_then(|e| Some((e.article()?.clone(), e.briefing()?.clone())));
     if let (Some(line), Some((article, briefing))) = (line, parts) {
         return vec![Effect::Copy { article, briefing, line, scale: model.state.scale }];
     }

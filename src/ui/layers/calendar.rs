@@ -4,6 +4,7 @@ use super::{Answer, Layer, Said, keys, screen};
 use crate::article::{Date, Span as Words};
 use crate::briefing::{Briefing, Status};
 use crate::config::{Chord, Key};
+use crate::desk::Entry;
 use crate::ui::action::{Action, command};
 use crate::ui::dates;
 use crate::ui::paint::{put, style};
@@ -65,11 +66,11 @@ impl Calendar {
         }
         let above = lines.len();
         let entry = state.desk.entry(day.article);
-        let said = entry.map_or("", |e| e.article.words(day.span));
+        let said = entry.and_then(Entry::article).map_or("", |a| a.words(day.span));
         let inner = room.saturating_sub(DATE + WORD);
         let mut told = Flow::new().with(said, Style { bg: None, ..style(theme.text) }).lines(inner, 2);
         if self.all {
-            told.extend(Flow::new().with(entry.map_or("", |e| e.article.headline()), style(theme.dim)).lines(inner, 1));
+            told.extend(Flow::new().with(entry.and_then(Entry::row).map_or("", |row| row.headline.as_str()), style(theme.dim)).lines(inner, 1));
         }
         for (n, mut line) in told.into_iter().enumerate() {
             let (date, word) = if n == 0 { (when(day), day.word) } else { (String::new(), "") };
@@ -100,10 +101,10 @@ fn when(day: &Day) -> String {
 
 /// Every entry of the open article or of all that are listed, by date.
 fn days(state: &State, all: bool) -> Vec<Day> {
-    let shown: Vec<usize> = if all { state.listed.clone() } else { state.open.into_iter().collect() };
+    let shown: Vec<usize> = if all { state.listed.all().to_vec() } else { state.open.into_iter().collect() };
     let mut days = Vec::new();
     for at in shown {
-        if let Some(briefing) = state.desk.entry(at).and_then(|e| e.briefing.as_deref()) {
+        if let Some(briefing) = state.desk.entry(at).and_then(Entry::briefing) {
             gather(at, briefing, &mut days);
         }
     }

@@ -102,7 +102,7 @@ impl Layer for Candidates {
         let inner = sheet(rect, "Which place", state, buf);
         let region = state.entry().and_then(|e| places::found(e, self.region).map(|r| (e, r)));
         if let Some((entry, region)) = region {
-            let words = region.mentions.first().map_or("", |m| entry.article.words(m.span));
+            let words = region.mentions.first().zip(entry.article()).map_or("", |(m, article)| article.words(m.span));
             let mentions = if region.mentions.len() == 1 { "1 mention".to_owned() } else { format!("all {} mentions", region.mentions.len()) };
             put_line(
                 buf,

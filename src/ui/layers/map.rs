@@ -63,7 +63,7 @@ impl Atlas {
         {
             return all.clone();
         }
-        let listed = state.listed.iter().filter_map(|at| state.desk.entry(*at)).filter_map(|e| e.briefing.as_deref());
+        let listed = state.listed.all().iter().filter_map(|at| state.desk.entry(*at)).filter_map(|e| e.briefing().map(|b| &**b));
         let all = Rc::new(map::tally(listed));
         *counted = Some((now, all.clone()));
         all

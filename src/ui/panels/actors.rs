@@ -2,7 +2,7 @@
 
 use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::briefing::{Actor, ActorKind, Briefing};
-use crate::ui::action::Line as Copied;
+use crate::ui::message::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
 use crate::ui::state::State;

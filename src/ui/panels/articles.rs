@@ -1,15 +1,16 @@
 //! The article list: what is on the desk, what is new, what is starred.
 
 use super::{Panel, Reply, Seen, Spec, empty, look};
-use crate::article::Article;
 use crate::desk::Entry;
-use crate::ui::action::{Action, Line as Copied};
-use crate::ui::dates;
+use crate::query::Row;
+use crate::ui::action::Action;
+use crate::ui::message::Line as Copied;
+use crate::ui::dates::{self, thousands};
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
-use crate::ui::widgets::list::List;
+use crate::ui::widgets::list::{List, Row as Built};
 use crate::ui::widgets::text::{fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -51,11 +52,11 @@ impl Panel for Shown {
         if !self.list.step(action, state.listed.len()) {
             return Reply::Pass;
         }
-        state.listed.get(self.list.cursor).map_or(Reply::Done, |at| Reply::Open(*at))
+        state.listed.get(self.list.cursor).map_or(Reply::Done, Reply::Open)
     }
 
     fn click(&mut self, y: u16, state: &State) -> Reply {
-        self.list.hit(y).and_then(|row| state.listed.get(row)).map_or(Reply::Pass, |at| Reply::Open(*at))
+        self.list.hit(y).and_then(|row| state.listed.get(row)).map_or(Reply::Pass, Reply::Open)
     }
 
     fn entered(&mut self, state: &State) {
@@ -65,7 +66,7 @@ impl Panel for Shown {
     fn turned(&mut self) {}
 
     fn count(&self, seen: &Seen<'_>) -> String {
-        let all = seen.state.desk.entries().iter().filter(|e| !e.marks.hidden).count();
+        let all = seen.state.counts().0;
         match (seen.state.listed.len(), all) {
             (_, 0) => String::new(),
             (listed, all) if listed < all => format!(" {listed} of {all} "),
@@ -80,22 +81,40 @@ impl Panel for Shown {
             return;
         }
         let room = usize::from(area.width.saturating_sub(3));
-        let cursor = state.open.and_then(|open| state.listed.binary_search(&open).ok()).unwrap_or(self.list.cursor);
+        let cursor = state.open.and_then(|open| state.listed.position(open)).unwrap_or(self.list.cursor);
         let mut look = look(seen, state.theme.focus);
         look.linked = style(state.theme.fresh);
         self.list.view_at(cursor, area, buf, state.listed.len(), look, |row| {
-            let entry = state.listed.get(row).and_then(|at| state.desk.entry(*at));
-            (entry.map_or_else(Vec::new, |e| lines(e, state, room)), false)
+            built(row, state, room)
         });
     }
 }
 
 impl Shown {
     fn follow(&mut self, state: &State) {
-        if let Some(row) = state.open.and_then(|open| state.listed.binary_search(&open).ok()) {
+        if let Some(row) = state.open.and_then(|open| state.listed.position(open)) {
             self.list.cursor = row;
         }
     }
+}
+
+/// One row of the list, under its heading where one begins. A row that is not at hand has its place all the same.
+fn built(position: usize, state: &State, room: usize) -> Built {
+    let theme = &state.theme;
+    let mut all: Vec<Line<'static>> = Vec::new();
+    if let Some((name, count)) = state.listed.heading(position) {
+        let count = thousands(count);
+        let name = fit(name, room.saturating_sub(width(&count) + 1));
+        let gap = room.saturating_sub(width(&name) + width(&count));
+        all.push(Line::from(vec![Span::styled(name, style(theme.key)), Span::raw(" ".repeat(gap)), Span::styled(count, style(theme.dim))]));
+    }
+    let above = all.len();
+    let row = state.listed.get(position).and_then(|at| state.desk.entry(at)).and_then(Entry::row);
+    match row {
+        Some(row) => all.extend(lines(row, state, room)),
+        None => all.extend([Line::from(Span::styled("· …", style(theme.faint))), Line::from(Span::styled("  …", style(theme.faint)))]),
+    }
+    Built { lines: all, above, linked: false }
 }
 
 /// What the list says while it is empty.
@@ -117,12 +136,12 @@ fn key(state: &State, command: &str) -> String {
 }
 
 /// Headline in at most two lines, then outlet and date. Unread articles have a filled mark and a bold headline.
-fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
+fn lines(row: &Row, state: &State, room: usize) -> Vec<Line<'static>> {
     let theme = &state.theme;
-    let (mark, tone) = if entry.marks.read { ("○ ", theme.dim) } else { ("● ", theme.fresh) };
-    let words = if entry.marks.read { theme.text } else { theme.fresh };
+    let (mark, tone) = if row.marks.read { ("○ ", theme.dim) } else { ("● ", theme.fresh) };
+    let words = if row.marks.read { theme.text } else { theme.fresh };
     let words = ratatui::style::Style { bg: None, ..style(words) };
-    let headline = Flow::new().with(entry.article.headline(), words).lines(room.saturating_sub(2), 2);
+    let headline = Flow::new().with(&row.headline, words).lines(room.saturating_sub(2), 2);
     let mut lines: Vec<Line<'static>> = headline
         .into_iter()
         .enumerate()
@@ -131,9 +150,9 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
             line
         })
         .collect();
-    let star = if entry.marks.starred { "★ " } else { "" };
-    let mut about = about(&entry.article, room.saturating_sub(2 + star.chars().count()));
-    for tag in &entry.marks.tags {
+    let star = if row.marks.starred { "★ " } else { "" };
+    let mut about = about(row, room.saturating_sub(2 + star.chars().count()));
+    for tag in &row.marks.tags {
         about.push_str(" #");
         about.push_str(tag);
     }
@@ -147,11 +166,11 @@ fn lines(entry: &Entry, state: &State, room: usize) -> Vec<Line<'static>> {
 }
 
 /// Outlet and date, or the path where neither is known. The outlet gives way where there is little room.
-fn about(article: &Article, room: usize) -> String {
-    let outlet = article.outlet.name.clone();
-    let date = article.published.as_ref().map(dates::listed);
+fn about(row: &Row, room: usize) -> String {
+    let outlet = row.outlet.clone();
+    let date = row.published.as_ref().map(dates::listed);
     match (outlet, date) {
-        (None, None) => article.path.rsplit('/').next().unwrap_or("").to_owned(),
+        (None, None) => row.path.rsplit('/').next().unwrap_or("").to_owned(),
         (Some(outlet), Some(date)) => format!("{} · {date}", fit(&outlet, room.saturating_sub(width(&date) + 3).max(6))),
         (outlet, date) => outlet.or(date).unwrap_or_default(),
     }

@@ -3,7 +3,7 @@
 use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::article::{Article, Span as Words};
 use crate::briefing::{Assessment, Briefing, Implication, ImplicationKind};
-use crate::ui::action::Line as Copied;
+use crate::ui::message::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::odds;
 use crate::ui::only;

@@ -2,8 +2,9 @@
 //!
 //! A new panel is one new file and one word in the list below.
 
-use super::action::{Action, Line};
+use super::action::Action;
 use super::lit::Target;
+use super::message::Line;
 use super::paint::{put_line, style};
 use super::state::State;
 use super::widgets::flow::Flow;

@@ -3,7 +3,7 @@
 use super::{Panel, Seen, Spec, chips, empty, look, nothing};
 use crate::article::{Article, Span as Words};
 use crate::briefing::{Attribution, Briefing, Polarity, Quote, QuoteKind};
-use crate::ui::action::Line as Copied;
+use crate::ui::message::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::paint::style;
 use crate::ui::state::State;

@@ -2,7 +2,7 @@
 
 use super::{Panel, Seen, Spec, empty, look, nothing};
 use crate::briefing::{Briefing, PlaceUse, Placed, Region, RegionRole};
-use crate::ui::action::Line as Copied;
+use crate::ui::message::Line as Copied;
 use crate::ui::lit::Target;
 use crate::ui::map;
 use crate::ui::paint::style;
@@ -133,7 +133,7 @@ impl Columns {
         let room = self.room.saturating_sub(self.tail() + indent + 2);
         let name = fit(&region.name, room);
         let name_style = if linked { style(theme.linked) } else { Style { bg: None, ..style(theme.text) } };
-        let own = state.entry().is_some_and(|e| e.found.as_ref().and_then(|b| b.region(region.id)).is_some_and(|f| f.place != region.place));
+        let own = state.entry().is_some_and(|e| e.found().and_then(|b| b.region(region.id)).is_some_and(|f| f.place != region.place));
         let mut spans = vec![
             Span::raw(" ".repeat(indent)),
             Span::styled(format!("{} ", map::sign(region)), style(if region.place.is_some() { theme.region } else { theme.dim })),

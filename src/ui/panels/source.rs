@@ -3,7 +3,8 @@
 use super::{Panel, Reply, Seen, Spec, empty};
 use crate::article::{Article, ArticleId, BlockKind, Span as Words};
 use crate::briefing::Briefing;
-use crate::ui::action::{Action, Line as Copied};
+use crate::ui::action::Action;
+use crate::ui::message::Line as Copied;
 use crate::ui::lit::{Mark, Target};
 use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;

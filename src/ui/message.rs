@@ -1,0 +1,222 @@
+//! What happens to the face, and what the face asks of the outside.
+//!
+//! A desk without a store is told of articles ([`Msg::Loaded`], [`Msg::Briefed`]) and holds them whole. A desk with one begins with [`Msg::Resumed`] and asks:
+//! for a listing, for rows around what is visible, for the text of what is opened. Questions whose answers may be overtaken carry a turn, a rising number;
+//! answers with another turn than the last one asked are passed over. The outside answers in the order it was asked.
+
+use crate::article::{Article, ArticleId};
+use crate::briefing::{Briefing, Scale};
+use crate::config::Chord;
+use crate::journal::{Edit, Stacks, Step};
+use crate::query::{Hit, Key, Listing, Row, Sort, Version, View};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has a new size: columns, rows.
+    Resize(u16, u16),
+    /// So many more articles are to be read.
+    Found(usize),
+    /// An article was read.
+    Loaded(Arc<Article>),
+    /// Something could not be read; a full sentence.
+    Failed(String),
+    /// An article was briefed.
+    Briefed(ArticleId, Arc<Briefing>),
+    /// Nothing more will be read.
+    Finished,
+    /// The outside has something to say; a full sentence.
+    Notice(String),
+    /// There is a store: from now on it is asked for everything. Comes first, with where the reader left the desk.
+    Resumed(Option<Bookmark>),
+    /// The answer to [`Effect::List`].
+    Listed {
+        /// The turn of the question.
+        turn: u64,
+        /// What is listed.
+        listing: Listing,
+    },
+    /// The answer to [`Effect::Rows`].
+    Rows(Vec<Row>),
+    /// The answer to [`Effect::Fetch`].
+    Fetched {
+        /// The article's row, as it is now.
+        row: Box<Row>,
+        /// Its text.
+        article: Arc<Article>,
+        /// What the machine found in it, without the reader's decisions; nothing if it was not analyzed yet.
+        found: Option<Arc<Briefing>>,
+    },
+    /// The answer to [`Effect::Fetch`] where there is nothing to be had, with the reason as a full sentence.
+    Missing(Key, String),
+    /// The answer to [`Effect::Search`].
+    Hits {
+        /// The turn of the question.
+        turn: u64,
+        /// How many articles match.
+        total: usize,
+        /// The best of them, best first.
+        hits: Vec<Hit>,
+        /// How long it took.
+        took: Duration,
+    },
+    /// The answer to [`Effect::List`] or [`Effect::Search`] where the query is not understood, as a full sentence.
+    Wrong {
+        /// The turn of the question.
+        turn: u64,
+        /// What is wrong, and what was expected.
+        words: String,
+    },
+    /// The views there are, those that are always there first, with their counts as they are now. Comes whenever they change.
+    Views(Vec<View>),
+    /// What earlier visits did and took back, so that undo reaches across restarts. Comes once.
+    Journal(Stacks),
+    /// Articles were added to the store meanwhile.
+    Stored {
+        /// So many, new ones and new versions.
+        fresh: usize,
+    },
+    /// The answer to [`Effect::Versions`]: all of them, the oldest first.
+    Versions(Key, Vec<Version>),
+    /// Another program writes to the store, so this desk only reads: who, as a full sentence.
+    Held {
+        /// "dateline on desk7 (process 4711) has this store open."
+        by: String,
+    },
+}
+
+/// Where the reader left the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Bookmark {
+    /// The view, by name.
+    pub view: String,
+    /// What the list was filtered by, as written.
+    pub filter: String,
+    /// How it was sorted.
+    pub sort: Sort,
+    /// Whether it was under headings.
+    pub grouped: bool,
+    /// The article shown.
+    pub article: Option<Key>,
+    /// The number of the panel that had the keys.
+    pub panel: usize,
+    /// The line pointed at in it.
+    pub line: usize,
+}
+
+/// What the mouse did, and on which cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column.
+    pub x: u16,
+    /// Row.
+    pub y: u16,
+    /// What it did.
+    pub did: Did,
+}
+
+/// What a mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants say what they are")]
+pub enum Did {
+    Click,
+    DoubleClick,
+    WheelUp,
+    WheelDown,
+}
+
+/// One line of a briefing, by its place in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the panels")]
+pub enum Line {
+    Actor(usize),
+    Quote(usize),
+    Region(usize),
+    Implication(usize),
+    Sentence(usize),
+}
+
+/// What the outside must do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Put a line with its citation on the clipboard.
+    Copy {
+        /// The article it stands in.
+        article: Arc<Article>,
+        /// The briefing it stands in.
+        briefing: Arc<Briefing>,
+        /// Which line.
+        line: Line,
+        /// The scale that likelihoods are told in.
+        scale: Scale,
+    },
+    /// Put whole briefings, with the reader's decisions on top, on the clipboard.
+    Export {
+        /// What to copy, in order.
+        briefings: Vec<(Arc<Article>, Arc<Briefing>)>,
+        /// As what: the name of a format of `dateline brief`.
+        format: String,
+        /// The scale whose words tell likelihoods.
+        scale: Scale,
+    },
+    /// List the articles that match a query. Answered by [`Msg::Listed`] or [`Msg::Wrong`].
+    List {
+        /// Rising with every question.
+        turn: u64,
+        /// As written; empty for all articles.
+        query: String,
+        /// In which order.
+        sort: Sort,
+        /// Whether under headings.
+        grouped: bool,
+    },
+    /// Tell the rows of these articles. Answered by [`Msg::Rows`].
+    Rows(Vec<Key>),
+    /// Read an article and its briefing. Answered by [`Msg::Fetched`] or [`Msg::Missing`]; the next one is asked for only then.
+    Fetch(Key),
+    /// Search. Answered by [`Msg::Hits`] or [`Msg::Wrong`].
+    Search {
+        /// Rising with every question.
+        turn: u64,
+        /// The query, as written.
+        words: String,
+        /// The most hits wanted.
+        limit: usize,
+    },
+    /// Write this step of the reader's down, for good.
+    Keep(Step),
+    /// Keep articles that were only looked at, with what was decided about them. Answered by [`Msg::Notice`].
+    KeepArticles {
+        /// The articles, with what was found in them.
+        articles: Vec<(Arc<Article>, Option<Arc<Briefing>>)>,
+        /// What the reader did to them, in order.
+        edits: Vec<Edit>,
+    },
+    /// Save a query under a name, in the place of one that has it. Answered by [`Msg::Views`].
+    SaveView {
+        /// The name.
+        name: String,
+        /// The query, as written.
+        query: String,
+    },
+    /// Forget a saved view. Answered by [`Msg::Views`].
+    DropView(String),
+    /// Tell all versions of an article. Answered by [`Msg::Versions`].
+    Versions(Key),
+    /// Delete the bundled samples from the store. Answered by [`Msg::Notice`], [`Msg::Views`] and [`Msg::Stored`].
+    ForgetSamples,
+    /// Remember where the reader is; the last one counts.
+    Mark(Bookmark),
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,245 @@
+//! Talking to the store: what is asked of it, and what its answers do. Without a store the same questions are answered from the desk.
+
+use super::edits::Deed;
+use super::layout::LIST;
+use super::message::{Bookmark, Effect};
+use super::model::Model;
+use crate::article::{Article, Span};
+use crate::briefing::Briefing;
+use crate::desk::Entry;
+use crate::query::{Key, Listing, Row, Sort, Version, View};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// How it stands with the store.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shelf {
+    /// Whether there is one.
+    pub open: bool,
+    /// Who else writes to it, as a full sentence: then this desk only reads.
+    pub held: Option<String>,
+    /// The turn of the last listing asked for, and of the last search.
+    pub turn: u64,
+    /// Articles added since the list was made.
+    pub fresh: usize,
+    /// Articles read since the view was entered: they stay listed until it is left.
+    pub stay: HashSet<usize>,
+    /// What is wrong with the query, as the store has it.
+    pub wrong: Option<String>,
+    /// What to do once the rows of all articles selected are at hand.
+    pub deed: Option<Deed>,
+    /// The versions asked for.
+    pub versions: Option<(Key, Vec<Version>)>,
+    /// Pages of the list whose rows were asked for.
+    asked: HashSet<usize>,
+    /// The article whose text is on its way.
+    awaited: Option<Key>,
+    /// What to do once the text of an article is there.
+    then: Option<(Key, Then)>,
+    /// What could not be read, so that it is not asked for again and again.
+    missing: HashSet<Key>,
+    marked: Option<Bookmark>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    /// Show these words in the source.
+    Look(Span),
+    /// Go to this line of this panel.
+    Stand(usize, usize),
+}
+
+/// Rows are asked for by so many at once: some two screens.
+const PAGE: usize = 64;
+
+/// There is a store: the desk is as the reader left it, and the list is asked for.
+pub(super) fn resumed(model: &mut Model, bookmark: Option<Bookmark>) {
+    let state = &mut model.state;
+    state.shelf.open = true;
+    state.progress.finished = true;
+    state.sort = Sort::default();
+    if let Some(mark) = bookmark {
+        // A view that is told of later has its query; until then all articles are listed.
+        state.view = state.views.iter().position(|v| v.name == mark.view).unwrap_or_else(|| {
+            state.views.push(View { name: mark.view.clone(), saved: true, ..View::default() });
+            state.views.len() - 1
+        });
+        (state.filter, state.sort, state.grouped) = (mark.filter, mark.sort, mark.grouped);
+        if let Some(key) = mark.article {
+            let at = state.desk.place(key);
+            model.open(at);
+            model.state.shelf.then = Some((key, Then::Stand(mark.panel, mark.line)));
+        }
+    }
+    relist(model);
+}
+
+/// Makes the list anew, or has the store make it.
+pub(super) fn relist(model: &mut Model) {
+    let state = &mut model.state;
+    state.shelf.fresh = 0;
+    state.shelf.wrong = None;
+    if !state.shelf.open {
+        let made = (0..state.desk.entries().len()).filter(|at| state.lists(*at)).collect();
+        return lay_out(model, made, Vec::new());
+    }
+    state.shelf.turn += 1;
+    let ask = Effect::List { turn: state.shelf.turn, query: state.query(), sort: state.sort, grouped: state.grouped };
+    model.asks.push(ask);
+}
+
+/// The answer to what was asked last.
+pub(super) fn listed(model: &mut Model, turn: u64, listing: Listing) {
+    if turn != model.state.shelf.turn {
+        return;
+    }
+    if let Some(view) = model.state.views.get_mut(model.state.view).filter(|_| model.state.filter.is_empty()) {
+        (view.total, view.unread) = (listing.keys.len(), listing.unread);
+    }
+    let made = model.state.desk.places(&listing.keys);
+    lay_out(model, made, listing.groups);
+}
+
+/// Shows a new list. The article shown stays if it is listed; else the first one comes.
+fn lay_out(model: &mut Model, made: Vec<usize>, groups: Vec<crate::query::Group>) {
+    let state = &mut model.state;
+    state.shelf.asked.clear();
+    let stay = &state.shelf.stay;
+    state.listed.make(made, groups, |at| stay.contains(&at));
+    state.selected.retain(|at| state.listed.position(*at).is_some());
+    let shown = state.open.is_some_and(|open| state.listed.position(open).is_some());
+    if let (false, Some(first)) = (shown, state.listed.get(0)) {
+        model.open(first);
+    }
+}
+
+/// Another list altogether: what was read there need not stay any longer.
+pub(super) fn leave_view(model: &mut Model) {
+    model.state.shelf.stay.clear();
+    model.state.selected.clear();
+}
+
+pub(super) fn rows(model: &mut Model, rows: Vec<Row>) {
+    for row in rows {
+        model.state.desk.lay_row(row);
+    }
+    if let Some(deed) = model.state.shelf.deed.take() {
+        super::edits::deed(model, deed);
+    }
+}
+
+pub(super) fn fetched(model: &mut Model, row: Row, article: Arc<Article>, found: Option<Arc<Briefing>>) {
+    let key = row.key;
+    let at = model.state.desk.lay_body(row, article, found);
+    arrived(model, key);
+    if model.state.open != Some(at) {
+        return;
+    }
+    model.turn();
+    let then = model.state.shelf.then.take().filter(|then| then.0 == key);
+    match then.map(|then| then.1) {
+        None => {}
+        Some(Then::Look(span)) => super::moves::show(model, span),
+        Some(Then::Stand(panel, line)) => {
+            if let Some(panel) = model.panels.get_mut(panel).filter(|_| panel != LIST) {
+                panel.list_mut().cursor = line.min(panel.len(&model.state).saturating_sub(1));
+            }
+            model.focus_on(panel);
+        }
+    }
+}
+
+pub(super) fn missing(model: &mut Model, key: Key, words: String) {
+    arrived(model, key);
+    model.state.shelf.missing.insert(key);
+    model.state.trouble(words);
+}
+
+fn arrived(model: &mut Model, key: Key) {
+    if model.state.shelf.awaited == Some(key) {
+        model.state.shelf.awaited = None;
+    }
+}
+
+/// Shows words of an article as soon as its text is there.
+pub(super) fn look_later(model: &mut Model, at: usize, span: Span) {
+    let key = model.state.desk.entry(at).map(Entry::key);
+    model.state.shelf.then = key.map(|key| (key, Then::Look(span)));
+}
+
+/// The views as they are now; the one shown stays, by name.
+pub(super) fn views(model: &mut Model, views: Vec<View>) {
+    let state = &mut model.state;
+    let (name, query) = state.views.get(state.view).map_or_else(Default::default, |v| (v.name.clone(), v.query.clone()));
+    state.views = views;
+    let at = state.views.iter().position(|v| v.name == name);
+    state.view = at.unwrap_or(0);
+    if state.views.get(state.view).is_none_or(|v| v.query != query) {
+        relist(model);
+    }
+}
+
+/// Articles were added to the store: they are announced, not pushed in under the cursor. An empty list has no cursor.
+pub(super) fn stored(model: &mut Model, fresh: usize) {
+    model.state.shelf.fresh += fresh;
+    if model.state.listed.is_empty() {
+        relist(model);
+    }
+}
+
+/// After every message: asks for what is to be seen and is not at hand, takes away what nobody looks at, and says where the reader is.
+pub(super) fn tend(model: &mut Model) {
+    let state = &mut model.state;
+    if !state.shelf.open {
+        return;
+    }
+    let open = state.open;
+    let cursor = open.and_then(|open| state.listed.position(open)).unwrap_or(0);
+    let page = cursor / PAGE;
+    let (desk, listed, selected) = (&mut state.desk, &state.listed, &state.selected);
+    let near = |at: usize| listed.position(at).is_some_and(|p| p.abs_diff(cursor) < 4 * PAGE);
+    if desk.clear(|at| Some(at) == open || near(at) || selected.contains(&at)) {
+        state.shelf.asked.clear();
+    }
+    let mut wanted: Vec<Key> = Vec::new();
+    for page in page.saturating_sub(1)..=page + 1 {
+        if page * PAGE < listed.len() && state.shelf.asked.insert(page) {
+            let rows = listed.all().iter().skip(page * PAGE).take(PAGE).filter_map(|at| desk.entry(*at));
+            wanted.extend(rows.filter(|e| e.row().is_none()).map(Entry::key));
+        }
+    }
+    if !wanted.is_empty() {
+        model.asks.push(Effect::Rows(wanted));
+    }
+    let opened = open.and_then(|at| state.desk.entry(at)).filter(|e| e.article().is_none()).map(Entry::key);
+    if let Some(key) = opened.filter(|key| state.shelf.awaited.is_none() && !state.shelf.missing.contains(key)) {
+        state.shelf.awaited = Some(key);
+        model.asks.push(Effect::Fetch(key));
+    }
+    if model.state.shelf.marked.as_ref().is_none_or(|mark| mark.article != bookmark(model).article) {
+        mark(model);
+    }
+}
+
+/// Says where the reader is.
+pub(super) fn mark(model: &mut Model) {
+    if !model.state.shelf.open || model.state.open.is_none() {
+        return;
+    }
+    let mark = bookmark(model);
+    model.state.shelf.marked = Some(mark.clone());
+    model.asks.push(Effect::Mark(mark));
+}
+
+fn bookmark(model: &Model) -> Bookmark {
+    let state = &model.state;
+    Bookmark {
+        view: state.views.get(state.view).map_or_else(String::new, |v| v.name.clone()),
+        filter: state.filter.clone(),
+        sort: state.sort,
+        grouped: state.grouped,
+        article: state.entry().map(Entry::key),
+        panel: state.focus,
+        line: model.panels.get(state.focus).filter(|_| state.focus != LIST).map_or(0, |p| p.list().cursor),
+    }
+}

@@ -3,11 +3,13 @@
 mod block;
 mod date;
 mod feed;
+mod fold;
 mod span;
 
 pub use block::{Block, BlockKind};
 pub use date::{Date, Found, Published};
 pub use feed::{Enclosure, Entry, Feed, Subscription, Wording};
+pub use fold::{fold, tokens};
 pub use span::Span;
 
 use serde::{Deserialize, Serialize};

@@ -190,6 +190,7 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     let before = before(c, cue, grammar, at);
     let (cause, effect) = match (grammar.direction, before) {
         (Direction::Forward, before) => (before, Some(after)),
+        (Direction::Backward, None) if !opens(c, at) => (Some(after), None),
         (Direction::Backward, None) => {
             let from = after.end + usize::from(c.word(after.end) == ",");
             let main = from..c.clause_end(from, true);
@@ -199,6 +200,12 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     };
     let (cause, effect) = (cause.map(|r| tight(c, r)), effect.map(|r| tight(c, r)));
     Some(Link { cue: at..end, cause, effect, narrow: grammar.narrow })
+}
+
+/// Whether the cue at `at` opens a clause: only then does its effect follow it ("Because of the storm, …", not "that caused by the storm, which …").
+fn opens(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let before = c.past_adverbs_back(at);
+    before.is_none_or(|k| c.tag(k) == Tag::Punct || matches!(c.tag(k), Tag::Cconj | Tag::Sconj))
 }
 
 /// Without the relative pronoun or comma that ends it.

@@ -1,8 +1,6 @@
 //! Clauses: where the words that a cue governs begin and end, read off tags and marks.
 
 use super::super::text::{Tag, Text, VerbForm};
-use crate::analyze::lexicon;
-use std::ops::Range;
 
 /// Words that open a clause of their own: an effect ends before them.
 const OPENERS: [&str; 14] =
@@ -56,9 +54,6 @@ pub(super) fn says(word: &str) -> bool {
     SAYING.contains(&word)
 }
 
-/// Heads of noun phrases that say when, beside weekdays.
-const TIMES: [&str; 8] = ["week", "month", "year", "today", "yesterday", "tomorrow", "morning", "night"];
-
 /// A view of one sentence's tokens, by index into the whole text.
 #[derive(Clone, Copy)]
 pub(super) struct Clauses<'a, 'b> {
@@ -102,7 +97,13 @@ impl Clauses<'_, '_> {
         while k < i + hops && (self.tag(k) == Tag::Adv || matches!(self.word(k), "not" | "n't" | "also" | "only" | "never" | "just" | "even" | "both")) {
             k += 1;
         }
-        k
+        // the "to" of "urged | not to leave" belongs to the denial
+        if k > i && self.word(k) == "to" && self.word(k - 1) == "not" { k + 1 } else { k }
+    }
+
+    /// The last token before `i` that is not an adverb; none at the beginning of the sentence.
+    pub(super) fn past_adverbs_back(&self, i: usize) -> Option<usize> {
+        (self.first..i).rev().find(|k| self.tag(*k) != Tag::Adv)
     }
 
     /// One past the noun phrase (or gerund clause) that starts at `start`: prepositional phrases inside, before any verb that could carry a clause.
@@ -117,11 +118,14 @@ impl Clauses<'_, '_> {
                 Tag::Sconj => {
                     !matches!(word, "of" | "like" | "as" | "from" | "in" | "for" | "with" | "on" | "by" | "to" | "than" | "at" | "about") || word == "that"
                 }
-                Tag::Pron => i > start && matches!(word, "which" | "who" | "that" | "whom" | "where" | "he" | "she" | "they" | "we" | "i" | "it"),
+                Tag::Pron => {
+                    let subject = matches!(word, "which" | "who" | "that" | "whom" | "where" | "he" | "she" | "they" | "we" | "i" | "it");
+                    i > start && subject && !self.hangs_on_preposition(i)
+                }
                 Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
                 Tag::Cconj => word == "but" || self.clause_follows(i + 1),
                 Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
-                _ => OPENERS.contains(&word) || (word == "amid" && i > start + 2),
+                _ => OPENERS.contains(&word) && !self.hangs_on_preposition(i) || (word == "amid" && i > start + 2),
             };
             if stops {
                 break;
@@ -160,10 +164,11 @@ impl Clauses<'_, '_> {
             }
             let stops = match self.tag(i) {
                 Tag::Punct => self.stops_at_mark(start, i),
-                Tag::Cconj => i > start && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject)),
+                Tag::Cconj => i > start && !self.shares_object(i) && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject)),
                 _ => {
-                    let opener = OPENERS.contains(&word) && i > start && !(word == "since" && self.tag(i) == Tag::Adp);
-                    let reason = word == "as" && i > start && self.clause_follows(i + 1) && self.tag(i) != Tag::Adv;
+                    let since = word == "since" && self.tag(i) == Tag::Adp;
+                    let opener = OPENERS.contains(&word) && i > start && !since && !self.hangs_on_preposition(i);
+                    let reason = word == "as" && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
                     opener || so || reason
                 }
@@ -186,6 +191,27 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Whether the relative pronoun at `i` hangs on a preposition, whose phrase is nothing without it: "the season in | which the trip takes place".
+    fn hangs_on_preposition(&self, i: usize) -> bool {
+        matches!(self.word(i), "which" | "whom" | "whose") && i > self.first && self.tag(i - 1) == Tag::Adp
+    }
+
+    /// Whether the coordination at `i` goes on with what belongs to the same object or denial: "originate in | or are kept by", "not end the strike | but deepen it".
+    fn shares_object(&self, i: usize) -> bool {
+        let next = self.past_adverbs(i + 1, 2);
+        let contrast =
+            self.word(i) == "but" && self.form(next) == Some(VerbForm::Base) && (self.first..i).rev().take(20).any(|k| matches!(self.word(k), "not" | "n't"));
+        contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
+    }
+
+    /// Whether a list of phrases and their verb follow at `i`: "as | traders, farmers and others are expected to come".
+    fn listed_subject(&self, i: usize) -> bool {
+        let Some(verb) = (i..self.last.min(i + 16)).find(|k| self.finite(*k)) else { return false };
+        let plain = |k: usize| matches!(self.word(k), ",") || !matches!(self.tag(k), Tag::Punct | Tag::Sconj | Tag::Verb) && !RELATIVE.contains(&self.word(k));
+        let coordinated = (i..verb).any(|k| self.tag(k) == Tag::Cconj) && self.tag(verb - 1) != Tag::Cconj;
+        coordinated && verb > i && (i..verb).all(plain) && !SAYING.contains(&self.word(verb))
+    }
+
     /// Whether what follows a closing mark is no part of the same clause.
     fn closes_quote(&self, i: usize) -> bool {
         self.tag(i + 1) == Tag::Punct || i + 1 >= self.last
@@ -202,10 +228,16 @@ impl Clauses<'_, '_> {
 
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
         match self.word(i) {
-            "," => !self.list_goes_on(start, i),
+            "," => !self.list_goes_on(start, i) && !self.aside(i),
             "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
             _ => true,
         }
+    }
+
+    /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".
+    fn aside(&self, i: usize) -> bool {
+        let opens = |k: usize| self.word(k) == "," && k > self.first && self.tag(k - 1) == Tag::Adp;
+        opens(i) || (self.first..i).rev().take(5).any(opens)
     }
 
     /// Whether the comma at `i` only separates the members of a list that a later "and" or "or" closes, with no clause between.
@@ -284,8 +316,10 @@ impl Clauses<'_, '_> {
         let mut end = end;
         while end > start {
             let last = end - 1;
-            let dangling =
-                matches!(self.tag(last), Tag::Cconj) || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "that" | "." | "(" | "‘");
+            let pronoun = self.word(last) == "that" && self.tag(last - 1) == Tag::Adp; // "be praised for that"
+            let dangling = matches!(self.tag(last), Tag::Cconj)
+                || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely")
+                || self.word(last) == "that" && !pronoun;
             let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;
             if !(dangling || open_mark) {
                 break;
@@ -293,82 +327,5 @@ impl Clauses<'_, '_> {
             end = last;
         }
         end
-    }
-
-    /// The first token of the clause that token `i` stands in.
-    pub(super) fn clause_start(&self, i: usize) -> usize {
-        let mut k = i;
-        while k > self.first {
-            let before = k - 1;
-            let word = self.word(before);
-            let mark = match self.tag(before) {
-                Tag::Punct => {
-                    matches!(word, ";" | ":" | "—" | "–" | "--")
-                        || (self.quote_mark(before) && !self.is_closing(before))
-                        || word == "," && self.opens_clause(before)
-                }
-                Tag::Cconj => self.clause_follows(k) || word == "but",
-                Tag::Verb => SAYING.contains(&word) && self.clause_follows(k),
-                _ => matches!(word, "that" | "while" | "although" | "though" | "because" | "if" | "unless" | "whereas") && self.tag(before) != Tag::Det,
-            };
-            if mark {
-                break;
-            }
-            k = before;
-        }
-        k
-    }
-
-    /// Whether a new clause begins behind the comma at `i`.
-    fn opens_clause(&self, i: usize) -> bool {
-        self.clause_follows(i + 1) || SAYING.contains(&self.word(i + 1))
-    }
-
-    /// The start of the noun phrase whose infinitive takes in the words before `at`: "a failure | to reach quorum".
-    fn noun_of_infinitive(&self, at: usize) -> Option<usize> {
-        let verb = at.checked_sub(1).filter(|k| self.form(*k) == Some(VerbForm::Base))?;
-        let to = verb.checked_sub(1).filter(|k| *k > self.first && self.word(*k) == "to")?;
-        let chunk = self.text.chunk_at(to.checked_sub(1)?)?;
-        (chunk.tokens.start >= self.first && self.tag(chunk.head) == Tag::Noun).then_some(chunk.tokens.start)
-    }
-
-    /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
-    pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
-        let mut group = verb;
-        while group > self.first && matches!(self.tag(group - 1), Tag::Aux | Tag::Adv | Tag::Part) {
-            group -= 1;
-        }
-        if group > self.first && self.tag(group - 1) == Tag::Cconj {
-            // "would delay the vote and could unsettle lenders": the subject of the first of the two.
-            let first = (self.first..group - 1).rev().take(20).take_while(|k| self.word(*k) != ",").find(|k| self.tag(*k) == Tag::Aux);
-            if let Some(found) = first.and_then(|k| self.subject(k)) {
-                return Some(found);
-            }
-        }
-        let mut chunk = self.text.subject(verb)?;
-        if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
-            return Some(outer..chunk.tokens.end);
-        }
-        if TIMES.contains(&self.word(chunk.head)) || lexicon::weekday(self.word(chunk.head)).is_some() {
-            // "The council last week voted": the phrase before the time is the subject; so is "the council" of "the council today".
-            if chunk.tokens.start + 1 < chunk.head && self.tag(chunk.head - 1) != Tag::Adj {
-                return Some(chunk.tokens.start..chunk.head);
-            }
-            let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
-            chunk = self.text.chunk_at(before)?;
-        }
-        if chunk.tokens.start >= self.first && chunk.tokens.start < verb && chunk.tokens.contains(&verb) {
-            return Some(chunk.tokens.start..verb); // a verb taken for the last noun of its subject
-        }
-        if chunk.tokens.start < self.first || chunk.tokens.end > verb {
-            return None;
-        }
-        let start = chunk.tokens.start;
-        let mut end = chunk.tokens.end;
-        while end < verb && matches!(self.tag(end), Tag::Adp) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
-            let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
-            end = inner.tokens.end;
-        }
-        Some(start..end)
     }
 }

@@ -88,7 +88,9 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
         return Some(start..subject.end);
     }
     let head = c.text.chunk_at(subject.start)?.head;
-    let event = !WORDS.agents.contains(c.word(head)) && !WORDS.speakers.contains(c.word(head)) && c.tag(head) == Tag::Noun;
+    let somebody = |list: &rustc_hash::FxHashSet<String>| list.contains(c.word(head)) || list.contains(&format!("{}s", c.word(head)));
+    let person = [&WORDS.agents, &WORDS.speakers, &WORDS.people, &WORDS.offices].into_iter().any(somebody);
+    let event = !person && c.tag(head) == Tag::Noun;
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
     let such = before.is_some_and(|k| c.word(k) == "such");
     indefinite.then(|| subject.start - usize::from(such)..subject.end)

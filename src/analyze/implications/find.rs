@@ -4,8 +4,10 @@ use super::super::text::{Tag, VerbForm};
 use super::clause::Clauses;
 use super::cues::{Cue, Family, Grammar, LEXICON, Part, Shape};
 use super::likelihood::{self, Odds};
+use super::odds;
+use super::whole;
 use super::words::WORDS;
-use crate::briefing::{Band, Modality};
+use crate::briefing::Modality;
 use std::ops::Range;
 
 /// A cue with its effect.
@@ -30,7 +32,7 @@ pub(super) struct Candidate {
 
 /// Every candidate of the sentence, in order of the cues, overlaps resolved.
 pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
-    let odds = likelihood::find(c);
+    let likelihoods = likelihood::find(c);
     let mut found = Vec::new();
     let mut i = c.first;
     while i < c.last {
@@ -40,11 +42,11 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
                 i = candidate.cue.end.max(i + 1);
                 found.push(candidate);
             }
-            None => i += 1,
+            None => i = given_up(c, i).unwrap_or(i + 1),
         }
     }
-    for odds in odds {
-        attach(c, &mut found, odds);
+    for odds in likelihoods {
+        odds::attach(c, &mut found, odds);
     }
     found.sort_by_key(|f| (f.cue.start, f.cue.end));
     resolve(found)
@@ -69,22 +71,21 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if modal && !is_modal(c, at) || !grammar.after.is_empty() && !stands_after(c, grammar, at) {
         return None;
     }
-    let passive = cue.part == Part::Verb && passive(c, at);
+    let passive = cue.part == Part::Verb && passive_at(c, at);
     if grammar.copula && !predicate(c, at) || grammar.active && passive {
         return None;
     }
     let refused = modal && matches!(c.word(end), "not" | "n't");
     let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
-    let given_up = |k: usize| WORDS.dropped.contains(c.word(k)) || grammar.family == Family::Risk && WORDS.lessening.contains(c.word(k));
-    let dropped = cue.part == Part::Noun && (c.first..at).rev().take(3).any(given_up);
-    let means = cue.part == Part::Verb && c.gerund(at) && at > c.first && c.tag(at - 1) == Tag::Adp && c.word(at - 1) != "of"; // "for his work in predicting"
-    let degree = cue.part == Part::Verb && c.gerund(at) && matches!(c.word(at.wrapping_sub(1)), "least" | "most" | "more" | "very" | "a" | "the"); // "the least demanding"
-    let laid = c.word(at) == "set" && (c.first..at).rev().take(3).any(|k| c.word(k) == "been"); // "fires have been set to clear the slums"
-    let tried = c.word(at) == "ask" && c.word(at.wrapping_sub(1)) == "to"; // "was trying to ask for information"
-    if dropped || tried || means || degree || laid {
+    let dropped = cue.part == Part::Noun
+        && (dropped(c, at) || grammar.family == Family::Risk && (c.first..at).rev().take(3).any(|k| WORDS.lessening.contains(c.word(k))));
+    if dropped || idiom(c, cue, at) {
         return None;
     }
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
+    if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
+        return None;
+    }
     if cue.part == Part::Verb
         && !passive
         && c.form(at) == Some(VerbForm::Participle)
@@ -108,7 +109,41 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         owned: grammar.owned,
         odds: None,
     };
-    allowed(c, grammar, &made).then_some(made)
+    (allowed(c, grammar, &made) && whole::whole(c, &made) && whole::uncertain(c, &made)).then_some(made)
+}
+
+/// Whether the words at `at` are the cue's only by their letters: another part of speech, or a way of speaking.
+fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
+    let before = c.word(at.wrapping_sub(1));
+    let gerund = cue.part == Part::Verb && c.gerund(at);
+    // "for his work in predicting"
+    let means = gerund && at > c.first && c.tag(at - 1) == Tag::Adp && before != "of";
+    // "the least demanding", "her demanding line"
+    let degree = gerund && matches!(before, "least" | "most" | "more" | "very" | "a" | "the" | "his" | "her" | "their" | "its" | "our" | "my");
+    // "fires have been set to clear the slums"
+    let laid = c.word(at) == "set" && (c.first..at).rev().take(3).any(|k| c.word(k) == "been");
+    // "was trying to ask for information"
+    let tried = c.word(at) == "ask" && before == "to";
+    // "a pressing need to litigate", "cables are needed to connect them"
+    let need = matches!(c.word(at), "need" | "needed") && cue.words.len() == 2 && c.word(at + 1) == "to";
+    let needed = need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));
+    means || degree || laid || tried || needed
+}
+
+/// Whether the noun at `at` is given up: "abandoned plans", "lost hope".
+fn dropped(c: &Clauses<'_, '_>, at: usize) -> bool {
+    (c.first..at).rev().take(3).any(|k| WORDS.dropped.contains(c.word(k)))
+}
+
+/// The end of the clause behind a noun that is given up: of "lost hope that it would come", nothing is put forward.
+fn given_up(c: &Clauses<'_, '_>, at: usize) -> Option<usize> {
+    let noun = c.tag(at) == Tag::Noun && c.word(at + 1) == "that" && dropped(c, at);
+    (noun && LEXICON.starting(c.word(at)).iter().any(|cue| cue.part == Part::Noun)).then(|| c.clause_end(at + 2, true).max(at + 1))
+}
+
+/// The "to" before an infinitive, or the "not" before that.
+fn to_before(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
+    (c.first..effect.start).rev().take(3).find(|k| c.word(*k) == "to").unwrap_or(effect.start)
 }
 
 /// A plural noun before it and a phrase or "that" behind it: "shipping firms fear a closure" has no other verb, though the tagger may see nouns.
@@ -148,7 +183,7 @@ fn stands_after(c: &Clauses<'_, '_>, grammar: &Grammar, at: usize) -> bool {
 }
 
 /// Whether the verb at `at` is a passive: a participle behind a form of "be".
-fn passive(c: &Clauses<'_, '_>, at: usize) -> bool {
+fn passive_at(c: &Clauses<'_, '_>, at: usize) -> bool {
     if c.gerund(at) {
         return false;
     }
@@ -197,94 +232,6 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
 fn falsified(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let was = (c.first..f.cue.start).rev().take(3).any(|k| matches!(c.word(k), "was" | "were" | "been"));
     was && (f.effect.end..c.last).take(4).any(|k| matches!(c.word(k), "but" | "however" | "only"))
-}
-
-/// Gives a likelihood to the candidate whose cue it stands by, or makes a candidate of its own.
-fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds) {
-    let near = found.iter_mut().find(|f| {
-        let beside = odds.tokens.start <= f.effect.start + 3 && odds.tokens.end + 2 > f.cue.start;
-        let unsettled = matches!(f.family, Family::Will | Family::Possible | Family::Probable | Family::Can);
-        beside && unsettled && odds.noun.is_none() && (odds.tokens.start >= f.cue.start || f.cue.start < odds.tokens.end + 2)
-    });
-    if let Some(f) = near {
-        f.modality = modality(odds.band);
-        if f.effect.start <= odds.tokens.start && odds.tokens.start < f.effect.start + 2 {
-            f.effect.start = odds.tokens.end.max(f.effect.start).min(f.effect.end.saturating_sub(1));
-        }
-        f.cue = f.cue.start.min(odds.tokens.start)..f.cue.end.max(odds.tokens.end);
-        if f.effect.start < f.cue.end {
-            f.effect.start = f.cue.end.min(f.effect.end.saturating_sub(1));
-        }
-        f.odds = Some(odds);
-        return;
-    }
-    let Some((shape, effect)) = governed(c, &odds) else { return };
-    let passive = true;
-    found.push(Candidate {
-        cue: odds.tokens.clone(),
-        family: Family::Probable,
-        modality: modality(odds.band),
-        shape,
-        effect,
-        attitude: false,
-        passive,
-        noun: false,
-        negated: false,
-        owned: false,
-        odds: Some(odds),
-    });
-}
-
-/// What a word of likelihood governs: "likely to …", "it is likely that …", "probably …", "a remote chance of …", "… is unlikely".
-fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
-    use super::cues::Take;
-    let end = odds.tokens.end;
-    let plain = |shape| Take { lead: Vec::new(), shape };
-    if let Some(noun) = odds.noun {
-        let of = Take { lead: vec!["of".to_owned()], shape: Shape::Phrase };
-        let for_ = Take { lead: vec!["for".to_owned()], shape: Shape::Phrase };
-        let (shape, mut range) = c.complement(&[plain(Shape::To), plain(Shape::That), of, for_, plain(Shape::Clause)], noun, noun + 1)?;
-        if range.start < odds.tokens.start && range.end > odds.tokens.start {
-            range.end = odds.tokens.start;
-            while range.end > range.start && matches!(c.tag(range.end - 1), Tag::Adp | Tag::Aux | Tag::Punct) {
-                range.end -= 1;
-            }
-        }
-        return (range.start < range.end).then_some((shape, range));
-    }
-    if let Some(found) = c.complement(&[plain(Shape::To), plain(Shape::That)], odds.tokens.start, end) {
-        return Some(found);
-    }
-    if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
-        // "They probably knew" and "it is probably a mistake" guess at what is settled.
-        let past = c.form(end) == Some(VerbForm::Finite) && !c.word(end).ends_with('s') && c.tag(end) == Tag::Verb;
-        let settled = past || c.word(end).ends_with("ed") || matches!(c.word(end), "was" | "were" | "had" | "did" | "is" | "are" | "has" | "have");
-        return (!settled).then(|| (Shape::Verb, end..c.clause_end(end, false)));
-    }
-    let opening = odds.tokens.start == c.first || c.word(odds.tokens.start - 1) == "," || c.word(odds.tokens.start - 1) == "that";
-    if opening {
-        let from = if c.word(end) == "," { end + 1 } else { end };
-        return c.clause_follows(from).then(|| (Shape::Clause, from..c.clause_end(from, true)));
-    }
-    let before = odds.tokens.start.checked_sub(1).filter(|k| *k >= c.first)?;
-    if c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct {
-        return c.phrase(end).map(|r| (Shape::Phrase, r));
-    }
-    if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {
-        if c.starts_phrase(end) {
-            return None; // "it was probably a mistake"
-        }
-        return c.complement(&[plain(Shape::Subject)], odds.tokens.start, end);
-    }
-    None
-}
-
-fn modality(band: Option<Band>) -> Modality {
-    match band {
-        Some(Band::AlmostNoChance | Band::VeryUnlikely | Band::Unlikely) => Modality::Improbable,
-        Some(Band::RoughlyEven) => Modality::Even,
-        _ => Modality::Probable,
-    }
 }
 
 /// One record a proposition: an attitude takes in the modal of its clause; a sign gives way to the modal inside it; of two cues with one effect the first stays.

@@ -67,14 +67,17 @@ impl Clauses<'_, '_> {
     }
 
     fn infinitive(&self, at: usize) -> Option<Range<usize>> {
-        let to = if matches!(self.word(at), "how" | "when" | "where" | "why") { at } else { self.past_adverbs(at, 2) };
+        let after = if matches!(self.word(at), "how" | "when" | "where" | "why") { at } else { self.past_adverbs(at, 2) };
+        let to = if after > at && self.word(after - 1) == "to" { after - 1 } else { after };
         if self.word(to) != "to" {
             return None;
         }
         let verb = self.past_adverbs(to + 1, 2);
         let acts = WORDS.verbs.contains(self.word(verb)) && matches!(self.tag(verb + 1), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num);
         let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do") || acts || self.mistaken_verb(verb);
-        base.then(|| to + 1..self.clause_end(to + 1, false))
+        // "urged not to leave": the denial is part of what is urged.
+        let start = if to > self.first && matches!(self.word(to - 1), "not" | "never") { to - 1 } else { to + 1 };
+        base.then(|| start..self.clause_end(to + 1, false))
     }
 
     /// A lower-case noun or adjective where only a verb can stand, with an object behind it.
@@ -102,7 +105,7 @@ impl Clauses<'_, '_> {
         let mut k = at;
         while k < self.last && k < at + 16 {
             let found = (self.word(k) == "to" && k > at).then(|| self.infinitive(k)).flatten();
-            if found.as_ref().is_some_and(|f| f.start == k + 1) {
+            if found.as_ref().is_some_and(|f| f.start == k + 1 || f.start + 1 == k) {
                 return found;
             }
             let word = self.word(k);
@@ -133,7 +136,12 @@ impl Clauses<'_, '_> {
         if self.word(at) != "that" || !self.has_verb(at + 1) {
             return None;
         }
-        Some(at + 1..self.clause_end(at + 1, true))
+        let mut end = self.clause_end(at + 1, true);
+        // "that in the future, we will": what stands in front of the clause belongs to it.
+        if self.word(end) == "," && !(at + 1..end).any(|k| self.finite(k)) {
+            end = self.clause_end(end + 1, true);
+        }
+        Some(at + 1..end)
     }
 
     fn bare_clause(&self, at: usize) -> Option<Range<usize>> {

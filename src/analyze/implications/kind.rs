@@ -16,6 +16,8 @@ pub(super) struct Setting {
     pub(super) condition: bool,
     /// From the effect's words.
     pub(super) valence: Valence,
+    /// The effect begins with a verb of doing something, not of bearing it.
+    pub(super) acts: bool,
     /// The effect begins with a verb of causing ("lead to", "cause").
     pub(super) causes: bool,
 }
@@ -31,7 +33,7 @@ pub(super) fn decide(f: &Candidate, s: Setting) -> Option<(ImplicationKind, Rule
         Family::Threat if s.party => (K::Threat, Rule::Threat),
         Family::Threat => (K::Risk, Rule::ThreatOfThings),
         Family::Commit if f.passive => (K::Forecast, Rule::PlanOfOthers),
-        Family::Commit if s.condition && adverse => (K::Threat, Rule::PlanThreat),
+        Family::Commit if s.condition && adverse && s.acts => (K::Threat, Rule::PlanThreat),
         Family::Commit => (K::Commitment, Rule::Plan),
         Family::Will if s.controls && s.condition && adverse => (K::Threat, Rule::FutureThreat),
         Family::Will if s.controls => (K::Commitment, Rule::FutureOwn),

@@ -6,6 +6,7 @@
 mod causes;
 mod clause;
 mod condition;
+mod consequence;
 mod cues;
 mod find;
 mod govern;
@@ -13,13 +14,18 @@ mod holder;
 mod horizon;
 mod kind;
 mod likelihood;
+mod odds;
+mod past;
+mod relative;
 mod screen;
+mod subject;
 mod transcript;
 mod valence;
+mod whole;
 mod words;
 
 use super::names::Names;
-use super::text::Text;
+use super::text::{Tag, Text};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
@@ -87,26 +93,8 @@ impl Reader<'_, '_> {
     }
 
     fn consequence(&self, c: &Clauses<'_, '_>, link: &Link) -> Option<Implication> {
-        let mut effect = link.effect.clone()?;
-        while effect.len() > 1 && matches!(c.word(effect.start), "where" | "which" | "and" | "but" | "so" | "who") {
-            effect.start += 1;
-        }
+        let effect = consequence::effect(c, link)?;
         let cue = self.text.span(link.cue.clone())?;
-        let modal = |r: &Range<usize>| r.clone().any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "if"));
-        let governed = (c.first..link.cue.start)
-            .rev()
-            .take(3)
-            .any(|k| matches!(c.word(k), "could" | "would" | "may" | "might" | "will" | "can" | "to" | "not" | "n't" | "if" | "should"));
-        // "The virus causes COVID-19" tells what a thing is; an effect happens.
-        let named = effect.len() <= 2 && effect.clone().all(|k| self.text.tokens.get(k).is_some_and(super::text::Token::capitalized));
-        let named = named || effect.len() <= 2 && matches!(c.word(effect.end - 1), "disease" | "illness" | "infection" | "virus");
-        let empty = c.is_adjunct(&effect)
-            || effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this")
-            || named
-            || clause::says(c.word(effect.start));
-        if empty || link.cause.is_none() || modal(&effect) && link.cue.start > effect.start || governed {
-            return None;
-        }
         let quote = self.sources.quote(cue);
         Some(Implication {
             kind: ImplicationKind::Consequence,
@@ -145,7 +133,7 @@ impl Reader<'_, '_> {
         let subject = c.subject(f.cue.start);
         let own = if f.noun { self.sources.attitude(c, f) } else { subject.clone() };
         let party = own.as_ref().is_some_and(|s| self.sources.party(s, quote));
-        let stated = condition_of(f, conditions);
+        let stated = condition_of(c, f, conditions);
         let modal = matches!(f.family, Family::Will | Family::Possible);
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
         let refused = f.negated && modal;
@@ -158,13 +146,11 @@ impl Reader<'_, '_> {
             party,
             condition: stated.is_some() || assumed.is_some(),
             valence: self.valence(&f.effect, refused),
-            causes: matches!(
-                c.word(c.past_adverbs(f.effect.start, 2)),
-                "lead" | "cause" | "result" | "trigger" | "spread" | "kill" | "damage" | "spark" | "become" | "harm"
-            ),
+            acts: acts(c, f),
+            causes: harms(c, f),
         };
-        if f.owned && own.is_none() || self.excluded(c, f, Around { subject: subject.as_ref(), party, quoted: quote.is_some(), conditional: setting.condition })
-        {
+        let around = Around::new(subject.as_ref(), party, quote, setting.condition);
+        if f.owned && own.is_none() || self.excluded(c, f, around) {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
@@ -258,10 +244,18 @@ fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     !WORDS.states.contains(c.word(verb))
 }
 
+/// Whether the effect begins with a verb of causing, behind which "can" tells of a danger.
+fn harms(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.word(c.past_adverbs(f.effect.start, 2));
+    matches!(verb, "lead" | "cause" | "result" | "trigger" | "spread" | "kill" | "damage" | "spark" | "become" | "harm")
+}
+
 /// The condition that the candidate stands under: the nearest one that neither holds its cue nor is parted from it by a break.
-fn condition_of<'a>(f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Condition> {
+fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Condition> {
     let inside_question = |k: &Condition| f.shape == Shape::Question && f.effect.contains(&k.whole.start);
-    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k);
+    // "… will suffer, and if it rains they could leave": the condition of what comes next.
+    let next = |k: &Condition| k.opens && k.whole.start > f.effect.start && c.tag(k.whole.start - 1) == Tag::Cconj && c.word(k.whole.start - 1) != "or";
+    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
 }

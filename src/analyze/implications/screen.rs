@@ -5,12 +5,19 @@ use super::clause::Clauses;
 use super::cues::{Family, Shape};
 use super::find::Candidate;
 use super::horizon;
+use super::past;
+use super::relative;
 use super::words::WORDS;
 use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing::{Quote, QuoteKind};
 use std::ops::Range;
+
+/// Endings of nouns that name no person or body, unless a list says so.
+const ABSTRACT: [&str; 7] = ["tion", "ment", "ness", "ship", "ure", "ism", "work"];
 
 /// What surrounds a candidate, as far as it decides whether it is put forward at all.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question of the rules")]
 pub(super) struct Around<'a> {
     /// The subject of its cue.
     pub(super) subject: Option<&'a Range<usize>>,
@@ -18,14 +25,23 @@ pub(super) struct Around<'a> {
     pub(super) party: bool,
     /// Whether it stands inside a quote.
     pub(super) quoted: bool,
+    /// Whether that quote reports in its own words, so that "had" may stand for "has".
+    pub(super) reported: bool,
     /// Whether it stands under a condition.
     pub(super) conditional: bool,
+}
+
+impl<'a> Around<'a> {
+    pub(super) fn new(subject: Option<&'a Range<usize>>, party: bool, quote: Option<&Quote>, conditional: bool) -> Self {
+        let reported = quote.is_some_and(|q| q.kind != QuoteKind::Direct);
+        Self { subject, party, quoted: quote.is_some(), reported, conditional }
+    }
 }
 
 impl Reader<'_, '_> {
     /// Whether nobody puts the candidate forward as something that may follow.
     pub(super) fn excluded(&self, c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
-        let Around { subject, party, quoted, conditional } = around;
+        let Around { subject, party, quoted, reported, conditional } = around;
         let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
         let subject_is = |list: &rustc_hash::FxHashSet<String>| subject.is_some() && list.contains(c.word(head));
         let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
@@ -46,8 +62,9 @@ impl Reader<'_, '_> {
         let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(f.effect.start) == "go" && c.word(f.effect.start + 1) == "on";
         let told = would && (c.tag(head) == Tag::Pron || later);
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && subject_is(&WORDS.plans);
-        let settled = !quoted && (past_deed(c, f, self.text.article.published.as_ref().map(|p| p.date.year)) || past_duty(c, f));
+        let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
+            || self.incapable(c, f, subject, party)
             || able
             || thought
             || c.word(f.cue.start) == "'d" && c.form(c.past_adverbs(f.effect.start, 3)) != Some(VerbForm::Base) && verb != "be" // "I'd never seen it"
@@ -60,48 +77,36 @@ impl Reader<'_, '_> {
             || unable
             || settled
             || habitual(c, f)
-            || indirect_question(c, f)
-            || describes(c, f)
+            || relative::indirect_question(c, f)
+            || relative::describes(c, f)
+            || relative::wanting(c, f, subject)
+            || generic(c, f, subject)
+            || held(c, f, dated())
             || courtesy(c, f)
             || unasserted(c, f)
     }
 }
 
-/// An attitude or deed that the text places well before its own news: "had agreed", "in 2016 … planned", "was intended to".
-fn past_deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
-    let attitude = matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none();
-    let cue = c.word(f.cue.start);
-    // what was refused or offered is done with
-    if f.family == Family::Commit && !f.noun && matches!(cue, "refused" | "refusing" | "offered" | "offering") {
-        return true;
+impl Reader<'_, '_> {
+    /// Whether the subject of an attitude is a thing, which has none: "the projects aim to cut costs", "our work will encourage people to visit".
+    fn incapable(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, party: bool) -> bool {
+        let attitude = f.attitude && !f.noun && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk);
+        let Some(head) = subject.and_then(|s| self.text.chunk_at(s.start)).map(|k| k.head).filter(|_| attitude && !party) else { return false };
+        let word = c.word(head).strip_suffix('s').unwrap_or(c.word(head));
+        let abstraction = ABSTRACT.iter().any(|e| word.ends_with(e)) && !WORDS.agents.contains(word) && !WORDS.people.contains(c.word(head));
+        let thing = c.tag(head) == Tag::Noun && (abstraction || WORDS.measures.contains(word) || WORDS.measures.contains(c.word(head)));
+        thing && self.sources.names.named_at(head).is_none()
     }
-    let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
-    if !attitude || f.noun || !past {
-        return false;
-    }
-    let helper = (c.first..f.cue.start).rev().take(3).take_while(|k| matches!(c.tag(*k), Tag::Aux | Tag::Adv | Tag::Part)).last();
-    let helper = helper.map_or("", |k| c.word(k));
-    let passive = f.family == Family::Commit && matches!(helper, "was" | "were");
-    let long_ago = (c.first..c.last).any(|k| {
-        let year = || c.word(k).parse::<i16>().ok().filter(|y| (1000..2100).contains(y));
-        matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
-            || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
-            || !f.effect.contains(&k) && c.word(k).len() == 4 && year().zip(published).is_some_and(|(y, now)| y < now)
-    });
-    passive || helper == "had" && f.family != Family::Ought || long_ago
-}
-
-/// "The club needed to find a sponsor": a need of the past, told by the outlet.
-fn past_duty(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    f.family == Family::Ought && c.word(f.cue.start) == "needed" && f.shape == Shape::Verb
 }
 
 /// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
 fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
-    let attitude = matches!(f.family, Family::Commit | Family::Sign) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear");
-    // "it is important to note that": an aside to the reader
-    let aside = f.family == Family::Ought && WORDS.asides.contains(c.word(c.past_adverbs(f.effect.start, 2)));
+    let attitude = matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
+    // "it is important to note that", "it should be noted that": asides to the reader
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let verb = if c.word(verb) == "be" { c.past_adverbs(verb + 1, 2) } else { verb };
+    let aside = f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said"));
     let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
     infinitive && attitude || aside || whenever
 }
@@ -123,47 +128,24 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
 }
 
-/// Whether the modal only describes: "people who might oppose it", "the level at which a pump could fail".
-fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let adjunct = f.family == Family::Commit && !f.noun;
-    if !(adjunct || matches!(f.family, Family::Will | Family::Possible | Family::Can)) || f.odds.is_some() {
-        return false;
+/// What is said of nobody in particular, or of the speaker's own day: "one might think", "you'd think", "I have to get up".
+fn generic(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+    let pronoun = subject.filter(|s| s.len() == 1).map_or("", |s| c.word(s.start));
+    let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
+    let verb = c.word(c.past_adverbs(f.effect.start, 2));
+    match pronoun {
+        "one" => modal,
+        "you" => modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "can") || f.family == Family::Ought && verb == "see",
+        "i" => f.family == Family::Ought && f.shape == Shape::Verb && c.word(f.cue.start) != "should",
+        _ => false,
     }
-    // "The effect this will have", "we will see": the object stands elsewhere, and nothing is told.
-    let verb = c.past_adverbs(f.effect.start, 2);
-    let next = c.word(verb + 1);
-    let object = verb + 1 >= f.effect.end || matches!((c.word(verb), next), ("have", "on") | ("see", "if" | "how" | "what" | "whether"));
-    if object && !adjunct && WORDS.transitive.contains(c.word(verb)) {
-        return true;
-    }
-    let before = |k: usize| k.checked_sub(1).filter(|b| *b >= c.first);
-    let mut group = f.cue.start;
-    while let Some(k) = before(group).filter(|k| c.tag(*k) == Tag::Adv) {
-        group = k;
-    }
-    let who = before(group).filter(|k| c.word(*k) == "who" || adjunct && c.word(*k) == "that" && c.tag(*k) != Tag::Det).and_then(before);
-    let which = (c.first..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| matches!(c.word(*k), "which" | "whom"));
-    let indefinite = |k: usize| {
-        let first = c.text.chunk_at(k).map_or(k, |n| n.tokens.start);
-        c.tag(k) != Tag::Punct && !matches!(c.word(first), "the" | "this" | "his" | "her" | "its" | "their") && c.tag(first) != Tag::Num && c.tag(k) != Tag::Num
-    };
-    let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
-    what || who.is_some_and(indefinite) || which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp)
 }
 
-/// Whether a modal stands in an indirect question ("asked whether it would rain", "where it would be built") or only concedes ("while the numbers may seem small").
-fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
-    let description = f.family == Family::Probable && f.odds.is_some();
-    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
-    let asked = f.family == Family::Ought && f.shape == Shape::Verb;
-    (modal || description || asked)
-        && (c.first..f.cue.start).rev().take(12).take_while(|k| !parts(k)).any(|k| match c.word(k) {
-            "where" | "whether" => !asked || c.word(k) == "whether",
-            "how" | "why" => modal || asked,
-            "while" | "although" | "though" => matches!(c.word(f.cue.start), "may" | "might"),
-            _ => false,
-        })
+/// An event on a programme: "the games will now be held in Varna", "they will be tried on 26 September".
+fn held(c: &Clauses<'_, '_>, f: &Candidate, dated: bool) -> bool {
+    let be = c.past_adverbs(f.effect.start, 3);
+    let done = c.word(c.past_adverbs(be + 1, 2));
+    f.family == Family::Will && f.odds.is_none() && c.word(be) == "be" && (done == "held" || dated && WORDS.staged.contains(done))
 }
 
 /// Whether the sentence says that it happens again and again: "sometimes they will attack".

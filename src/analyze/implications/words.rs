@@ -32,6 +32,9 @@ pub(super) struct Words {
     pub(super) asides: HashSet<String>,
     pub(super) signs: HashSet<String>,
     pub(super) lessening: HashSet<String>,
+    pub(super) staged: HashSet<String>,
+    pub(super) seized: HashSet<String>,
+    pub(super) people: HashSet<String>,
 }
 
 /// The lists.

@@ -1,0 +1,45 @@
+//! Consequences: which causal links are put forward as something that followed.
+
+use super::causes::Link;
+use super::clause::{Clauses, says};
+use crate::analyze::text::{Tag, VerbForm};
+use std::ops::Range;
+
+const MODALS: [&str; 6] = ["could", "would", "may", "might", "will", "if"];
+
+/// The effect of a link whose two ends are asserted as real; none where it is supposed, denied, or mere description.
+pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
+    let mut effect = link.effect.clone()?;
+    while effect.len() > 1 && matches!(c.word(effect.start), "where" | "which" | "and" | "but" | "so" | "who") {
+        effect.start += 1;
+    }
+    let cue = link.cue.start;
+    let supposed = cue > effect.start && effect.clone().any(|k| MODALS.contains(&c.word(k)));
+    let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "should"));
+    let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
+    // A tag of speech is no effect; nor is an infinitive, which only says what for.
+    let tag = says(c.word(effect.start)) || cue > effect.start && effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
+    let empty = c.is_adjunct(&effect) || only_pronoun || names(c, &effect) || tag;
+    let unfit = empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    (!unfit).then_some(effect)
+}
+
+/// "The virus causes COVID-19" tells what a thing is; an effect happens.
+fn names(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
+    let short = effect.len() <= 3;
+    let name = effect.clone().all(|k| c.tag(k) == Tag::Det || c.text.tokens.get(k).is_some_and(super::super::text::Token::capitalized));
+    short && (name || matches!(c.word(effect.end - 1), "disease" | "illness" | "infection" | "virus"))
+}
+
+/// "The projects that contribute to growth": a present tense in a relative clause says what kind of thing it is.
+fn describes(c: &Clauses<'_, '_>, cue: usize) -> bool {
+    let present = c.form(cue) == Some(VerbForm::Base) || c.form(cue) == Some(VerbForm::Finite) && !c.word(cue).ends_with("ed") && c.word(cue) != "led";
+    present && c.past_adverbs_back(cue).is_some_and(|k| c.word(k) == "that" || c.word(k) == "which" && c.word(k.wrapping_sub(1)) != ",")
+}
+
+/// "I moved because I like it": a reason of one's own for what one does.
+fn rationale(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
+    let person = c.word(effect.start);
+    let same = link.cause.as_ref().is_some_and(|r| c.word(r.start) == person);
+    c.word(link.cue.start) == "because" && same && matches!(person, "i" | "we" | "he" | "she" | "they" | "you")
+}

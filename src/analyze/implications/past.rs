@@ -1,0 +1,72 @@
+//! What is told as past: attitudes, duties and chances that were over when the text was written put nothing forward.
+
+use super::clause::Clauses;
+use super::cues::{Family, Shape};
+use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::{Tag, VerbForm};
+
+/// A year before which every deed is history, whatever day the article is of.
+const HISTORY: i16 = 2000;
+
+/// Whether the candidate is over: its deed or duty is done with, or somebody tells how it once looked. `published` is the year of the article.
+/// `reported` says that the words stand in somebody's reported speech, whose "had" may be a "has".
+pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: bool, published: Option<i16>) -> bool {
+    finished(c, f, reported) || chance(c, f) || expected(c, f, quoted) || !quoted && (deed(c, f, published) || duty(c, f))
+}
+
+/// The first word of the verb group that the cue stands in.
+fn helper<'a>(c: &'a Clauses<'_, '_>, f: &Candidate) -> &'a str {
+    let group = (c.first..f.cue.start).rev().take(3).take_while(|k| matches!(c.tag(*k), Tag::Aux | Tag::Adv | Tag::Part)).last();
+    group.map_or("", |k| c.word(k))
+}
+
+/// What had been hoped or planned, and what was hoped by nobody in particular: "had vowed to", "it was hoped that".
+fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
+    let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none() && !f.noun;
+    let helper = helper(c, f);
+    let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
+    attitude && (helper == "had" && f.family != Family::Probable && !reported || passive)
+}
+
+/// A chance that was taken, given or missed: "secured the opportunity to present it".
+fn chance(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let named = f.family == Family::Hope && !f.attitude;
+    named && (c.first..f.cue.start).rev().take(4).any(|k| WORDS.seized.contains(c.word(k)))
+}
+
+/// "I felt my heart was going to stop": how it looked to somebody then.
+fn expected(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool) -> bool {
+    let future = matches!(c.word(f.cue.start), "would" | "'d" | "was" | "were" | "might" | "could" | "'m") && f.family != Family::Probable;
+    let felt = |k: usize| matches!(c.word(k), "thought" | "felt" | "feared" | "imagined" | "figured") && matches!(c.word(k.wrapping_sub(1)), "i" | "we");
+    let going = matches!(c.word(f.cue.start), "was" | "were") && f.cue.len() > 2 && !quoted;
+    future && ((c.first + 1..f.cue.start).rev().take(12).any(felt) || going)
+}
+
+/// An attitude or deed that the text places well before its own news: "in 2016 … planned", "was intended to".
+fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
+    let attitude = matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none();
+    let cue = c.word(f.cue.start);
+    // what was refused or offered is done with
+    if f.family == Family::Commit && !f.noun && matches!(cue, "refused" | "refusing" | "offered" | "offering") {
+        return true;
+    }
+    let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
+    if !attitude || f.noun || !past {
+        return false;
+    }
+    let helper = helper(c, f);
+    let passive = f.family == Family::Commit && matches!(helper, "was" | "were");
+    let long_ago = (c.first..c.last).any(|k| {
+        let year = || c.word(k).parse::<i16>().ok().filter(|y| (1000..2100).contains(y));
+        matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
+            || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
+            || c.word(k).len() == 4 && year().is_some_and(|y| y < HISTORY || !f.effect.contains(&k) && published.is_some_and(|now| y < now))
+    });
+    passive || helper == "had" && f.family != Family::Ought || long_ago
+}
+
+/// "The club needed to find a sponsor": a need of the past, told by the outlet.
+fn duty(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    f.family == Family::Ought && c.word(f.cue.start) == "needed" && f.shape == Shape::Verb
+}

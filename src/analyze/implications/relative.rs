@@ -1,0 +1,87 @@
+//! Subordinate clauses that only describe, ask or say what for: a modal inside them puts nothing forward.
+
+use super::clause::{Clauses, says};
+use super::cues::{Family, Shape};
+use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::Tag;
+use std::ops::Range;
+
+/// Whether the modal only describes: "people who might oppose it", "the level at which a pump could fail", "a species that has to live in its shadow".
+pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let adjunct = f.attitude && !f.noun && matches!(f.family, Family::Commit | Family::Ought);
+    let duty = f.family == Family::Ought && f.shape == Shape::Verb;
+    if !(adjunct || duty || modal(f)) || f.odds.is_some() {
+        return false;
+    }
+    // "The effect this will have", "we will see": the object stands elsewhere, and nothing is told.
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let next = c.word(verb + 1);
+    let object = verb + 1 >= f.effect.end || matches!((c.word(verb), next), ("have", "on") | ("see", "if" | "how" | "what" | "whether"));
+    if object && !adjunct && WORDS.transitive.contains(c.word(verb)) {
+        return true;
+    }
+    let before = |k: usize| k.checked_sub(1).filter(|b| *b >= c.first);
+    let mut group = f.cue.start;
+    while let Some(k) = before(group).filter(|k| c.tag(*k) == Tag::Adv) {
+        group = k;
+    }
+    let that = |k: usize| (adjunct || duty) && c.word(k) == "that" && c.tag(k) != Tag::Det;
+    let who = before(group).filter(|k| c.word(*k) == "who" || that(*k)).and_then(before);
+    let which = (c.first..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| matches!(c.word(*k), "which" | "whom"));
+    let indefinite = |k: usize| {
+        let first = c.text.chunk_at(k).map_or(k, |n| n.tokens.start);
+        c.tag(k) != Tag::Punct && !matches!(c.word(first), "the" | "this" | "his" | "her" | "its" | "their") && c.tag(first) != Tag::Num && c.tag(k) != Tag::Num
+    };
+    let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
+    let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
+    what || who.is_some_and(indefinite) || at_which
+}
+
+fn modal(f: &Candidate) -> bool {
+    matches!(f.family, Family::Will | Family::Possible | Family::Can)
+}
+
+/// Whether the verb of the effect wants its object, which stands before as the head of the relative clause: "the terms | the port has to offer",
+/// "a brand that many want to work with".
+pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+    let verbal = matches!(f.shape, Shape::Verb | Shape::To);
+    let Some(before) = subject.and_then(|s| s.start.checked_sub(1)).filter(|k| verbal && *k >= c.first) else { return false };
+    let head = matches!(c.tag(before), Tag::Noun | Tag::Propn) || matches!(c.word(before), "that" | "which" | "whom" | "what");
+    let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv);
+    let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
+    // "the commander we need to keep us safe": whatever is needed stands before.
+    let needed = f.family == Family::Ought && c.tag(before) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
+    head && !told && (needed || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
+}
+
+/// Whether a modal stands in an indirect question ("asked whether it would rain", "what she would make of it"), only concedes ("while the numbers may seem
+/// small", "whatever they may claim") or says what for ("moved, so he could be treated").
+pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let modal = modal(f);
+    let description = f.family == Family::Probable && f.odds.is_some();
+    let asked = f.family == Family::Ought && f.shape == Shape::Verb;
+    if !(modal || description || asked) {
+        return false;
+    }
+    let cue = c.word(f.cue.start);
+    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
+    let near = (c.first..f.cue.start).rev().take(12).take_while(|k| !parts(k)).any(|k| match c.word(k) {
+        "where" | "whether" => !asked || c.word(k) == "whether",
+        "how" | "why" => modal || asked,
+        "while" | "although" | "though" => matches!(cue, "may" | "might"),
+        _ => false,
+    });
+    // No verb between the question word and the cue: commas there are an apposition's.
+    let open = (c.first..f.cue.start).rev().take(16).take_while(|k| !c.finite(*k) && !matches!(c.word(*k), ";" | ":")).any(|k| match c.word(k) {
+        "how" | "why" | "whatever" | "whoever" | "whichever" => modal,
+        "what" => modal && c.past_adverbs(k + 1, 3) < f.cue.start,
+        "whether" => true,
+        "if" => WORDS.asking.contains(c.word(k.wrapping_sub(1))),
+        "so" => matches!(cue, "could" | "can") && (c.word(k + 1) == "that" || c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)),
+        _ => false,
+    });
+    near || open
+}

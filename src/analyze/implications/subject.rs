@@ -1,0 +1,89 @@
+//! Subjects: where a clause begins, and whom its verb is about.
+
+use super::super::text::{Tag, VerbForm};
+use super::clause::{Clauses, says};
+use crate::analyze::lexicon;
+use std::ops::Range;
+
+/// Heads of noun phrases that say when, beside weekdays.
+const TIMES: [&str; 8] = ["week", "month", "year", "today", "yesterday", "tomorrow", "morning", "night"];
+
+impl Clauses<'_, '_> {
+    /// The first token of the clause that token `i` stands in.
+    pub(super) fn clause_start(&self, i: usize) -> usize {
+        let mut k = i;
+        while k > self.first {
+            let before = k - 1;
+            let word = self.word(before);
+            let mark = match self.tag(before) {
+                Tag::Punct => {
+                    matches!(word, ";" | ":" | "—" | "–" | "--")
+                        || (self.quote_mark(before) && !self.is_closing(before))
+                        || word == "," && self.opens_clause(before)
+                }
+                // "This monthly and continuous aid comes": only behind a verb does a second clause begin.
+                Tag::Cconj => word == "but" || self.clause_follows(k) && (self.first..before).any(|v| self.finite(v)),
+                Tag::Verb => says(word) && self.clause_follows(k),
+                _ => matches!(word, "that" | "while" | "although" | "though" | "because" | "if" | "unless" | "whereas") && self.tag(before) != Tag::Det,
+            };
+            if mark {
+                break;
+            }
+            k = before;
+        }
+        k
+    }
+
+    /// Whether a new clause begins behind the comma at `i`.
+    fn opens_clause(&self, i: usize) -> bool {
+        self.clause_follows(i + 1) || says(self.word(i + 1))
+    }
+
+    /// The start of the noun phrase whose infinitive takes in the words before `at`: "a failure | to reach quorum".
+    fn noun_of_infinitive(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(1).filter(|k| self.form(*k) == Some(VerbForm::Base))?;
+        let to = verb.checked_sub(1).filter(|k| *k > self.first && self.word(*k) == "to")?;
+        let chunk = self.text.chunk_at(to.checked_sub(1)?)?;
+        (chunk.tokens.start >= self.first && self.tag(chunk.head) == Tag::Noun).then_some(chunk.tokens.start)
+    }
+
+    /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
+    pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let mut group = verb;
+        while group > self.first && matches!(self.tag(group - 1), Tag::Aux | Tag::Adv | Tag::Part) {
+            group -= 1;
+        }
+        if group > self.first && self.tag(group - 1) == Tag::Cconj {
+            // "would delay the vote and could unsettle lenders": the subject of the first of the two.
+            let first = (self.first..group - 1).rev().take(20).take_while(|k| self.word(*k) != ",").find(|k| self.tag(*k) == Tag::Aux);
+            if let Some(found) = first.and_then(|k| self.subject(k)) {
+                return Some(found);
+            }
+        }
+        let mut chunk = self.text.subject(verb)?;
+        if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
+            return Some(outer..chunk.tokens.end);
+        }
+        if TIMES.contains(&self.word(chunk.head)) || lexicon::weekday(self.word(chunk.head)).is_some() {
+            // "The council last week voted": the phrase before the time is the subject; so is "the council" of "the council today".
+            if chunk.tokens.start + 1 < chunk.head && self.tag(chunk.head - 1) != Tag::Adj {
+                return Some(chunk.tokens.start..chunk.head);
+            }
+            let before = chunk.tokens.start.checked_sub(1).filter(|k| *k >= self.first)?;
+            chunk = self.text.chunk_at(before)?;
+        }
+        if chunk.tokens.start >= self.first && chunk.tokens.start < verb && chunk.tokens.contains(&verb) {
+            return Some(chunk.tokens.start..verb); // a verb taken for the last noun of its subject
+        }
+        if chunk.tokens.start < self.first || chunk.tokens.end > verb {
+            return None;
+        }
+        let start = chunk.tokens.start;
+        let mut end = chunk.tokens.end;
+        while end < verb && matches!(self.tag(end), Tag::Adp) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
+            let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
+            end = inner.tokens.end;
+        }
+        Some(start..end)
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether an effect can be read by itself: a clause has its verb, a verb its object, and no preposition is left hanging.
+
+use super::clause::Clauses;
+use super::cues::{Family, Shape};
+use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::{Tag, VerbForm};
+use std::ops::Range;
+
+/// Prepositions that never end a thought, unless a passive strands them ("be accounted for").
+const HANGING: [&str; 9] = ["of", "with", "for", "from", "into", "at", "between", "among", "towards"];
+
+/// Whether the candidate's effect is whole.
+pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let r = &f.effect;
+    let verb = c.past_adverbs(r.start, 3);
+    let clause = matches!(f.shape, Shape::That | Shape::Clause);
+    let verbless = clause && !r.clone().any(|k| c.finite(k));
+    let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
+    let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
+    let bare = matches!(f.shape, Shape::Verb | Shape::To) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
+    let anaphoric =
+        matches!(f.shape, Shape::Verb | Shape::To) && c.word(verb) == "do" && verb + 2 >= r.end && matches!(c.word(verb + 1), "so" | "that" | "it" | "this");
+    !(verbless || hanging || bare || anaphoric || relative(c, f))
+}
+
+/// "Fear that had built up": a relative clause, not what is feared.
+fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    f.noun && f.shape == Shape::That && c.finite(f.effect.start)
+}
+
+/// Whether the phrase `object` before an infinitive names somebody who can be asked to act: "asked | the driver | to stop", not "asked for | help | to build".
+pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) -> bool {
+    let Some(last) = object.clone().next_back() else { return true };
+    // "what she told aspirants keen to join"
+    let chunk = c.text.chunk_at(last);
+    let adjective = c.tag(last) == Tag::Adj && chunk.is_none_or(|k| k.head != last) && !WORDS.people.contains(c.word(last));
+    let indefinite = cue.starts_with("want") && matches!(c.word(object.start), "a" | "an") && object.clone().any(|k| c.word(k) == "of");
+    if adjective || indefinite {
+        return false;
+    }
+    if cue.starts_with("want") || matches!(cue, "would" | "call" | "calls" | "called" | "calling" | "expect" | "expects" | "expected") {
+        return true;
+    }
+    let apart = object.clone().any(|k| c.word(k) == "for" && k > object.start);
+    !apart && c.text.chunk_at(object.start).is_none_or(|k| animate(c, k.head))
+}
+
+/// Whether the noun at `head` names somebody, as far as words tell.
+fn animate(c: &Clauses<'_, '_>, head: usize) -> bool {
+    match c.tag(head) {
+        Tag::Noun => {
+            let word = c.word(head);
+            let capital = c.text.tokens.get(head).is_some_and(super::super::text::Token::capitalized);
+            capital || WORDS.agents.contains(word) || WORDS.people.contains(word) || WORDS.speakers.contains(word) || WORDS.offices.contains(word)
+        }
+        Tag::Pron => !matches!(c.word(head), "this" | "that" | "something" | "anything"),
+        _ => true,
+    }
+}
+
+/// Whether a risk's noun phrase names something that may come about, not a thing or a person: "fear of violence", not "fear of the establishment".
+pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    if f.family != Family::Risk || f.shape != Shape::Phrase {
+        return true;
+    }
+    let named =
+        c.text.chunk_at(f.effect.start).is_some_and(|k| k.tokens.end >= f.effect.end && (c.tag(k.head) == Tag::Propn || WORDS.agents.contains(c.word(k.head))));
+    !named
+}

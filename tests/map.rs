@@ -57,7 +57,7 @@ fn all_articles_on_one_map_lead_to_those_that_name_a_place() {
     assert!(screen.contains("Map All articles") && side(&screen).contains("in 1 article"), "{screen}");
     desk.press("enter");
     assert_eq!(desk.model.focus(), 0);
-    assert!(desk.screen().contains("Articles with “place:"), "{}", desk.screen());
+    assert!(desk.screen().contains("All articles with “place:"), "{}", desk.screen());
     assert!(desk.press("esc").screen().contains("All articles"), "one step back lists all again");
 }
 

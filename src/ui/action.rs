@@ -52,6 +52,18 @@ pub enum Action {
     About,
     Export,
     Everywhere,
+    Select,
+    SelectAll,
+    Order,
+    Views,
+    NextView,
+    PreviousView,
+    SaveView,
+    Search,
+    Versions,
+    Refresh,
+    Keep,
+    ForgetSamples,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -107,6 +119,15 @@ commands! {
         "next_article" Action::NextArticle, ["]", "J"], "next article";
         "previous_article" Action::PreviousArticle, ["[", "K"], "previous article";
         "next_unread" Action::NextUnread, ["."], "next article not yet read";
+        "search" Action::Search, ["S"], "search all articles, best first";
+        "views" Action::Views, ["b"], "the views of the list: choose, rename, drop";
+        "next_view" Action::NextView, ["L"], "next view";
+        "previous_view" Action::PreviousView, ["H"], "previous view";
+        "save_view" Action::SaveView, ["W"], "save what is listed as a view";
+        "order" Action::Order, ["o"], "sort the list, and put it under headings";
+        "refresh" Action::Refresh, ["R"], "make the list anew: what is new comes in";
+        "select" Action::Select, ["v"], "select the article, or no longer";
+        "select_all" Action::SelectAll, ["V"], "select all that are listed, or none";
         "zoom" Action::Zoom, ["z"], "the whole screen for this panel, and back";
         "source" Action::Source, ["\\"], "show or hide the source text";
         "map" Action::Map, ["M"], "the map on the whole screen";
@@ -125,6 +146,9 @@ commands! {
         "assess" Action::Assess, ["a"], "your own assessment of how likely it is";
         "figures" Action::Figures, ["F"], "the figures of the article in a table";
         "calendar" Action::Calendar, ["D"], "what is to happen, by date";
+        "versions" Action::Versions, ["d"], "what changed between versions of the article";
+        "keep" Action::Keep, ["A"], "keep in the store what is only looked at";
+        "forget_samples" Action::ForgetSamples, [], "remove the bundled samples from the store";
         "failures" Action::Failures, ["!"], "what could not be read, and why";
         "help" Action::Help, ["?", "f1"], "this help";
         "palette" Action::Palette, [":"], "all commands by name";

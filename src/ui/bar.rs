@@ -35,7 +35,11 @@ pub(crate) fn top(state: &State, area: Rect, buf: &mut Buffer, tabbed: bool) {
 
 /// What the list holds.
 fn scope(state: &State) -> String {
-    if state.filter.is_empty() { "All articles".to_owned() } else { format!("Articles with “{}”", state.filter) }
+    let view = match state.views.get(state.view).filter(|_| state.view > 0) {
+        Some(view) => format!("{} articles", view.name),
+        None => "All articles".to_owned(),
+    };
+    if state.filter.is_empty() { view } else { format!("{view} with “{}”", state.filter) }
 }
 
 /// Which article of how many.
@@ -50,16 +54,24 @@ fn counts(state: &State) -> String {
     let (shown, unread) = state.counts();
     let all = if state.shelf.open { shown } else { state.desk.entries().len() };
     let mut parts = Vec::new();
+    if state.shelf.held.is_some() {
+        parts.push("reading only".to_owned());
+    }
     if state.shelf.fresh > 0 {
         parts.push(format!("{} new, {} shows them", thousands(state.shelf.fresh), keys(state, "desk", "refresh", 1)));
     }
-    if progress.finished && progress.briefed >= all {
+    let done = if state.shelf.open { progress.briefed >= progress.found } else { progress.finished && progress.briefed >= all };
+    if done {
         parts.push(if all == 1 { "1 article".to_owned() } else { format!("{} articles", thousands(all)) });
         if unread > 0 {
             parts.push(format!("{} unread", thousands(unread)));
         }
     } else {
-        parts.push(format!("Reading {} of {}", thousands(progress.briefed), thousands(progress.found.max(all))));
+        parts.push(format!(
+            "Reading {} of {}",
+            thousands(progress.briefed),
+            thousands(if state.shelf.open { progress.found } else { progress.found.max(all) })
+        ));
     }
     if !progress.failures.is_empty() {
         parts.push(format!("{} not read ({} says why)", thousands(progress.failures.len()), keys(state, "desk", "failures", 1)));
@@ -73,9 +85,12 @@ const ON_LIST: &[(&[&str], &str)] = &[
     (&["open"], "read"),
     (&["next_panel"], "panel"),
     (&["find"], "filter"),
+    (&["search"], "search"),
+    (&["order"], "order"),
+    (&["previous_view", "next_view"], "view"),
     (&["next_unread"], "next unread"),
+    (&["select"], "select"),
     (&["star"], "star"),
-    (&["hide"], "hide"),
     (&["undo"], "undo"),
 ];
 const ON_PANEL: &[(&[&str], &str)] = &[

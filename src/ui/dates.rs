@@ -14,6 +14,17 @@ pub(crate) fn short(date: Date) -> String {
     }
 }
 
+/// "29 October 2024", "October 2024", "2024".
+pub(crate) fn long(date: Date) -> String {
+    const NAMES: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = date.month.and_then(|m| NAMES.get(usize::from(m).wrapping_sub(1)));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        _ => date.year.to_string(),
+    }
+}
+
 /// The date of publication where there is little room; a guess is questioned.
 pub(crate) fn listed(published: &Published) -> String {
     let date = short(published.date);

@@ -164,8 +164,9 @@ impl Model {
 
 /// Whether there is no step back left but leaving.
 pub(crate) fn at_home(state: &State) -> bool {
+    let list = state.filter.is_empty() && state.selected.is_empty();
     let home = state.focus == LIST || state.listed.len() <= 1 && state.focus == state.last && !state.source;
-    home && !state.zoom && state.only.of(state.focus).is_empty() && state.find.is_empty() && (state.filter.is_empty() || state.focus != LIST)
+    home && !state.zoom && state.only.of(state.focus).is_empty() && state.find.is_empty() && (list || state.focus != LIST)
 }
 
 /// The most matches that are lit; beyond it nobody steps through them.

@@ -27,6 +27,8 @@ pub(super) fn back(model: &mut Model) {
         state.source = false;
     } else if state.focus != LIST && state.desk.entries().len() > 1 {
         model.focus_on(LIST);
+    } else if state.focus == LIST && !state.selected.is_empty() {
+        state.selected.clear();
     } else if state.focus == LIST && !state.filter.is_empty() {
         filter(model, String::new());
     }

@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub(crate) struct Shelf {
     /// Whether there is one.
     pub open: bool,
+    /// Whether a listing has come.
+    pub listed: bool,
     /// Who else writes to it, as a full sentence: then this desk only reads.
     pub held: Option<String>,
     /// The turn of the last listing asked for, and of the last search.
@@ -80,8 +82,9 @@ pub(super) fn relist(model: &mut Model) {
     state.shelf.fresh = 0;
     state.shelf.wrong = None;
     if !state.shelf.open {
-        let made = (0..state.desk.entries().len()).filter(|at| state.lists(*at)).collect();
-        return lay_out(model, made, Vec::new());
+        let made: Vec<usize> = (0..state.desk.entries().len()).filter(|at| state.lists(*at)).collect();
+        let (made, groups) = super::sorted::sorted(&state.desk, made, state.sort, state.grouped);
+        return lay_out(model, made, groups);
     }
     state.shelf.turn += 1;
     let ask = Effect::List { turn: state.shelf.turn, query: state.query(), sort: state.sort, grouped: state.grouped };
@@ -107,7 +110,9 @@ fn lay_out(model: &mut Model, made: Vec<usize>, groups: Vec<crate::query::Group>
     let stay = &state.shelf.stay;
     state.listed.make(made, groups, |at| stay.contains(&at));
     state.selected.retain(|at| state.listed.position(*at).is_some());
-    let shown = state.open.is_some_and(|open| state.listed.position(open).is_some());
+    // The article that was left open is shown although the view may no longer list it.
+    let resumed = state.shelf.open && !std::mem::replace(&mut state.shelf.listed, true) && state.open.is_some();
+    let shown = resumed || state.open.is_some_and(|open| state.listed.position(open).is_some());
     if let (false, Some(first)) = (shown, state.listed.get(0)) {
         model.open(first);
     }

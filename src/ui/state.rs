@@ -4,6 +4,7 @@ use super::arrange::Rows;
 use super::listed::Listed;
 use super::lit::{Lit, Target};
 use super::only::Only;
+use super::search::Search;
 use super::shelf::Shelf;
 use crate::article::{Article, Span};
 use crate::briefing::{Briefing, Scale};
@@ -54,6 +55,8 @@ pub(crate) struct State {
     pub filter: String,
     pub sort: Sort,
     pub grouped: bool,
+    /// What was searched for last, in all articles.
+    pub search: Search,
     /// The articles selected, by their place on the desk.
     pub selected: BTreeSet<usize>,
     /// The article shown, by its place on the desk.
@@ -97,6 +100,7 @@ impl State {
             filter: String::new(),
             sort: AS_READ,
             grouped: false,
+            search: Search::default(),
             selected: BTreeSet::new(),
             open: None,
             focus: 0,
@@ -131,6 +135,12 @@ impl State {
     /// Its briefing, once there is one.
     pub(crate) fn briefing(&self) -> Option<&Briefing> {
         self.entry().and_then(Entry::briefing).map(|briefing| &**briefing)
+    }
+
+    /// The views worth showing: those without articles are left out where nobody saved them.
+    pub(crate) fn shown_views(&self) -> Vec<usize> {
+        let shown = |(at, view): &(usize, &View)| *at < 3 || view.saved || view.total > 0 || *at == self.view;
+        self.views.iter().enumerate().filter(shown).map(|v| v.0).collect()
     }
 
     /// What the list is asked for: the query of the view and that of the filter.

@@ -1,29 +1,22 @@
 //! What each message does to the model.
 
 use super::action::{Action, command};
+use super::copying::{copy, export};
 use super::edits::{Deed, assess, change, deed, edit, filter, only};
-use super::layers::about::About;
-use super::layers::assess::Assess;
-use super::layers::calendar::Calendar;
-use super::layers::candidates::Candidates;
-use super::layers::figures::Figures;
-use super::layers::help::Help;
-use super::layers::map::Atlas;
-use super::layers::narrow::Narrow;
-use super::layers::palette::Palette;
 use super::layers::prompt::{Asks, Prompt};
-use super::layers::report::Report;
-use super::layers::why::Reasons;
-use super::layers::{Answer, Layer, Said};
-use super::layout::{LIST, SOURCE};
+use super::layers::{Answer, Said};
+use super::layout::LIST;
 use super::lit::Target;
-use super::message::{Did, Effect, Mouse, Msg};
+use super::message::{Effect, Msg};
 use super::model::{Model, at_home};
-use super::moves::{back, look, next_unread, open, screen, sideways, source, step_article, step_focus, step_match};
+use super::mouse::pointer;
+use super::moves::{back, look, next_unread, open, sideways, source, step_article, step_focus, step_match};
+use super::overlay::lay;
 use super::panels::Reply;
 use super::places;
+use super::search::{self, Found};
 use super::shelf;
-use super::view::plan;
+use super::views;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
@@ -68,13 +61,15 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Rows(rows) => shelf::rows(model, rows),
         Msg::Fetched { row, article, found } => shelf::fetched(model, *row, article, found),
         Msg::Missing(key, words) => shelf::missing(model, key, words),
+        Msg::Hits { turn, total, hits, took } => search::found(model, turn, Found { total, hits, took }),
         Msg::Wrong { turn, words } if turn == model.state.shelf.turn => model.state.shelf.wrong = Some(words),
+        Msg::Wrong { turn, words } => search::wrong(model, turn, words),
         Msg::Views(views) => shelf::views(model, views),
         Msg::Journal(stacks) => model.state.desk.resume(stacks),
         Msg::Stored { fresh } => shelf::stored(model, fresh),
         Msg::Versions(key, versions) => model.state.shelf.versions = Some((key, versions)),
         Msg::Held { by } => model.state.shelf.held = Some(by),
-        Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Hits { .. } | Msg::Wrong { .. } => {}
+        Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) => {}
     }
 }
 
@@ -139,6 +134,16 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
             filter(model, words);
             model.focus_on(LIST);
         }
+        Some(Said::Sort(sort, grouped)) => views::order(model, sort, grouped),
+        Some(Said::View(at)) => views::show(model, at),
+        Some(Said::SaveView(name)) => views::save(model, &name),
+        Some(Said::SaveSearch(name)) => views::save_query(model, &name, model.state.search.words.clone()),
+        Some(Said::AskName(old)) => model.layers.push(Box::new(Prompt::new(Asks::Rename, &old))),
+        Some(Said::Rename(old, new)) => views::rename(model, &old, &new),
+        Some(Said::DropView(name)) => views::drop(model, &name),
+        Some(Said::Search(words)) => search::search(model, words),
+        Some(Said::AskSearchName) => model.layers.push(Box::new(Prompt::new(Asks::SaveSearch, ""))),
+        Some(Said::Hit(at)) => search::open(model, at),
         Some(Said::Tag(tag)) => {
             let tag = tag.trim_start_matches('#').to_owned();
             if !tag.is_empty() {
@@ -176,7 +181,18 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.state.zoom = !model.state.zoom,
         Action::Source => source(model),
         Action::Read | Action::Star | Action::Hide | Action::Undo | Action::Redo => change(model, action),
+        Action::NextView | Action::PreviousView => views::step(model, action == Action::NextView),
+        Action::Select => views::select(model),
+        Action::SelectAll => views::select_all(model),
+        Action::Refresh => shelf::relist(model),
+        Action::Keep => views::keep(model),
+        Action::ForgetSamples => views::forget_samples(model),
         Action::Export
+        | Action::Search
+        | Action::Views
+        | Action::SaveView
+        | Action::Order
+        | Action::Versions
         | Action::Find
         | Action::Tag
         | Action::Note
@@ -202,125 +218,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Hands an action to a panel.
-fn pass(model: &mut Model, panel: usize, action: Action) {
+pub(super) fn pass(model: &mut Model, panel: usize, action: Action) {
     let Model { state, panels, .. } = model;
     let reply = panels.get_mut(panel).map_or(Reply::Pass, |p| p.update(action, state));
     follow(model, reply);
 }
 
-fn follow(model: &mut Model, reply: Reply) {
+pub(super) fn follow(model: &mut Model, reply: Reply) {
     match reply {
         Reply::Pass => {}
         Reply::Done => model.point(),
         Reply::Open(at) => model.open(at),
     }
-}
-
-/// Lays a layer over the desk.
-fn lay(model: &mut Model, action: Action) {
-    let state = &model.state;
-    let entry = state.entry();
-    match action {
-        Action::Find if state.focus == LIST => {
-            let prompt = Prompt::new(Asks::Filter, &state.filter);
-            model.layers.push(Box::new(prompt));
-        }
-        Action::Find if entry.is_some() => {
-            let prompt = Prompt::new(Asks::Find, &state.find);
-            model.layers.push(Box::new(prompt));
-        }
-        Action::Export if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Export, "markdown"))),
-        Action::Tag if entry.is_some() => model.layers.push(Box::new(Prompt::new(Asks::Tag, ""))),
-        Action::Note => {
-            if let Some(note) = entry.map(|e| e.marks().note.clone()) {
-                model.layers.push(Box::new(Prompt::new(Asks::Note, &note)));
-            }
-        }
-        Action::Map => match Atlas::of(state) {
-            Some(atlas) => model.layers.push(Box::new(atlas)),
-            None => model.state.say("No place is known well enough for a map."),
-        },
-        Action::Help => model.layers.push(Box::<Help>::default()),
-        Action::Palette => model.layers.push(Box::<Palette>::default()),
-        Action::Failures => model.layers.push(Box::<Report>::default()),
-        Action::Candidates => match state.pointed {
-            Some(Target::Region(id)) => model.layers.push(Box::new(Candidates::of(id, state))),
-            _ => model.state.say("Point at a place first: its name may mean another one."),
-        },
-        Action::Assess => match state.pointed {
-            Some(Target::Implication(at)) => model.layers.extend(Assess::of(at, state).map(|l| Box::new(l) as Box<dyn Layer>)),
-            _ => model.state.say("Point at an implication first: your assessment stands beside the text's own."),
-        },
-        Action::Narrow if state.focus == LIST => lay(model, Action::Find),
-        Action::Narrow => match Narrow::of(state.focus, state) {
-            Some(layer) => model.layers.push(Box::new(layer)),
-            None => model.state.say("There is nothing to filter here: actors, quotes and implications can be."),
-        },
-        Action::Figures if entry.is_some() => model.layers.push(Box::<Figures>::default()),
-        Action::Calendar if entry.is_some() => model.layers.push(Box::new(Calendar::of(state))),
-        Action::About => model.layers.push(Box::<About>::default()),
-        Action::Why if Reasons::of(state).is_some() => model.layers.push(Box::<Reasons>::default()),
-        Action::Why => model.state.say("Point at a line of a panel first: the rule that made it is told."),
-        _ => {}
-    }
-}
-
-/// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be copied.
-fn export(model: &mut Model, format: String) -> Vec<Effect> {
-    let state = &mut model.state;
-    let chosen: Vec<usize> = if state.focus == LIST { state.listed.all().to_vec() } else { state.open.into_iter().collect() };
-    let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
-    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article()?.clone(), e.briefing()?.clone()))).collect();
-    if briefings.is_empty() {
-        state.say("There is nothing to copy yet.");
-        return Vec::new();
-    }
-    vec![Effect::Export { briefings, format, scale: state.scale }]
-}
-
-fn copy(model: &mut Model) -> Vec<Effect> {
-    let state = &mut model.state;
-    let line = model.panels.get(state.focus).and_then(|p| p.line(state));
-    let parts = state.entry().and_then(|e| Some((e.article()?.clone(), e.briefing()?.clone())));
-    if let (Some(line), Some((article, briefing))) = (line, parts) {
-        return vec![Effect::Copy { article, briefing, line, scale: model.state.scale }];
-    }
-    state.say("Point at a line of a panel first: it is copied with its citation.");
-    Vec::new()
-}
-
-fn pointer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    if !model.state.config.mouse {
-        return Vec::new();
-    }
-    let wheel = match mouse.did {
-        Did::WheelDown => Some(Action::Down),
-        Did::WheelUp => Some(Action::Up),
-        Did::Click | Did::DoubleClick => None,
-    };
-    if let Some(layer) = model.layers.last_mut() {
-        if let Some(action) = wheel {
-            layer.wheel(action == Action::Down);
-        }
-        return Vec::new();
-    }
-    let Some((panel, _)) = plan(&model.state, screen(model)).at(mouse.x, mouse.y) else { return Vec::new() };
-    if let Some(action) = wheel {
-        pass(model, panel, action);
-        return Vec::new();
-    }
-    model.state.notice = None;
-    // The mouse never changes what counts as read, so the focus moves without going through the keys' way.
-    model.state.focus = panel;
-    if panel != LIST && panel != SOURCE {
-        model.state.last = panel;
-    }
-    let Model { state, panels, .. } = model;
-    let reply = panels.get_mut(panel).map_or(Reply::Pass, |p| p.click(mouse.y, state));
-    follow(model, reply);
-    model.point();
-    if mouse.did == Did::DoubleClick && panel != LIST {
-        open(model);
-    }
-    Vec::new()
 }

@@ -1,9 +1,10 @@
 //! The driver of the screen tests: a desk with the story on it, keys in, rows of text out.
 
+pub(crate) mod shelf;
 pub(crate) mod story;
 
 use dateline::article::{Article, ArticleId};
-use dateline::config::{Chord, Config, Depth};
+use dateline::config::{Chord, Config, Depth, Theme};
 use dateline::ui::{self, Effect, Model, Msg};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -25,8 +26,7 @@ impl Driver {
 
     pub(crate) fn with(config: Config, depth: Depth, ascii: bool, size: (u16, u16), alone: bool) -> Self {
         let theme = config.paint("dark", depth);
-        let mut driver = Self { model: Model::new(config, theme, ascii), effects: Vec::new(), size };
-        driver.send(Msg::Resize(size.0, size.1));
+        let mut driver = Self::empty(config, theme, ascii, size);
         driver.send(Msg::Found(if alone { 1 } else { 3 }));
         let story = Arc::new(story::article());
         driver.send(Msg::Loaded(story.clone()));
@@ -41,6 +41,13 @@ impl Driver {
             }
         }
         driver.send(Msg::Finished);
+        driver
+    }
+
+    /// A desk without anything on it.
+    pub(crate) fn empty(config: Config, theme: Theme, ascii: bool, size: (u16, u16)) -> Self {
+        let mut driver = Self { model: Model::new(config, theme, ascii), effects: Vec::new(), size };
+        driver.send(Msg::Resize(size.0, size.1));
         driver
     }
 

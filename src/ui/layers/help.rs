@@ -30,7 +30,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("✎", "your own judgment"),
     ("──━━━─────", "likelihood: where the range lies between 0 and 100 %"),
     ("▸", "concerns what is pointed at in another panel"),
-    ("● ○ ★", "article: unread, read, starred"),
+    ("● ○ ★ ✓", "article: unread, read, starred, selected"),
 ];
 
 impl Layer for Help {

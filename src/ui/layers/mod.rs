@@ -8,9 +8,12 @@ pub(super) mod figures;
 pub(super) mod help;
 pub(super) mod map;
 pub(super) mod narrow;
+pub(super) mod order;
 pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
+pub(super) mod search;
+pub(super) mod views;
 pub(super) mod why;
 
 use super::action::Action;
@@ -22,6 +25,7 @@ use super::widgets::frame::{Frames, inner, title};
 use crate::article::Span;
 use crate::briefing::{Assessment, RegionId};
 use crate::config::Chord;
+use crate::query::Sort;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
@@ -37,6 +41,26 @@ pub(crate) enum Said {
     Tag(String),
     /// This is my note.
     Note(String),
+    /// Sort the list so, under headings or not.
+    Sort(Sort, bool),
+    /// Show this view.
+    View(usize),
+    /// Save what is listed under this name.
+    SaveView(String),
+    /// Save what was searched for under this name.
+    SaveSearch(String),
+    /// Ask for the name to save the search under.
+    AskSearchName,
+    /// Ask for another name for this view.
+    AskName(String),
+    /// Call the view of the first name by the second.
+    Rename(String, String),
+    /// Forget this view.
+    DropView(String),
+    /// Look for these words in all articles.
+    Search(String),
+    /// Open this hit of the search.
+    Hit(usize),
     /// Copy the briefing in this format.
     Export(String),
     /// Point at this line of a panel.

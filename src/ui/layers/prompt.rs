@@ -23,6 +23,12 @@ pub(crate) enum Asks {
     Note,
     /// The format to copy in.
     Export,
+    /// The name of a view to save what is listed as.
+    SaveView,
+    /// The name of a view to save a search as.
+    SaveSearch,
+    /// Another name for a view.
+    Rename,
 }
 
 /// The layer.
@@ -46,13 +52,16 @@ impl Prompt {
             Asks::Tag => Said::Tag(words),
             Asks::Note => Said::Note(words),
             Asks::Export => Said::Export(words),
+            Asks::SaveView => Said::SaveView(words),
+            Asks::SaveSearch => Said::SaveSearch(words),
+            Asks::Rename => Said::Rename(self.before.clone(), words),
         }
     }
 
     fn live(&self) -> Answer {
         match self.asks {
             Asks::Find | Asks::Filter => Answer::say(false, self.said(self.input.value().to_owned())),
-            Asks::Tag | Asks::Note | Asks::Export => Answer::stay(),
+            _ => Answer::stay(),
         }
     }
 }
@@ -85,7 +94,7 @@ impl Layer for Prompt {
             Key::Esc => {
                 return match self.asks {
                     Asks::Find | Asks::Filter => Answer::say(true, self.said(self.before.clone())),
-                    Asks::Tag | Asks::Note | Asks::Export => Answer::close(),
+                    _ => Answer::close(),
                 };
             }
             _ => {}
@@ -116,6 +125,8 @@ impl Layer for Prompt {
             Asks::Tag => ("Tag", "a word; the same word again takes it off"),
             Asks::Note => ("Note", "your own words; empty removes the note"),
             Asks::Export => ("Copy as", "text, markdown, json, jsonl or geojson"),
+            Asks::SaveView | Asks::SaveSearch => ("Save as a view", "its name"),
+            Asks::Rename => ("Rename the view", "another name"),
         };
         let tall = area.height >= 6 && area.width >= 20;
         let rect = if tall { Rect { y: area.bottom() - 4, height: 3, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };

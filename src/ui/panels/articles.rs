@@ -7,7 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::message::Line as Copied;
 use crate::ui::dates::{self, thousands};
 use crate::ui::lit::Target;
-use crate::ui::paint::style;
+use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::{List, Row as Built};
@@ -66,16 +66,19 @@ impl Panel for Shown {
     fn turned(&mut self) {}
 
     fn count(&self, seen: &Seen<'_>) -> String {
-        let all = seen.state.counts().0;
-        match (seen.state.listed.len(), all) {
-            (_, 0) => String::new(),
-            (listed, all) if listed < all => format!(" {listed} of {all} "),
-            (_, all) => format!(" {all} "),
+        let state = seen.state;
+        let (listed, all) = (state.listed.len(), state.counts().0);
+        match (state.selected.len(), listed) {
+            (0, _) if all == 0 => String::new(),
+            (0, listed) if listed < all => format!(" {} of {} ", thousands(listed), thousands(all)),
+            (0, _) => format!(" {} ", thousands(all)),
+            (selected, listed) => format!(" {} of {} selected ", thousands(selected), thousands(listed)),
         }
     }
 
     fn view(&self, seen: &Seen<'_>, area: Rect, buf: &mut Buffer) {
         let state = seen.state;
+        let area = strip(state, area, buf);
         if state.listed.is_empty() {
             empty(seen, area, buf, &words(state));
             return;
@@ -84,9 +87,7 @@ impl Panel for Shown {
         let cursor = state.open.and_then(|open| state.listed.position(open)).unwrap_or(self.list.cursor);
         let mut look = look(seen, state.theme.focus);
         look.linked = style(state.theme.fresh);
-        self.list.view_at(cursor, area, buf, state.listed.len(), look, |row| {
-            built(row, state, room)
-        });
+        self.list.view_at(cursor, area, buf, state.listed.len(), look, |row| built(row, state, room));
     }
 }
 
@@ -109,12 +110,48 @@ fn built(position: usize, state: &State, room: usize) -> Built {
         all.push(Line::from(vec![Span::styled(name, style(theme.key)), Span::raw(" ".repeat(gap)), Span::styled(count, style(theme.dim))]));
     }
     let above = all.len();
-    let row = state.listed.get(position).and_then(|at| state.desk.entry(at)).and_then(Entry::row);
-    match row {
-        Some(row) => all.extend(lines(row, state, room)),
+    let at = state.listed.get(position);
+    match at.and_then(|at| state.desk.entry(at)).and_then(Entry::row) {
+        Some(row) => all.extend(lines(row, at.is_some_and(|at| state.selected.contains(&at)), state, room)),
         None => all.extend([Line::from(Span::styled("· …", style(theme.faint))), Line::from(Span::styled("  …", style(theme.faint)))]),
     }
     Built { lines: all, above, linked: false }
+}
+
+/// The views in the first row, that which is shown in brackets; only where there is more than one sort of list to speak of. Answers what is left below.
+fn strip(state: &State, area: Rect, buf: &mut Buffer) -> Rect {
+    if area.height < 8 || !state.shelf.open && state.view == 0 {
+        return area;
+    }
+    let theme = &state.theme;
+    let shown = state.shown_views();
+    let label = |at: &usize| {
+        let view = state.views.get(*at)?;
+        let count = match (*at, view.total) {
+            (_, 0) => String::new(),
+            (0 | 1, total) => format!(" {}", thousands(total)), // of all and of the unread one number says it
+            (_, total) => format!(" {}/{}", thousands(view.unread), thousands(total)),
+        };
+        Some(if *at == state.view { format!("[{}{count}]", view.name) } else { format!(" {}{count} ", view.name) })
+    };
+    let labels: Vec<(usize, String)> = shown.iter().filter_map(|at| Some((*at, label(at)?))).collect();
+    let room = usize::from(area.width.saturating_sub(2));
+    let here = labels.iter().position(|l| l.0 == state.view).unwrap_or(0);
+    let wide = |from: usize| labels.iter().take(here + 1).skip(from).map(|l| width(&l.1)).sum::<usize>();
+    let first = (0..=here).find(|from| wide(*from) + usize::from(*from > 0) <= room).unwrap_or(here);
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut left = room;
+    if first > 0 {
+        spans.push(Span::styled("‹", style(theme.dim)));
+        left = left.saturating_sub(1);
+    }
+    for (at, label) in labels.into_iter().skip(first) {
+        let label = fit(&label, left);
+        left = left.saturating_sub(width(&label));
+        spans.push(Span::styled(label, style(if at == state.view { theme.title } else { theme.dim })));
+    }
+    put_line(buf, area.x + 1, area.y, &Line::from(spans), area.width.saturating_sub(2));
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
 }
 
 /// What the list says while it is empty.
@@ -122,7 +159,13 @@ fn words(state: &State) -> String {
     if !state.filter.is_empty() {
         return format!("No article matches “{}”. Press {} and Enter to see all.", state.filter, key(state, "find"));
     }
-    if !state.progress.finished {
+    if state.shelf.open && state.shelf.listed {
+        return match state.views.get(state.view).filter(|_| state.view > 0) {
+            Some(view) => format!("No article in “{}” now. {} and {} go to other views.", view.name, key(state, "previous_view"), key(state, "next_view")),
+            None => "The store is empty. Leave and name what to keep: dateline add PATH… — or look without keeping: dateline PATH…".to_owned(),
+        };
+    }
+    if !state.progress.finished || state.shelf.open {
         return "Reading …".to_owned();
     }
     if !state.progress.failures.is_empty() {
@@ -135,8 +178,8 @@ fn key(state: &State, command: &str) -> String {
     state.config.keys.chords("desk", command).first().map_or_else(|| format!(":{command}"), |c| c.label())
 }
 
-/// Headline in at most two lines, then outlet and date. Unread articles have a filled mark and a bold headline.
-fn lines(row: &Row, state: &State, room: usize) -> Vec<Line<'static>> {
+/// Headline in at most two lines, then outlet and date. Unread articles have a filled mark and a bold headline, those selected a tick below it.
+fn lines(row: &Row, selected: bool, state: &State, room: usize) -> Vec<Line<'static>> {
     let theme = &state.theme;
     let (mark, tone) = if row.marks.read { ("○ ", theme.dim) } else { ("● ", theme.fresh) };
     let words = if row.marks.read { theme.text } else { theme.fresh };
@@ -150,18 +193,22 @@ fn lines(row: &Row, state: &State, room: usize) -> Vec<Line<'static>> {
             line
         })
         .collect();
-    let star = if row.marks.starred { "★ " } else { "" };
-    let mut about = about(row, room.saturating_sub(2 + star.chars().count()));
+    let tick = if selected { "✓ " } else { "  " };
+    let signs = format!("{}{}", if row.marks.starred { "★ " } else { "" }, if row.sample { "SAMPLE " } else { "" });
+    let room = room.saturating_sub(2 + width(&signs));
+    let mut about = about(row, room);
+    if row.versions > 1 {
+        about = format!("{about} v{}", row.versions);
+    }
     for tag in &row.marks.tags {
         about.push_str(" #");
         about.push_str(tag);
     }
-    let spans = vec![
-        Span::raw("  "),
-        Span::styled(star, style(theme.warn)),
-        Span::styled(fit(&about, room.saturating_sub(2 + star.chars().count())), style(theme.dim)),
-    ];
-    lines.push(Line::from(spans));
+    lines.push(Line::from(vec![
+        Span::styled(tick, style(theme.title)),
+        Span::styled(signs, style(theme.warn)),
+        Span::styled(fit(&about, room), style(theme.dim)),
+    ]));
     lines
 }
 

@@ -1,0 +1,29 @@
+//! Handing on: a line with its citation, or whole briefings.
+
+use super::layout::LIST;
+use super::message::Effect;
+use super::model::Model;
+
+/// Asks for the briefing of the article shown, or from the list for those of all that are listed, to be copied.
+pub(super) fn export(model: &mut Model, format: String) -> Vec<Effect> {
+    let state = &mut model.state;
+    let chosen: Vec<usize> = if state.focus == LIST { state.listed.all().to_vec() } else { state.open.into_iter().collect() };
+    let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
+    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article()?.clone(), e.briefing()?.clone()))).collect();
+    if briefings.is_empty() {
+        state.say("There is nothing to copy yet.");
+        return Vec::new();
+    }
+    vec![Effect::Export { briefings, format, scale: state.scale }]
+}
+
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    let state = &mut model.state;
+    let line = model.panels.get(state.focus).and_then(|p| p.line(state));
+    let parts = state.entry().and_then(|e| Some((e.article()?.clone(), e.briefing()?.clone())));
+    if let (Some(line), Some((article, briefing))) = (line, parts) {
+        return vec![Effect::Copy { article, briefing, line, scale: model.state.scale }];
+    }
+    state.say("Point at a line of a panel first: it is copied with its citation.");
+    Vec::new()
+}

@@ -118,6 +118,43 @@ fn the_list_can_be_filtered_while_typing_and_comes_back() {
 }
 
 #[test]
+fn the_filter_speaks_the_language_of_searches_and_points_at_mistakes() {
+    let mut desk = Driver::open(160, 45, false);
+    let typed = |desk: &mut Driver, words: &str| {
+        desk.press("/ ctrl-u");
+        let keys: Vec<String> = words.chars().map(|c| if c == ' ' { "space".to_owned() } else { c.to_string() }).collect();
+        desk.press(&keys.join(" ")).screen()
+    };
+    let screen = typed(&mut desk, "speaker:okafor place:lomé");
+    assert!(screen.contains("1 of 3"), "{screen}");
+    desk.press("enter s");
+    let screen = typed(&mut desk, "-is:starred");
+    assert!(screen.contains("2 of 3"), "{screen}");
+    desk.press("enter 0");
+    let screen = typed(&mut desk, "knd:risk grain");
+    assert!(screen.contains("At character 1:") && screen.contains("did you mean `kind`"), "{screen}");
+    desk.press("enter");
+    assert!(desk.screen().contains("At character 1:"), "a query that is not understood is not taken: {}", desk.screen());
+    desk.press("esc");
+    assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
+}
+
+#[test]
+fn a_desk_without_a_store_sorts_selects_and_offers_what_it_read_for_keeping() {
+    let mut desk = Driver::open(160, 45, false);
+    desk.press("o a i esc g v v");
+    let screen = desk.screen();
+    assert!(screen.contains("2 selected") && screen.contains("nobody named"), "{screen}");
+    desk.press("s t p o r t enter A");
+    let Some(Effect::KeepArticles { articles, edits }) = desk.effects.last() else { panic!("what is selected is offered") };
+    assert_eq!((articles.len(), edits.len()), (2, 4));
+    desk.press("u u");
+    assert!(desk.model.desk().entries().iter().all(|e| !e.marks().starred && e.marks().tags.is_empty()), "a selection is one step");
+    assert!(desk.press("esc W x enter").model.notice().unwrap().contains("this desk only looks"));
+    assert!(desk.press("L").screen().contains("[Unread"), "{}", desk.screen());
+}
+
+#[test]
 fn a_command_can_be_called_by_its_name() {
     let mut desk = Driver::open(160, 45, false);
     desk.press(": s t a r enter");

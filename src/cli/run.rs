@@ -7,7 +7,7 @@ use super::args::Open;
 use super::exit::Exit;
 use super::terminal::Screen;
 use super::{complain, effects, settings};
-use crate::article::Article;
+use crate::article::{Article, Date};
 use crate::briefing::Briefing;
 use crate::config::Chord;
 use crate::load::{self, Event, LoadError};
@@ -56,6 +56,7 @@ pub(crate) fn run(open: &Open) -> Exit {
 /// Messages in, frames out, until the reader leaves.
 fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>) -> io::Result<()> {
     let (width, height) = screen.size();
+    ui::update(model, Msg::Today(today()));
     ui::update(model, Msg::Resize(width, height));
     screen.draw(|frame| ui::view(model, frame))?;
     let mut drawn = now();
@@ -186,4 +187,10 @@ fn listen(tell: &Sender<Msg>) {
 #[expect(clippy::disallowed_methods, reason = "the cli has the clock")]
 fn now() -> Instant {
     Instant::now()
+}
+
+/// What "today" means to the reader: the day in the zone of this machine.
+fn today() -> Date {
+    let today = jiff::Zoned::now().date();
+    Date::day(today.year(), today.month().unsigned_abs(), today.day().unsigned_abs())
 }

@@ -50,10 +50,10 @@ impl Deed {
     }
 }
 
-/// Lists only what the words match, while typing.
-pub(super) fn filter(model: &mut Model, words: String) {
-    if words != model.state.filter {
-        model.state.filter = words;
+/// Lists only what a query matches; while it is typed its last word may go on.
+pub(super) fn filter(model: &mut Model, words: String, typing: bool) {
+    if words != model.state.filter || typing != model.state.typing {
+        (model.state.filter, model.state.typing) = (words, typing);
         shelf::leave_view(model);
         shelf::relist(model);
     }
@@ -148,6 +148,9 @@ pub(super) fn follow(model: &mut Model, edit: &Edit, forward: bool) {
     let mut hidden: Vec<(usize, bool)> = Vec::new();
     for part in edit.parts() {
         let Some(at) = state.desk.find(part.article()) else { continue };
+        if part.decides() {
+            state.facts.remove(&at);
+        }
         if let Edit::Hide { hidden: on, .. } = part {
             hidden.push((at, *on == forward));
         } else if state.listed.position(at).is_some() {

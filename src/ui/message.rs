@@ -4,7 +4,7 @@
 //! for a listing, for rows around what is visible, for the text of what is opened. Questions whose answers may be overtaken carry a turn, a rising number;
 //! answers with another turn than the last one asked are passed over. The outside answers in the order it was asked.
 
-use crate::article::{Article, ArticleId};
+use crate::article::{Article, ArticleId, Date};
 use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
 use crate::journal::{Edit, Stacks, Step};
@@ -24,6 +24,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has a new size: columns, rows.
     Resize(u16, u16),
+    /// The day it is, which "today" in a query means.
+    Today(Date),
     /// So many more articles are to be read.
     Found(usize),
     /// An article was read.

@@ -30,7 +30,7 @@ pub(super) fn back(model: &mut Model) {
     } else if state.focus == LIST && !state.selected.is_empty() {
         state.selected.clear();
     } else if state.focus == LIST && !state.filter.is_empty() {
-        filter(model, String::new());
+        filter(model, String::new(), false);
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Shelf {
     pub turn: u64,
     /// Articles added since the list was made.
     pub fresh: usize,
+    /// Which these are, on a desk without a store.
+    pub waiting: HashSet<usize>,
     /// Articles read since the view was entered: they stay listed until it is left.
     pub stay: HashSet<usize>,
     /// What is wrong with the query, as the store has it.
@@ -80,9 +82,10 @@ pub(super) fn resumed(model: &mut Model, bookmark: Option<Bookmark>) {
 pub(super) fn relist(model: &mut Model) {
     let state = &mut model.state;
     state.shelf.fresh = 0;
+    state.shelf.waiting.clear();
     state.shelf.wrong = None;
     if !state.shelf.open {
-        let made: Vec<usize> = (0..state.desk.entries().len()).filter(|at| state.lists(*at)).collect();
+        let made = state.listing();
         let (made, groups) = super::sorted::sorted(&state.desk, made, state.sort, state.grouped);
         return lay_out(model, made, groups);
     }

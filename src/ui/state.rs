@@ -6,12 +6,12 @@ use super::lit::{Lit, Target};
 use super::only::Only;
 use super::search::Search;
 use super::shelf::Shelf;
-use crate::article::{Article, Span};
+use crate::article::{Article, Date, Span};
 use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
 use crate::desk::{Desk, Entry};
-use crate::query::{Order, Sort, View};
-use std::collections::BTreeSet;
+use crate::query::{Facts, Order, Query, Sort, View};
+use std::collections::{BTreeSet, HashMap};
 
 /// How far reading has come.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,12 @@ pub(crate) struct State {
     pub view: usize,
     /// Only those articles of the view that this query matches are listed.
     pub filter: String,
+    /// Whether it is still being typed.
+    pub typing: bool,
+    /// What the articles of a desk without a store answer by, as far as anybody asked.
+    pub facts: HashMap<usize, Facts>,
+    /// The day it is.
+    pub today: Date,
     pub sort: Sort,
     pub grouped: bool,
     /// What was searched for last, in all articles.
@@ -98,6 +104,9 @@ impl State {
             views: View::shipped(),
             view: 0,
             filter: String::new(),
+            typing: false,
+            facts: HashMap::new(),
+            today: Date::day(1970, 1, 1),
             sort: AS_READ,
             grouped: false,
             search: Search::default(),
@@ -143,11 +152,32 @@ impl State {
         self.views.iter().enumerate().filter(shown).map(|v| v.0).collect()
     }
 
-    /// What the list is asked for: the query of the view and that of the filter.
+    /// What is listed, as it would be typed: the query of the view and that of the filter.
     pub(crate) fn query(&self) -> String {
         let view = self.views.get(self.view).map_or("", |v| v.query.as_str());
-        let filter = self.filter.trim();
-        if view.is_empty() || filter.is_empty() { format!("{view}{filter}") } else { format!("({view}) ({filter})") }
+        Query::and([Query::parse(view).unwrap_or_default(), self.asked()]).to_string()
+    }
+
+    /// What the filter asks for: while it is typed, its last word may be the beginning of one.
+    fn asked(&self) -> Query {
+        Query::parse(&self.filter).ok().filter(|_| !self.typing).unwrap_or_else(|| Query::typing(&self.filter))
+    }
+
+    /// The articles of a desk without a store that are to be listed, in the order of reading.
+    pub(crate) fn listing(&mut self) -> Vec<usize> {
+        let query = Query::parse(&self.query()).unwrap_or_default();
+        (0..self.desk.entries().len()).filter(|at| self.lists(*at, &query)).collect()
+    }
+
+    /// Whether an article answers a query. What it answers by is made at the first question and kept.
+    pub(crate) fn lists(&mut self, at: usize, query: &Query) -> bool {
+        let Some(entry) = self.desk.entry(at) else { return false };
+        if *query == Query::All {
+            return !entry.marks().hidden;
+        }
+        let Some(article) = entry.article() else { return false };
+        let facts = self.facts.entry(at).or_insert_with(|| Facts::of(article, entry.briefing().map(|b| &**b)));
+        query.matches(facts, entry.marks(), self.today)
     }
 
     /// How many articles there are that are not hidden, and how many of them are unread.
@@ -157,12 +187,6 @@ impl State {
         }
         let shown = || self.desk.entries().iter().filter(|e| !e.marks().hidden);
         (shown().count(), shown().filter(|e| !e.marks().read).count())
-    }
-
-    /// Whether an entry belongs in the list of a desk without a store.
-    pub(crate) fn lists(&self, at: usize) -> bool {
-        let Some(entry) = self.desk.entry(at) else { return false };
-        !entry.marks().hidden && (self.filter.is_empty() || holds(entry, &self.filter.to_lowercase()))
     }
 
     /// Puts the panels' lines in order anew.
@@ -184,15 +208,3 @@ impl State {
 
 /// The order of reading, the first article first: that of a desk without a store.
 pub(crate) const AS_READ: Sort = Sort { by: Order::Kept, reversed: true };
-
-/// What a filter for a place begins with.
-pub(crate) const PLACE: &str = "place:";
-
-fn holds(entry: &Entry, words: &str) -> bool {
-    if let (Some(name), Some(briefing)) = (words.strip_prefix(PLACE), entry.briefing()) {
-        return briefing.regions.iter().filter_map(|r| r.place.as_ref()).any(|p| p.name.to_lowercase() == name.trim());
-    }
-    let Some(row) = entry.row() else { return false };
-    let mut all = [row.headline.as_str(), row.outlet.as_deref().unwrap_or("")].into_iter().chain(row.marks.tags.iter().map(String::as_str));
-    words == "unread" && !row.marks.read || words == "starred" && row.marks.starred || all.any(|w| w.to_lowercase().contains(words))
-}

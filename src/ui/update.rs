@@ -16,11 +16,13 @@ use super::panels::Reply;
 use super::places;
 use super::search::{self, Found};
 use super::shelf;
+use super::state::{AS_READ, State};
 use super::views;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
 use crate::journal::Edit;
+use crate::query::Query;
 use std::sync::Arc;
 
 /// Takes note of what happened and says what the outside must do. Pure and total.
@@ -50,6 +52,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn hear(model: &mut Model, msg: Msg) {
     match msg {
         Msg::Resize(width, height) => model.state.size = (width, height),
+        Msg::Today(date) => model.state.today = date,
         Msg::Found(more) => model.state.progress.found += more,
         Msg::Loaded(article) => loaded(model, article),
         Msg::Failed(words) => model.state.progress.failures.push(words),
@@ -74,11 +77,13 @@ fn hear(model: &mut Model, msg: Msg) {
 }
 
 fn loaded(model: &mut Model, article: Arc<Article>) {
-    let before = model.state.desk.entries().len();
-    let at = model.state.desk.lay(article);
-    let fresh = model.state.desk.entries().len() > before;
-    if fresh && model.state.lists(at) {
-        model.state.listed.push(at);
+    let state = &mut model.state;
+    let before = state.desk.entries().len();
+    let at = state.desk.lay(article);
+    let fresh = state.desk.entries().len() > before;
+    state.facts.remove(&at);
+    if fresh {
+        join(state, at);
     }
     if model.state.open.is_none() {
         model.open(at);
@@ -87,10 +92,30 @@ fn loaded(model: &mut Model, article: Arc<Article>) {
     }
 }
 
+/// Lists an article that has come if it belongs there: at the end, where the list is in the order of reading; else it is announced.
+fn join(state: &mut State, at: usize) {
+    let query = Query::parse(&state.query()).unwrap_or_default();
+    if state.listed.position(at).is_some() || !state.lists(at, &query) {
+        return;
+    }
+    if state.sort == AS_READ && !state.grouped {
+        state.listed.push(at);
+    } else if state.shelf.waiting.insert(at) {
+        state.shelf.fresh += 1;
+    }
+}
+
 fn briefed(model: &mut Model, id: &ArticleId, briefing: Arc<Briefing>) {
-    model.state.progress.briefed += 1;
-    let at = model.state.desk.find(id);
-    model.state.desk.brief(id, briefing);
+    let state = &mut model.state;
+    state.progress.briefed += 1;
+    let at = state.desk.find(id);
+    state.desk.brief(id, briefing);
+    if let Some(at) = at {
+        state.facts.remove(&at);
+        if !state.filter.is_empty() || state.view > 0 {
+            join(state, at);
+        }
+    }
     if at.is_some() && at == model.state.open {
         model.turn();
     }
@@ -130,8 +155,8 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.state.look = model.state.found.first().copied().or(model.state.look);
         }
         Some(Said::Point(target)) => model.point_at(target),
-        Some(Said::Filter(words)) => {
-            filter(model, words);
+        Some(Said::Filter(words, typing)) => {
+            filter(model, words, typing);
             model.focus_on(LIST);
         }
         Some(Said::Sort(sort, grouped)) => views::order(model, sort, grouped),

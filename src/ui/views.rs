@@ -10,6 +10,7 @@ use crate::query::{Sort, View};
 pub(super) fn show(model: &mut Model, at: usize) {
     model.state.view = at.min(model.state.views.len().saturating_sub(1));
     model.state.filter.clear();
+    model.state.typing = false;
     shelf::leave_view(model);
     shelf::relist(model);
 }

@@ -51,7 +51,7 @@ impl Shelf {
     }
 
     fn matches(row: &Row, query: &str) -> bool {
-        let holds = |word: &str| match word.trim_matches(['(', ')']) {
+        let holds = |word: &str| match word.trim_end_matches('*') {
             "is:unread" => !row.marks.read,
             "is:starred" => row.marks.starred,
             "is:sample" => row.sample,

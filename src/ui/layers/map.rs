@@ -115,8 +115,8 @@ impl Atlas {
     /// The evidence of the place pointed at, or the articles that name it.
     fn open(&self, state: &State) -> Answer {
         if self.all {
-            let words = self.counted(state).get(self.chosen).map(|t| format!("{} {}", crate::ui::state::PLACE, t.place.name));
-            return words.map_or_else(Answer::stay, |words| Answer::say(true, Said::Filter(words)));
+            let words = self.counted(state).get(self.chosen).map(|t| format!("place:\"{}\"", t.place.name));
+            return words.map_or_else(Answer::stay, |words| Answer::say(true, Said::Filter(words, false)));
         }
         match state.pointed {
             Some(Target::Region(_)) => Answer::say(true, Said::Do(Action::Open)),

@@ -35,8 +35,8 @@ use ratatui::widgets::{Clear, Widget};
 pub(crate) enum Said {
     /// Look for these words in the text.
     Find(String),
-    /// List only what holds these words.
-    Filter(String),
+    /// List only what this query matches; whether it is still being typed.
+    Filter(String, bool),
     /// Put this tag on, or take it off.
     Tag(String),
     /// This is my note.

@@ -1,7 +1,9 @@
 //! One line to type in: find, filter, tag, note, the format to copy in.
 
 use super::{Answer, Layer, Said, sheet};
-use crate::config::{Chord, Key};
+use crate::config::{Chord, Key, Tone};
+use crate::query::Query;
+use crate::ui::dates::thousands;
 use crate::ui::paint::{put, style};
 use crate::ui::state::State;
 use crate::ui::widgets::text::{clean, fit};
@@ -48,7 +50,7 @@ impl Prompt {
     fn said(&self, words: String) -> Said {
         match self.asks {
             Asks::Find => Said::Find(words),
-            Asks::Filter => Said::Filter(words),
+            Asks::Filter => Said::Filter(words, false),
             Asks::Tag => Said::Tag(words),
             Asks::Note => Said::Note(words),
             Asks::Export => Said::Export(words),
@@ -58,11 +60,64 @@ impl Prompt {
         }
     }
 
+    /// What the prompt is called, and what may be typed.
+    fn words(&self) -> (&'static str, &'static str) {
+        match self.asks {
+            Asks::Find => ("Find", "words of the text"),
+            Asks::Filter => ("Filter", HINT),
+            Asks::Tag => ("Tag", "a word; the same word again takes it off"),
+            Asks::Note => ("Note", "your own words; empty removes the note"),
+            Asks::Export => ("Copy as", "text, markdown, json, jsonl or geojson"),
+            Asks::SaveView | Asks::SaveSearch => ("Save as a view", "its name"),
+            Asks::Rename => ("Rename the view", "another name"),
+        }
+    }
+
+    /// What stands below the line: what is wrong with a query.
+    fn told(&self, state: &State) -> Option<(String, Tone)> {
+        (self.asks == Asks::Filter).then(|| told(self.input.value(), state))
+    }
+
     fn live(&self) -> Answer {
         match self.asks {
-            Asks::Find | Asks::Filter => Answer::say(false, self.said(self.input.value().to_owned())),
+            Asks::Filter => Answer::say(false, Said::Filter(self.input.value().to_owned(), true)),
+            Asks::Find => Answer::say(false, self.said(self.input.value().to_owned())),
             _ => Answer::stay(),
         }
+    }
+}
+
+/// What a query may be made of, where nothing is typed yet.
+pub(super) const HINT: &str = "words, \"a phrase\", actor:name said:\"words\" place:name kind:risk source:name since:2024-10-20 is:unread";
+
+/// What is wrong with a query: calmly while its end is still being typed.
+pub(super) fn told(words: &str, state: &State) -> (String, Tone) {
+    match Query::parse(words) {
+        Ok(_) => (String::new(), state.theme.dim),
+        Err(error) => {
+            let unfinished = error.at + error.len >= words.trim_end().chars().count();
+            (sentence(&error.to_string()), if unfinished { state.theme.dim } else { state.theme.warn })
+        }
+    }
+}
+
+/// "at character 3: …" → "At character 3: …".
+fn sentence(clause: &str) -> String {
+    let mut chars = clause.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A line that is typed, with its cursor; the hint where it is empty.
+pub(super) fn typed(input: &Input, hint: &str, area: Rect, tone: Tone, dim: Tone, buf: &mut Buffer) {
+    let room = usize::from(area.width).max(2);
+    let scroll = input.visual_scroll(room - 1);
+    let shown: String = clean(input.value()).chars().skip(scroll).collect();
+    put(buf, area.x, area.y, " ".repeat(room), room, style(tone));
+    let (words, tone) = if shown.is_empty() { (fit(hint, room - 1), style(dim)) } else { (shown, Style::new()) };
+    put(buf, area.x, area.y, words, room, tone);
+    let x = area.x + (input.visual_cursor().saturating_sub(scroll)) as u16;
+    if let Some(cell) = buf.cell_mut((x.min(area.right().saturating_sub(1)), area.y)) {
+        cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
     }
 }
 
@@ -90,6 +145,7 @@ pub(super) fn edit(chord: Chord) -> Option<InputRequest> {
 impl Layer for Prompt {
     fn update(&mut self, chord: Chord, _: &State) -> Answer {
         match chord.key {
+            Key::Enter if self.asks == Asks::Filter && Query::parse(self.input.value()).is_err() => return Answer::stay(),
             Key::Enter => return Answer::say(true, self.said(self.input.value().trim().to_owned())),
             Key::Esc => {
                 return match self.asks {
@@ -119,35 +175,27 @@ impl Layer for Prompt {
         if area.height < 2 {
             return;
         }
-        let (name, hint) = match self.asks {
-            Asks::Find => ("Find", "words of the text"),
-            Asks::Filter => ("Filter", "headline, outlet, tag, “unread” or “starred”"),
-            Asks::Tag => ("Tag", "a word; the same word again takes it off"),
-            Asks::Note => ("Note", "your own words; empty removes the note"),
-            Asks::Export => ("Copy as", "text, markdown, json, jsonl or geojson"),
-            Asks::SaveView | Asks::SaveSearch => ("Save as a view", "its name"),
-            Asks::Rename => ("Rename the view", "another name"),
-        };
+        let (name, hint) = self.words();
         let tall = area.height >= 6 && area.width >= 20;
-        let rect = if tall { Rect { y: area.bottom() - 4, height: 3, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };
+        let told = if tall { self.told(state) } else { None };
+        let rows = 3 + u16::from(told.is_some());
+        let rect = if tall { Rect { y: area.bottom() - rows - 1, height: rows, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };
         let inner = if tall { sheet(rect, name, state, buf) } else { rect };
-        let room = usize::from(inner.width).max(2);
-        let scroll = self.input.visual_scroll(room - 1);
-        let shown: String = clean(self.input.value()).chars().skip(scroll).collect();
-        buf.set_style(inner, style(state.theme.overlay));
-        put(buf, inner.x, inner.y, " ".repeat(room), room, style(state.theme.overlay));
-        let (words, tone) = if shown.is_empty() { (fit(hint, room - 1), style(state.theme.dim)) } else { (shown, Style::new()) };
-        put(buf, inner.x, inner.y, words, room, tone);
-        let x = inner.x + (self.input.visual_cursor().saturating_sub(scroll)) as u16;
-        if let Some(cell) = buf.cell_mut((x.min(inner.right().saturating_sub(1)), inner.y)) {
-            cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
+        typed(&self.input, hint, Rect { height: 1, ..inner }, state.theme.overlay, state.theme.dim, buf);
+        if let Some((words, tone)) = told {
+            let room = usize::from(inner.width);
+            put(buf, inner.x, inner.y + 1, fit(&words, room), room, Style { bg: None, ..style(tone) });
         }
-        if matches!(self.asks, Asks::Find) && !self.input.value().is_empty() && tall {
-            let count = match state.found.len() {
+        let count = match self.asks {
+            Asks::Find if !self.input.value().is_empty() => match state.found.len() {
                 0 => " not found ".to_owned(),
                 1 => " once ".to_owned(),
                 n => format!(" {n} times "),
-            };
+            },
+            Asks::Filter => format!(" {} of {} ", thousands(state.listed.len()), thousands(state.counts().0)),
+            _ => return,
+        };
+        if tall {
             let wide = count.len() as u16;
             put(buf, rect.right().saturating_sub(wide + 2), rect.y, count, usize::from(wide), style(state.theme.dim));
         }

@@ -76,7 +76,9 @@ impl Layer for Search {
         if inside.height < 3 {
             return;
         }
-        line(&self.input, inside, theme, buf);
+        put(buf, inside.x, inside.y, "› ", 2, style(theme.key));
+        let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: 1, ..inside };
+        prompt::typed(&self.input, prompt::HINT, line, theme.title, theme.dim, buf);
         let (words, tone) = told(state, self.input.value());
         put(buf, inside.x, inside.y + 1, fit(&words, usize::from(inside.width)), usize::from(inside.width), style(tone));
         let Some(found) = &state.search.found else { return };
@@ -96,25 +98,12 @@ impl Layer for Search {
     }
 }
 
-/// The line typed, with its cursor.
-fn line(input: &Input, area: Rect, theme: &Theme, buf: &mut Buffer) {
-    let room = usize::from(area.width.saturating_sub(2)).max(2);
-    let scroll = input.visual_scroll(room - 1);
-    let shown: String = clean(input.value()).chars().skip(scroll).collect();
-    put(buf, area.x, area.y, "› ", 2, style(theme.key));
-    let hint = "words, \"a phrase\", actor:name said:\"words\" place:name kind:risk source:name since:2024-10-20";
-    let (words, tone) = if shown.is_empty() { (fit(hint, room - 1), style(theme.dim)) } else { (shown, style(theme.title)) };
-    put(buf, area.x + 2, area.y, words, room, tone);
-    let x = area.x + 2 + (input.visual_cursor().saturating_sub(scroll)) as u16;
-    if let Some(cell) = buf.cell_mut((x.min(area.right().saturating_sub(1)), area.y)) {
-        cell.set_style(Style::new().add_modifier(Modifier::REVERSED));
-    }
-}
-
 /// How many were found and how fast, or what is wrong.
 fn told(state: &State, typed: &str) -> (String, crate::config::Tone) {
     let theme = &state.theme;
+    let wrong = prompt::told(typed, state);
     match (&state.search.wrong, &state.search.found) {
+        _ if !wrong.0.is_empty() => wrong,
         (Some(wrong), _) => (wrong.clone(), theme.warn),
         (None, Some(found)) => {
             let count = match found.total {

@@ -72,7 +72,7 @@ impl Panel for Shown {
             (0, _) if all == 0 => String::new(),
             (0, listed) if listed < all => format!(" {} of {} ", thousands(listed), thousands(all)),
             (0, _) => format!(" {} ", thousands(all)),
-            (selected, listed) => format!(" {} of {} selected ", thousands(selected), thousands(listed)),
+            (selected, _) => format!(" {} selected ", thousands(selected)),
         }
     }
 

@@ -26,6 +26,7 @@ mod load;
 mod malformed;
 mod map;
 mod properties;
+mod query;
 mod schema;
 mod screen;
 mod support;

@@ -55,7 +55,7 @@ impl State {
 
 impl Words {
     /// Whether they stand in a column of folded tokens.
-    fn stand_in(&self, column: &str) -> bool {
+    pub(super) fn stand_in(&self, column: &str) -> bool {
         self.rows().iter().any(|row| begins_somewhere(column, &row.join(" "), self.prefix))
     }
 }
@@ -64,7 +64,7 @@ impl Words {
 fn begins_somewhere(column: &str, row: &str, prefix: bool) -> bool {
     let mut rest = Some(column);
     while let Some(here) = rest {
-        if here.strip_prefix(row).is_some_and(|after| prefix || after.is_empty() || after.starts_with(' ')) {
+        if row_begins(here, row, prefix) {
             return true;
         }
         rest = here.split_once(' ').map(|(_, next)| next);
@@ -72,5 +72,10 @@ fn begins_somewhere(column: &str, row: &str, prefix: bool) -> bool {
     false
 }
 
+/// Whether folded text begins with `row`, and with `row` a token ends, unless that may go on.
+pub(super) fn row_begins(text: &str, row: &str, prefix: bool) -> bool {
+    text.strip_prefix(row).is_some_and(|after| prefix || after.is_empty() || after.starts_with(' '))
+}
+
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

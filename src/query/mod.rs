@@ -10,6 +10,7 @@
 mod answer;
 mod ast;
 mod chance;
+mod complete;
 mod day;
 mod error;
 mod facts;
@@ -18,11 +19,14 @@ mod forms;
 mod lex;
 mod matches;
 mod parse;
+mod sentence;
 
 pub use answer::{Group, Hit, Key, Listing, Order, Row, Sort, Version, View};
 pub use ast::{Query, Term, Words};
 pub use chance::{Chance, chances};
+pub use complete::{Completion, Known, Names, complete};
 pub use day::{Day, Unit, number};
 pub use error::QueryError;
 pub use facts::{BOUNDARY, Facts, TOKENIZER};
 pub use field::{Column, FIELDS, Field, Has, KINDS, State, Takes, kind_bit};
+pub use sentence::{best_sentence, lit};

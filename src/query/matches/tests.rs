@@ -12,12 +12,12 @@ use proptest::prelude::*;
 const TEXT: &str =
     "Minister Ada Lund told reporters in Kyiv that the front line would hold.\n\nSanctions will likely follow, she said. North Korea’s troops left.";
 
-fn span(words: &str) -> Span {
+pub(in crate::query) fn span(words: &str) -> Span {
     let at = TEXT.find(words).unwrap();
     Span::new(at, at + words.len())
 }
 
-fn article() -> Article {
+pub(in crate::query) fn article() -> Article {
     Article {
         title: Some("Lund speaks".to_owned()),
         text: TEXT.to_owned(),
@@ -30,7 +30,7 @@ fn article() -> Article {
     }
 }
 
-fn briefing() -> Briefing {
+pub(in crate::query) fn briefing() -> Briefing {
     let lund = Actor {
         id: ActorId(3),
         kind: ActorKind::Person,
@@ -48,7 +48,7 @@ fn briefing() -> Briefing {
         kind: QuoteKind::Indirect,
         content: vec![span(words)],
         cue: None,
-        speaker: Some(Speaker { actor, span: None, text: by.to_owned() }),
+        speaker: Some(Speaker { actor, span: actor.map(|_| span("Ada Lund")), text: by.to_owned() }),
         attribution: Attribution::Named,
         polarity: Polarity::Said,
         via: vec![],

@@ -11,7 +11,7 @@ const STORY: &str = "The harbor is closed.\n\nPort director Ama Owusu said the h
 
 pub(crate) fn dateline(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.args(arguments).env_remove("NO_COLOR");
+    command.args(arguments).env_remove("NO_COLOR").env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 

@@ -29,5 +29,6 @@ mod properties;
 mod query;
 mod schema;
 mod screen;
+mod store;
 mod support;
 mod terminal;

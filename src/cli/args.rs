@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline                                open the bundled sample articles
-  dateline dispatch.txt saved-pages/      open a file and a folder, with everything below it
+  dateline                                open the desk: what was kept, at first the samples
+  dateline dispatch.txt saved-pages/      look at a file and a folder, and keep nothing
   curl -s https://desk.example/a | dateline brief -
                                           brief what comes through a pipe
   dateline brief dispatch.md              print a briefing
@@ -27,12 +27,15 @@ const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), "\n\n", include_str!("../
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, long_version = ABOUT, after_help = EXAMPLES, disable_help_subcommand = true, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// Files, folders, or - for standard input; without any, the bundled samples
+    /// Files, folders, or - for standard input, to be looked at; without any, the store
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<OsString>,
     /// How to read the input
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", global = true)]
     pub(crate) input: Input,
+    /// The store: a file, or :memory: for none; without it, the one in the user's data folder
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) store: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) looks: Looks,
     #[command(subcommand)]
@@ -70,6 +73,14 @@ pub(crate) enum Command {
     /// Print the feeds that lists and pages name, as one OPML list
     #[command(after_help = "Examples:\n  dateline opml mine.opml theirs.opml > all.opml\n  dateline opml saved-pages/ > found.opml")]
     Opml(Opml),
+    /// Keep articles in the store
+    #[command(after_help = "Examples:\n  dateline add dispatch.txt saved-pages/\n  curl -s https://desk.example/feed.xml | dateline add -")]
+    Add(Add),
+    /// Look after the store
+    #[command(subcommand)]
+    Store(Shelf),
+    /// Say whether the store is sound, and mend it
+    Doctor(Doctor),
     /// Print the JSON Schema that every JSON briefing meets
     Schema,
 }
@@ -97,6 +108,64 @@ pub(crate) struct Load {
     /// What to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Shape,
+}
+
+/// What to keep.
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<OsString>,
+}
+
+/// What to do with the store.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Shelf {
+    /// Print where it lies and how much is in it
+    Info,
+    /// Print everything in it that cannot be made anew, as lines of JSON
+    Export,
+    /// Take in what another store exported; nothing is lost and nothing doubled
+    Import {
+        /// A file, or - for standard input
+        #[arg(value_name = "FILE", required = true)]
+        from: PathBuf,
+    },
+    /// Take in another store
+    Merge {
+        /// The other store's file
+        #[arg(value_name = "STORE", required = true)]
+        from: PathBuf,
+    },
+    /// Make its file as small as what is in it
+    Compact,
+    /// Find anew what is in the articles, and keep every decision
+    Reanalyze {
+        /// Also those that this version has analyzed already
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+/// How to examine the store.
+#[derive(Args, Debug)]
+pub(crate) struct Doctor {
+    /// Mend what can be mended; a copy of the store is kept beside it
+    #[arg(long)]
+    pub(crate) repair: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Report,
+}
+
+/// What the doctor prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Report {
+    /// Sentences
+    #[default]
+    Text,
+    /// One object
+    Json,
 }
 
 /// What to gather feeds from.
@@ -179,8 +248,10 @@ pub(crate) enum Color {
 /// What the desk is to open with.
 #[derive(Debug)]
 pub(crate) struct Open {
-    /// What to read; never empty.
+    /// What to look at, without keeping it; nothing opens the store.
     pub(crate) sources: Vec<source::Source>,
+    /// The store named, if one is.
+    pub(crate) store: Option<PathBuf>,
     /// How to read it.
     pub(crate) input: source::Input,
     /// How to show it.
@@ -188,13 +259,10 @@ pub(crate) struct Open {
 }
 
 impl Arguments {
-    /// What the desk is to open with: the paths named, else the samples.
+    /// What the desk is to open with: the paths named, else the store.
     pub(crate) fn open(self) -> Open {
-        let mut sources: Vec<_> = self.paths.iter().map(|p| source::Source::parse(p)).collect();
-        if sources.is_empty() {
-            sources.push(source::Source::Samples);
-        }
-        Open { sources, input: self.input.into(), looks: self.looks }
+        let sources = self.paths.iter().map(|p| source::Source::parse(p)).collect();
+        Open { sources, store: self.store, input: self.input.into(), looks: self.looks }
     }
 }
 
@@ -209,9 +277,9 @@ mod tests {
     }
 
     #[test]
-    fn no_paths_open_the_samples_and_a_path_may_be_named_like_a_command() {
+    fn no_paths_open_the_store_and_a_path_may_be_named_like_a_command() {
         let open = |line: &[&str]| Arguments::try_parse_from(line).unwrap().open().sources;
-        assert_eq!(open(&["dateline"]), [source::Source::Samples]);
+        assert!(open(&["dateline"]).is_empty());
         assert_eq!(open(&["dateline", "./brief", "-"]), [source::Source::Path("./brief".into()), source::Source::Stdin]);
         assert_eq!(open(&["dateline", "a.txt", "brief"]).len(), 2);
     }

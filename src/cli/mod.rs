@@ -1,17 +1,23 @@
 //! The wiring: arguments, the loop, and the hands that carry out effects.
 
+mod add;
 mod args;
 mod brief;
+mod clerk;
+mod counts;
 mod effects;
 mod exit;
 mod interrupt;
 mod listing;
 mod load;
+mod office;
 mod opml;
 mod pipeline;
 mod progress;
 mod run;
 mod settings;
+mod shelf;
+mod stock;
 mod terminal;
 
 use args::{Arguments, Command};
@@ -35,6 +41,9 @@ pub fn run() -> ExitCode {
         Some(Command::Brief(what)) => brief::brief(&what, arguments.input, &arguments.looks).into(),
         Some(Command::Load(what)) => load::load(&what, arguments.input).into(),
         Some(Command::Opml(what)) => opml::opml(&what, arguments.input).into(),
+        Some(Command::Add(what)) => add::add(&what, arguments.input, arguments.store.as_deref()).into(),
+        Some(Command::Store(what)) => stock::stock(&what, arguments.store.as_deref()).into(),
+        Some(Command::Doctor(what)) => stock::doctor(&what, arguments.store.as_deref()).into(),
         Some(Command::Schema) => schema().into(),
         None if !std::io::stdout().is_terminal() => {
             complain("standard output is not a terminal, so the desk cannot open; to print briefings use: dateline brief PATH…");

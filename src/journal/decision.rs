@@ -73,6 +73,15 @@ pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc
     Arc::new(briefing)
 }
 
+/// The decisions that hold on to nothing in `found`: words of a text that has changed, or of a finding that is found no more. They are kept, and hold again should
+/// their words come back.
+pub fn lost<'a>(article: &Article, found: &Briefing, marks: &'a Marks) -> Vec<&'a Anchor> {
+    let regions = |a: &Anchor| found.regions.iter().filter(|r| named(article, r) == a.words).count() > a.nth;
+    let implications = |a: &Anchor| found.implications.iter().filter(|i| claimed(article, i) == a.words).count() > a.nth;
+    let places = marks.places.keys().filter(|a| !regions(a));
+    places.chain(marks.assessed.keys().filter(|a| !implications(a))).collect()
+}
+
 /// Puts the place decided on into a region, with what depends on it. All mentions follow, because they are one region.
 fn settle(article: &Article, found: &Briefing, region: &mut Region, choice: &Choice) {
     let chosen = choice.0.as_deref();

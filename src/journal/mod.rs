@@ -4,6 +4,6 @@ mod decision;
 mod edit;
 mod step;
 
-pub use decision::{Anchor, Choice, effective};
+pub use decision::{Anchor, Choice, effective, lost};
 pub use edit::{Edit, Marks};
 pub use step::{Stacks, Step};

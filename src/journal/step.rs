@@ -16,6 +16,16 @@ pub enum Step {
 }
 
 impl Step {
+    /// The step as steps of single edits, in the order in which they are carried out.
+    pub fn parts(&self) -> Vec<Self> {
+        let parts = self.edit().parts().iter().cloned();
+        match self {
+            Self::Did(_) => parts.map(Self::Did).collect(),
+            Self::Redid(_) => parts.map(Self::Redid).collect(),
+            Self::Undid(_) => parts.rev().map(Self::Undid).collect(),
+        }
+    }
+
     /// The edit it is about.
     pub fn edit(&self) -> &Edit {
         match self {

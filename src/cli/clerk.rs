@@ -1,0 +1,187 @@
+//! The clerk: the one thread that has the store. It answers the face in the order it was asked, and keeps articles between answers.
+
+use super::counts::Counts;
+use super::shelf::{now, today};
+use crate::analyze;
+use crate::query::{Query, Version};
+use crate::store::{Prepared, Store, StoreError};
+use crate::ui::{Bookmark, Effect, Msg};
+use crossbeam_channel::{Receiver, Sender, select_biased};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Articles kept at once while somebody may be asking: a question waits for no more than these, some ten milliseconds.
+const BATCH: usize = 12;
+
+/// What the reader's place is remembered under.
+const PLACE: &str = "place";
+
+/// The store, and what of it is kept at hand.
+pub(crate) struct Clerk {
+    store: Store,
+    counts: Option<Counts>,
+}
+
+impl Clerk {
+    /// A clerk for a store.
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store, counts: None }
+    }
+
+    /// What the face is told first: where the reader left it, who else has the store, and what can be undone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(crate) fn greet(&self, held: Option<String>) -> Result<Vec<Msg>, StoreError> {
+        let place = self.store.memo(PLACE)?.and_then(|p| serde_json::from_str::<Bookmark>(&p).ok());
+        let journal = self.store.stacks()?;
+        Ok([Msg::Resumed(place)].into_iter().chain(held.map(|by| Msg::Held { by })).chain([Msg::Journal(journal)]).collect())
+    }
+
+    /// Answers until nobody asks any more. Articles that come are kept when nothing is asked.
+    pub(crate) fn serve(mut self, asked: &Receiver<Effect>, articles: &Receiver<Prepared>, tell: &Sender<Msg>) {
+        let mut articles = articles.clone();
+        loop {
+            let answers = select_biased! {
+                recv(asked) -> ask => {
+                    let Ok(ask) = ask else { return };
+                    let rest: Vec<Effect> = std::iter::once(ask).chain(asked.try_iter()).collect();
+                    latest(rest).into_iter().flat_map(|ask| self.answer(ask)).collect()
+                }
+                recv(articles) -> article => if let Ok(article) = article {
+                    let batch: Vec<Prepared> = std::iter::once(article).chain(articles.try_iter().take(BATCH - 1)).collect();
+                    self.keep(&batch)
+                } else {
+                    articles = crossbeam_channel::never(); // no more will come
+                    vec![Msg::Finished]
+                },
+            };
+            if answers.into_iter().any(|answer| tell.send(answer).is_err()) {
+                return;
+            }
+        }
+    }
+
+    /// The answers to a question. What goes wrong is said.
+    pub(crate) fn answer(&mut self, ask: Effect) -> Vec<Msg> {
+        let answered = match ask {
+            Effect::List { turn, query, sort, grouped } => match Query::parse(&query) {
+                Ok(query) => self.listed(turn, &query, sort, grouped),
+                Err(wrong) => Ok(vec![Msg::Wrong { turn, words: wrong.to_string() }]),
+            },
+            Effect::Rows(keys) => self.store.rows(&keys).map(|rows| vec![Msg::Rows(rows)]),
+            Effect::Fetch(key) => Ok(vec![self.fetched(key)]),
+            Effect::Search { turn, words, limit } => self.found(turn, &words, limit),
+            Effect::Keep(step) => self.step(&step),
+            Effect::SaveView { name, query } => self.store.save_view(&name, &query).and_then(|()| self.recount()),
+            Effect::DropView(name) => self.store.drop_view(&name).and_then(|()| self.recount()),
+            Effect::Versions(key) => self.versions(key),
+            Effect::ForgetSamples => self.forget_samples(),
+            Effect::Mark(mark) if self.store.writes() => {
+                let words = serde_json::to_string(&mark).unwrap_or_default();
+                self.store.remember(PLACE, &words).map(|()| Vec::new())
+            }
+            _ => Ok(Vec::new()), // the loop's own
+        };
+        answered.unwrap_or_else(|error| vec![Msg::Failed(said(&error))])
+    }
+
+    /// Keeps articles, and says how many are new.
+    pub(crate) fn keep(&mut self, articles: &[Prepared]) -> Vec<Msg> {
+        let kept = self.store.keep(articles, analyze::VERSION, now()).and_then(|kept| {
+            let changed = self.counts.as_mut().map_or(Ok(false), |counts| counts.kept(&self.store, articles, &kept))?;
+            Ok((kept.iter().filter(|k| !matches!(k, crate::store::Kept::Known(_))).count(), changed))
+        });
+        match kept {
+            Err(error) => vec![Msg::Failed(said(&error))],
+            Ok((0, _)) => Vec::new(),
+            Ok((fresh, changed)) => [Msg::Stored { fresh }].into_iter().chain(changed.then(|| self.views()).flatten()).collect(),
+        }
+    }
+
+    fn listed(&mut self, turn: u64, query: &Query, sort: crate::query::Sort, grouped: bool) -> Result<Vec<Msg>, StoreError> {
+        let listing = self.store.list(query, sort, grouped, today())?;
+        let mut answers = vec![Msg::Listed { turn, listing }];
+        if self.counts.is_none() {
+            answers.extend(self.recount()?); // behind the first list, so that it need not wait
+        }
+        Ok(answers)
+    }
+
+    fn fetched(&self, key: crate::query::Key) -> Msg {
+        let read = self.store.row(key).and_then(|row| Ok(row.zip(self.store.fetch(key)?)));
+        match read {
+            Ok(Some((row, (article, found)))) => Msg::Fetched { row: Box::new(row), article: Arc::new(article), found: Some(Arc::new(found)) },
+            Ok(None) => Msg::Missing(key, "This article is no longer in the store.".to_owned()),
+            Err(error) => Msg::Missing(key, said(&error)),
+        }
+    }
+
+    fn found(&self, turn: u64, words: &str, limit: usize) -> Result<Vec<Msg>, StoreError> {
+        let started = clock();
+        let query = Query::typing(words);
+        let (total, hits) = if query == Query::All { (0, Vec::new()) } else { self.store.search(&query, limit, today())? };
+        Ok(vec![Msg::Hits { turn, total, hits, took: started.elapsed() }])
+    }
+
+    fn step(&mut self, step: &crate::journal::Step) -> Result<Vec<Msg>, StoreError> {
+        let Self { store, counts } = self;
+        let changed = match counts {
+            Some(counts) => counts.around(store, step, || store.step(step, now()))?,
+            None => store.step(step, now()).map(|()| false)?,
+        };
+        Ok(changed.then(|| self.views()).flatten().into_iter().collect())
+    }
+
+    fn versions(&self, key: crate::query::Key) -> Result<Vec<Msg>, StoreError> {
+        let versions = (1..).zip(self.store.versions(key)?);
+        let told = versions.map(|(number, (kept, article))| Version { number, kept: date(kept), article: Arc::new(article) });
+        Ok(vec![Msg::Versions(key, told.collect())])
+    }
+
+    fn forget_samples(&mut self) -> Result<Vec<Msg>, StoreError> {
+        let count = self.store.forget_samples()?;
+        let words = if count == 0 { "There are no samples in the store.".to_owned() } else { format!("{count} samples are removed from the store.") };
+        let views = self.recount()?;
+        Ok([Msg::Notice(words), Msg::Stored { fresh: 0 }].into_iter().chain(views).collect())
+    }
+
+    fn recount(&mut self) -> Result<Vec<Msg>, StoreError> {
+        self.counts = Some(Counts::of(&self.store, today())?);
+        Ok(self.views().into_iter().collect())
+    }
+
+    fn views(&self) -> Option<Msg> {
+        self.counts.as_ref().map(|counts| Msg::Views(counts.views()))
+    }
+}
+
+/// Questions that a later one has overtaken are left out; the order of the rest stays.
+fn latest(asked: Vec<Effect>) -> Vec<Effect> {
+    let newest = |wanted: fn(&Effect) -> bool| asked.iter().rposition(wanted);
+    let list = newest(|ask| matches!(ask, Effect::List { .. }));
+    let search = newest(|ask| matches!(ask, Effect::Search { .. }));
+    let kept = asked.into_iter().enumerate().filter(|(at, ask)| match ask {
+        Effect::List { .. } => Some(*at) == list,
+        Effect::Search { .. } => Some(*at) == search,
+        _ => true,
+    });
+    kept.map(|(_, ask)| ask).collect()
+}
+
+/// An error as a full sentence.
+fn said(error: &StoreError) -> String {
+    let words = error.to_string();
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+/// RFC 3339, for people.
+fn date(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds).map_or_else(|_| String::new(), |t| t.to_string())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the cli has the clock")]
+fn clock() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,173 @@
+//! The journal on disk: every step is added, none is changed, and what it leaves is laid on the article.
+
+use super::{Store, StoreError};
+use crate::article::{ArticleId, fold};
+use crate::briefing::Assessment;
+use crate::journal::{Anchor, Choice, Edit, Marks, Stacks, Step, effective};
+use crate::query::{Facts, Key};
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many of the last steps can be taken back after a restart.
+const REACH: i64 = 1000;
+
+/// What the reader decided about single findings, as it is kept.
+#[derive(Default, Serialize, Deserialize)]
+struct Decisions {
+    #[serde(default)]
+    places: Vec<(Anchor, Choice)>,
+    #[serde(default)]
+    assessed: Vec<(Anchor, Assessment)>,
+}
+
+impl Store {
+    /// Adds a step to the journal and does what it says, all or nothing. `now`: seconds since 1970. A step about an article that is not kept changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn step(&self, step: &Step, now: i64) -> Result<(), StoreError> {
+        self.whole(|| {
+            for part in step.parts() {
+                let Some(key) = self.key(part.edit().article())? else { continue };
+                let before = self.marks(key)?;
+                let mut after = before.clone();
+                lay(&part, &mut after);
+                self.put_marks(key, &before, &after)?;
+                if before.places != after.places {
+                    self.put_decided(key, &after)?;
+                }
+            }
+            let word = match step {
+                Step::Did(_) => "did",
+                Step::Undid(_) => "undid",
+                Step::Redid(_) => "redid",
+            };
+            self.run("INSERT INTO journal (at, step, edit) VALUES (?1, ?2, ?3)", params![now, word, json(step.edit())])
+        })
+    }
+
+    /// What can be taken back and done again, as far back as is kept at hand.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn stacks(&self) -> Result<Stacks, StoreError> {
+        let mut stacks = Stacks::default();
+        self.steps(REACH)?.into_iter().for_each(|step| stacks.take(step));
+        Ok(stacks)
+    }
+
+    /// The last `most` steps, in order. One that this program cannot read is passed over: a newer one wrote it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn steps(&self, most: i64) -> Result<Vec<Step>, StoreError> {
+        Ok(self.dated_steps(most)?.into_iter().map(|(_, step)| step).collect())
+    }
+
+    /// The same, with the time of each in seconds since 1970.
+    pub(super) fn dated_steps(&self, most: i64) -> Result<Vec<(i64, Step)>, StoreError> {
+        let sql = "SELECT at, step, edit FROM (SELECT seq, at, step, edit FROM journal ORDER BY seq DESC LIMIT ?1) ORDER BY seq";
+        self.some_steps(sql, most)
+    }
+
+    fn some_steps(&self, sql: &str, number: i64) -> Result<Vec<(i64, Step)>, StoreError> {
+        let steps: Vec<(i64, String, String)> = self.all(sql, [number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let read = steps.into_iter().filter_map(|(at, step, edit)| {
+            let edit: Edit = serde_json::from_str(&edit).ok()?;
+            Some(match step.as_str() {
+                "did" => (at, Step::Did(edit)),
+                "undid" => (at, Step::Undid(edit)),
+                _ => (at, Step::Redid(edit)),
+            })
+        });
+        Ok(read.collect())
+    }
+
+    /// One step by its number, with its time.
+    pub(super) fn step_at(&self, seq: i64) -> Result<Option<(i64, Step)>, StoreError> {
+        Ok(self.some_steps("SELECT at, step, edit FROM journal WHERE seq = ?1", seq)?.pop())
+    }
+
+    /// The number of the article called so.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn key(&self, id: &ArticleId) -> Result<Option<Key>, StoreError> {
+        let mine = || self.connection.prepare_cached("SELECT key FROM article WHERE uid = ?1")?.query_row([&id.0], |row| row.get(0)).optional();
+        mine().map(|key| key.map(Key)).map_err(|e| self.wrong(&e))
+    }
+
+    /// What the reader did to an article.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn marks(&self, key: Key) -> Result<Marks, StoreError> {
+        let sql = "SELECT read, starred, hidden, note FROM article WHERE key = ?1";
+        let mine = || self.connection.prepare_cached(sql)?.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+        let (read, starred, hidden, note) = mine().map_err(|e| self.wrong(&e))?;
+        let mut marks = Marks { read, starred, hidden, note, ..Marks::default() };
+        self.more_marks(key, &mut marks)?;
+        Ok(marks)
+    }
+
+    /// Those of them that do not lie in the narrow table.
+    pub(super) fn more_marks(&self, key: Key, marks: &mut Marks) -> Result<(), StoreError> {
+        marks.tags = self.all("SELECT tag FROM tag WHERE article = ?1", [key.0], |row| row.get(0))?.into_iter().collect();
+        let kept: Vec<String> = self.all("SELECT body FROM decision WHERE article = ?1", [key.0], |row| row.get(0))?;
+        if let Some(kept) = kept.first() {
+            let what = || format!("decisions about article {}", key.0);
+            let kept: Decisions = serde_json::from_str(kept).map_err(|e| self.unreadable(what(), &e))?;
+            marks.places = kept.places.into_iter().collect();
+            marks.assessed = kept.assessed.into_iter().collect();
+        }
+        Ok(())
+    }
+
+    /// The words of an article with what the reader decided: a corrected place is found under its new name.
+    fn put_decided(&self, key: Key, marks: &Marks) -> Result<(), StoreError> {
+        let Some((article, briefing)) = self.fetch(key)? else { return Ok(()) };
+        let decided = effective(&article, &Arc::new(briefing), marks);
+        self.put_words(key, &Facts::of(&article, Some(&decided)), false)
+    }
+
+    pub(super) fn put_marks(&self, key: Key, before: &Marks, after: &Marks) -> Result<(), StoreError> {
+        let sql = "UPDATE article SET read = ?2, starred = ?3, hidden = ?4, note = ?5 WHERE key = ?1";
+        self.run(sql, params![key.0, after.read, after.starred, after.hidden, after.note])?;
+        for tag in before.tags.difference(&after.tags) {
+            self.run("DELETE FROM tag WHERE article = ?1 AND tag = ?2", params![key.0, tag])?;
+        }
+        for tag in after.tags.difference(&before.tags) {
+            self.run("INSERT OR IGNORE INTO tag (article, tag, folded) VALUES (?1, ?2, ?3)", params![key.0, tag, fold(tag)])?;
+        }
+        if before.places == after.places && before.assessed == after.assessed {
+            return Ok(());
+        }
+        if after.places.is_empty() && after.assessed.is_empty() {
+            return self.run("DELETE FROM decision WHERE article = ?1", [key.0]);
+        }
+        let kept = Decisions { places: pairs(&after.places), assessed: pairs(&after.assessed) };
+        let (places, assessed) = (after.places.len() as i64, after.assessed.len() as i64);
+        let sql = "INSERT OR REPLACE INTO decision (article, places, assessed, body) VALUES (?1, ?2, ?3, ?4)";
+        self.run(sql, params![key.0, places, assessed, json(&kept)])
+    }
+}
+
+/// What a step does to the marks of its article.
+pub(super) fn lay(step: &Step, marks: &mut Marks) {
+    match step {
+        // An edit that changes nothing any more is no reason to fail.
+        Step::Did(edit) | Step::Redid(edit) => drop(edit.clone().apply(marks)),
+        Step::Undid(edit) => edit.revert(marks),
+    }
+}
+
+fn pairs<T: Clone>(decisions: &BTreeMap<Anchor, T>) -> Vec<(Anchor, T)> {
+    decisions.iter().map(|(anchor, decision)| (anchor.clone(), decision.clone())).collect()
+}
+
+/// The JSON of what this program made: nothing in it can fail to be written, and an empty object would be read as nothing decided.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "{}".to_owned())
+}

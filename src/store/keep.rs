@@ -1,0 +1,261 @@
+//! Keeping: an article and what was found in it become rows, as a new article, a new version of one, or nothing new.
+
+use super::journal::json;
+use super::{Store, StoreError};
+use crate::article::{Article, ArticleId};
+use crate::briefing::Briefing;
+use crate::lineage::{self, Signature};
+use crate::query::{Facts, Key};
+use rusqlite::{OptionalExtension, params};
+use std::sync::Arc;
+
+/// How much of the shingles two texts of one address share to be versions of one article: MODEL §1.
+const VERSION: f32 = 0.8;
+/// How much two texts share to tell the same words.
+const COPY: f32 = 0.6;
+/// The most articles that a new one is compared with word by word.
+const CLOSEST: usize = 8;
+
+/// An article made ready to be kept. Making it is most of the work and needs no store, so any thread can do it.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    article: Arc<Article>,
+    briefing: Arc<Briefing>,
+    facts: Facts,
+    signature: Signature,
+    content: String,
+    meta: String,
+    body: Vec<u8>,
+}
+
+/// What became of an article that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is new.
+    Fresh(Key),
+    /// It is a new version of one that was there.
+    Version(Key),
+    /// It was there already, word for word.
+    Known(Key),
+}
+
+impl Kept {
+    /// The article's number.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Fresh(key) | Self::Version(key) | Self::Known(key) => key,
+        }
+    }
+}
+
+impl Prepared {
+    /// Makes an article ready, with what was found in it.
+    pub fn new(article: Arc<Article>, briefing: Arc<Briefing>) -> Self {
+        let facts = Facts::of(&article, Some(&briefing));
+        let signature = Signature::of(&article);
+        let meta = Article { text: String::new(), ..Article::clone(&article) };
+        Self { facts, signature, content: content(&article), meta: json(&meta), body: packed(&briefing), article, briefing }
+    }
+
+    /// What it answers by.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The article and its briefing.
+    pub fn parts(&self) -> (&Article, &Briefing) {
+        (&self.article, &self.briefing)
+    }
+}
+
+/// Names a content: the same words under the same headline at the same address of the same outlet.
+fn content(article: &Article) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [Some(article.text.as_str()), article.title.as_deref(), article.url.as_deref(), article.outlet.name.as_deref()] {
+        hasher.update(part.unwrap_or("").as_bytes()).update(&[0xff]); // no text holds this byte
+    }
+    hasher.finalize().to_hex().get(..32).unwrap_or_default().to_owned()
+}
+
+pub(super) fn packed(briefing: &Briefing) -> Vec<u8> {
+    lz4_flex::compress_prepend_size(json(briefing).as_bytes())
+}
+
+impl Store {
+    /// Keeps articles, all or none of them; they are safe when this returns. `analyzer`: the version of the analysis; `now`: seconds since 1970.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been kept then.
+    pub fn keep(&self, articles: &[Prepared], analyzer: u32, now: i64) -> Result<Vec<Kept>, StoreError> {
+        self.whole(|| articles.iter().map(|a| self.keep_one(a, analyzer, now)).collect())
+    }
+
+    fn keep_one(&self, new: &Prepared, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
+        let known = self.maybe("SELECT article FROM version WHERE content = ?1", [&new.content])?.map(Key);
+        if let Some(key) = known {
+            return Ok(Kept::Known(key));
+        }
+        let near = self.near(new)?;
+        let earlier = self.earlier(new, &near)?;
+        let kept = match earlier {
+            Some(key) => {
+                self.next_version(key, new)?;
+                Kept::Version(key)
+            }
+            None => Kept::Fresh(self.fresh(new, near.first().map(|n| n.0), now)?),
+        };
+        let key = kept.key();
+        let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
+        let version = "INSERT INTO version (article, n, content, kept, text, meta) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.run(version, params![key.0, n, new.content, now, new.article.text, new.meta])?;
+        self.put_found(key, n, analyzer, new, earlier.is_none())?;
+        Ok(kept)
+    }
+
+    /// Keeps what another analysis found in the latest version of an article, beside what earlier ones found; lists, searches and openings follow it.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn find_anew(&self, key: Key, new: &Prepared, analyzer: u32) -> Result<(), StoreError> {
+        self.whole(|| {
+            let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
+            self.describe(key, new)?;
+            self.put_found(key, n, analyzer, new, false)
+        })
+    }
+
+    /// The articles whose latest version this analysis has not seen.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn unseen(&self, analyzer: u32) -> Result<Vec<Key>, StoreError> {
+        let sql = "SELECT key FROM article a WHERE NOT EXISTS \
+                   (SELECT 1 FROM briefing b WHERE b.article = a.key AND b.n = a.versions AND b.analyzer = ?1) ORDER BY key";
+        self.all(sql, [analyzer], |r| r.get(0).map(Key))
+    }
+
+    /// Everything that was found, and everything it is found by.
+    fn put_found(&self, key: Key, n: i64, analyzer: u32, new: &Prepared, fresh: bool) -> Result<(), StoreError> {
+        self.run("INSERT OR REPLACE INTO briefing (article, n, analyzer, body) VALUES (?1, ?2, ?3, ?4)", params![key.0, n, analyzer, new.body])?;
+        self.put_records(key, &new.briefing, fresh)?;
+        self.put_words(key, &new.facts, fresh)?;
+        if !fresh {
+            self.drop_signature(key)?;
+        }
+        self.run("INSERT OR REPLACE INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])?;
+        let mine = || {
+            let mut band = self.connection.prepare_cached("INSERT OR IGNORE INTO band (band, article) VALUES (?1, ?2)")?;
+            new.signature.bands().try_for_each(|b| band.execute(params![b as i64, key.0]).map(drop))
+        };
+        mine().map_err(|e| self.wrong(&e))
+    }
+
+    /// Takes the signature of an article away, and the bands by which it is found.
+    pub(super) fn drop_signature(&self, key: Key) -> Result<(), StoreError> {
+        let old: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key.0])?;
+        for band in old.and_then(|b| Signature::from_bytes(&b)).iter().flat_map(Signature::bands) {
+            self.run("DELETE FROM band WHERE band = ?1 AND article = ?2", [band as i64, key.0])?;
+        }
+        self.run("DELETE FROM signature WHERE article = ?1", [key.0])
+    }
+
+    /// Articles whose signature is near that of a new one, the likest first, with how much they share.
+    fn near(&self, new: &Prepared) -> Result<Vec<(Key, f32)>, StoreError> {
+        let mut keys: Vec<i64> = Vec::new();
+        for band in new.signature.bands() {
+            keys.extend(self.all("SELECT article FROM band WHERE band = ?1 LIMIT 64", [band as i64], |row| row.get::<_, i64>(0))?);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let mut near = Vec::new();
+        for key in keys {
+            let body: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key])?;
+            if let Some(likeness) = body.and_then(|b| Signature::from_bytes(&b)).map(|s| lineage::likeness(&s, &new.signature)) {
+                near.push((Key(key), likeness));
+            }
+        }
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(CLOSEST);
+        let mut exact = Vec::new();
+        for (key, _) in near {
+            let shared = lineage::shared(&self.text(key)?, &new.article.text);
+            if shared >= COPY {
+                exact.push((key, shared));
+            }
+        }
+        exact.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        Ok(exact)
+    }
+
+    /// The article that a new one is a version of: the same address, or the same file, or the same name given by its container, and most of the words.
+    fn earlier(&self, new: &Prepared, near: &[(Key, f32)]) -> Result<Option<Key>, StoreError> {
+        let article = &new.article;
+        for (key, _) in near.iter().filter(|n| n.1 >= VERSION) {
+            let sql = "SELECT uid, url, path FROM article WHERE key = ?1";
+            let mine = || self.connection.prepare_cached(sql)?.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+            let (uid, url, path): (String, Option<String>, String) = mine().map_err(|e| self.wrong(&e))?;
+            let same = match (&url, &article.url) {
+                (Some(a), Some(b)) => a == b,
+                (None, None) => path == article.path && path != "-" || uid == article.id.0,
+                _ => false,
+            };
+            if same {
+                return Ok(Some(*key));
+            }
+        }
+        Ok(None)
+    }
+
+    fn fresh(&self, new: &Prepared, copy_of: Option<Key>, now: i64) -> Result<Key, StoreError> {
+        let uid = self.free_name(&new.article.id, &new.content)?;
+        let lineage: Option<i64> = match copy_of {
+            Some(key) => self.maybe("SELECT lineage FROM article WHERE key = ?1", [key.0])?,
+            None => None,
+        };
+        let sql = "INSERT INTO article (uid, lineage, headline, path, sample, kept, kinds, has, chances) VALUES (?1, ?2, '', ?3, ?4, ?5, 0, 0, 0)";
+        self.run(sql, params![uid, lineage.unwrap_or(0), new.article.path, new.article.sample, now])?;
+        let key = Key(self.connection.last_insert_rowid());
+        if lineage.is_none() {
+            self.run("UPDATE article SET lineage = key WHERE key = ?1", [key.0])?;
+        }
+        self.describe(key, new)?;
+        Ok(key)
+    }
+
+    fn next_version(&self, key: Key, new: &Prepared) -> Result<(), StoreError> {
+        self.run("UPDATE article SET versions = versions + 1 WHERE key = ?1", [key.0])?;
+        self.describe(key, new)
+    }
+
+    /// The narrow row: what lists show and ask.
+    fn describe(&self, key: Key, new: &Prepared) -> Result<(), StoreError> {
+        let (article, briefing, facts) = (&new.article, &new.briefing, &new.facts);
+        let source = article.outlet.name.as_deref().map(|name| self.source(name, article)).transpose()?;
+        let published = article.published.as_ref().map(json);
+        let place = briefing.regions.iter().filter(|r| r.focus).chain(&briefing.regions).find_map(|r| r.place.as_ref()).map(|p| &p.name);
+        let actor = briefing.actors.first().map(|a| &a.name);
+        let sql = "UPDATE article SET source = ?2, headline = ?3, path = ?4, url = ?5, published = ?6, day = ?7, language = ?8, kinds = ?9, has = ?10, \
+                   chances = ?11, place = ?12, actor = ?13 WHERE key = ?1";
+        let (headline, path, url) = (article.headline(), &article.path, &article.url);
+        self.run(sql, params![key.0, source, headline, path, url, published, facts.day, facts.language, facts.kinds, facts.has, facts.chances, place, actor])
+    }
+
+    fn source(&self, name: &str, article: &Article) -> Result<i64, StoreError> {
+        if let Some(id) = self.maybe("SELECT id FROM source WHERE name = ?1", [name])? {
+            return Ok(id);
+        }
+        self.run("INSERT INTO source (name, kind) VALUES (?1, ?2)", params![name, json(&article.outlet.kind).trim_matches('"')])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The article's own name, or one with the beginning of its content behind it where another article has that name.
+    fn free_name(&self, id: &ArticleId, content: &str) -> Result<String, StoreError> {
+        Ok(if self.key(id)?.is_none() { id.0.clone() } else { format!("{}~{}", id.0, content.get(..8).unwrap_or(content)) })
+    }
+
+    /// The one value of a question that may have no answer.
+    pub(super) fn maybe<T: rusqlite::types::FromSql>(&self, sql: &str, params: impl rusqlite::Params) -> Result<Option<T>, StoreError> {
+        let mine = || self.connection.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional();
+        mine().map_err(|e| self.wrong(&e))
+    }
+}

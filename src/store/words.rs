@@ -1,0 +1,34 @@
+//! The words an article is found by: the columns of its facts in a full-text index that keeps no copy of them.
+
+use super::{Store, StoreError};
+use crate::query::{Column, Facts, Key, TOKENIZER};
+use rusqlite::params_from_iter;
+use rusqlite::types::ToSqlOutput;
+
+/// The index has a column for each of the language's, in the order of the language, under the language's name.
+pub(super) fn layout() -> String {
+    let columns: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
+    format!(
+        "CREATE VIRTUAL TABLE words USING fts5 ({}, content = '', contentless_delete = 1, tokenize = '{TOKENIZER}');",
+        columns.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", ")
+    )
+}
+
+impl Store {
+    /// Writes the words of an article anew.
+    pub(super) fn put_words(&self, key: Key, facts: &Facts, fresh: bool) -> Result<(), StoreError> {
+        if !fresh {
+            self.drop_words(key)?;
+        }
+        let places: Vec<String> = (1..=Column::ALL.len() + 1).map(|n| format!("?{n}")).collect();
+        let names: Vec<String> = Column::ALL.iter().map(|c| format!("\"{}\"", c.name())).collect();
+        let sql = format!("INSERT INTO words (rowid, {}) VALUES ({})", names.join(", "), places.join(", "));
+        let values = std::iter::once(ToSqlOutput::from(key.0)).chain(Column::ALL.iter().map(|c| ToSqlOutput::from(facts.column(*c))));
+        self.run(&sql, params_from_iter(values))
+    }
+
+    /// Takes the words of an article away.
+    pub(super) fn drop_words(&self, key: Key) -> Result<(), StoreError> {
+        self.run("DELETE FROM words WHERE rowid = ?1", [key.0])
+    }
+}

@@ -1,0 +1,117 @@
+//! How the store bears size: keeping, opening, lists, searches with 10,000 articles, or as many as are named.
+//!
+//! `cargo bench --bench shelf -- 100000` prints the curve of the cost of an article as the store grows, then what a reader waits for. Times are those of the
+//! processor for the thread that works (`/proc/thread-self/schedstat`), the wall elsewhere, so another program's work does not count.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a benchmark"
+)]
+
+#[path = "../support/press.rs"]
+mod press;
+
+use dateline::analyze;
+use dateline::article::Date;
+use dateline::query::{Order, Query, Sort};
+use dateline::store::{At, Prepared, Store};
+use press::Press;
+use std::sync::Arc;
+
+/// Articles kept at once, as the program does.
+const BATCH: usize = 64;
+
+/// How long the processor has worked for this thread, in microseconds.
+fn worked() -> f64 {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    said.split_whitespace().next().and_then(|n| n.parse::<f64>().ok()).unwrap() / 1e3
+}
+
+fn main() {
+    let count = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(10_000_usize);
+    let folder = tempfile::tempdir().unwrap();
+    let path = std::env::var_os("DATELINE_SHELF").map_or_else(|| folder.path().join("desk.db"), Into::into);
+    let store = Store::open(&At::File(path.clone()), "the benchmark").unwrap();
+    fill(&store, count);
+    drop(store);
+    asked(&path);
+    println!("resident: {}", std::fs::read_to_string("/proc/self/status").unwrap().lines().find(|l| l.starts_with("VmHWM")).unwrap());
+}
+
+/// Keeps articles until there are `count`, and prints the cost of each as the store grows.
+fn fill(store: &Store, count: usize) {
+    let press = Press::new(1);
+    println!("{:>9} {:>12} {:>12} {:>12} {:>9}", "articles", "analysis", "ready", "keep", "MB");
+    println!("{:>9} {:>12} {:>12} {:>12}", "", "µs each", "µs each", "µs each");
+    let step = (count / 10).max(1);
+    let (mut analysis, mut ready, mut keep, mut since) = (0.0, 0.0, 0.0, 0.0);
+    let mut batch = Vec::new();
+    for n in store.count().unwrap() as usize..count {
+        let article = press.article(n as u64);
+        let started = worked();
+        let briefing = analyze::brief(&article);
+        let analyzed = worked();
+        batch.push(Prepared::new(Arc::new(article), Arc::new(briefing)));
+        let prepared = worked();
+        (analysis, ready, since) = (analysis + analyzed - started, ready + prepared - analyzed, since + 1.0);
+        if batch.len() == BATCH || n + 1 == count {
+            store.keep(&std::mem::take(&mut batch), 1, 1_700_000_000 + n as i64).unwrap();
+            keep += worked() - prepared;
+        }
+        if (n + 1) % step == 0 {
+            let mb = store.info().unwrap().bytes / 1_000_000;
+            println!("{:>9} {:>12.0} {:>12.0} {:>12.0} {:>9}", n + 1, analysis / since, ready / since, keep / since, mb);
+            (analysis, ready, keep, since) = (0.0, 0.0, 0.0, 0.0);
+        }
+    }
+}
+
+/// What a reader types, letter by letter where the last word is not ended.
+const SEARCHES: &[&str] = &[
+    "n",
+    "no",
+    "nor",
+    "north korean tr",
+    "troops",
+    "\"front line\"",
+    "actor:yoon said:weapons",
+    "president missiles since:2020",
+    "kind:risk likely:>=55",
+    "place:kursk OR place:vladivostok",
+    "agency -soviet has:figure",
+    "said:\"nuclear weapons\" kind:threat until:2018",
+    "source:cor* speaker:kennedy",
+];
+
+/// What a reader waits for: the mean of some runs each.
+fn asked(path: &std::path::Path) {
+    let today = Date::day(2026, 1, 1);
+    let mut all = Vec::new();
+    timed("open, list, first page", 3, || {
+        let store = Store::open(&At::File(path.to_owned()), "the benchmark").unwrap();
+        all = store.list(&Query::All, Sort::default(), false, today).unwrap().keys;
+        store.rows(&all[..all.len().min(64)]).unwrap().len()
+    });
+    let store = Store::open(&At::File(path.to_owned()), "the benchmark").unwrap();
+    for by in [Order::Date, Order::Source, Order::Place, Order::Actor, Order::Kept] {
+        timed(&format!("list by {by:?}, with headings"), 5, || store.list(&Query::All, Sort { by, reversed: false }, true, today).unwrap().groups.len());
+    }
+    for words in SEARCHES {
+        let query = Query::typing(words);
+        timed(&format!("list {words}"), 5, || store.list(&query, Sort::default(), false, today).unwrap().keys.len());
+        timed(&format!("search {words}"), 5, || store.search(&query, 20, today).unwrap().0);
+    }
+    timed("open 50 articles", 1, || all.iter().step_by((all.len() / 50).max(1)).filter(|key| store.fetch(**key).unwrap().is_some()).count());
+}
+
+fn timed(what: &str, runs: u32, mut work: impl FnMut() -> usize) {
+    let started = worked();
+    let found = (0..runs).map(|_| work()).last().unwrap();
+    println!("{what:<60} {:>8.1} ms {found:>8}", (worked() - started) / 1e3 / f64::from(runs));
+}

@@ -201,7 +201,46 @@ fn any_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// Edits of several articles as one step; some of its parts change nothing.
+fn any_batch() -> impl Strategy<Value = Edit> {
+    let part = (0usize..4, any::<bool>(), 0usize..4).prop_map(|(kind, on, article)| {
+        let article = ArticleId(format!("b{article}"));
+        match kind {
+            0 => Edit::Read { article, read: on },
+            1 => Edit::Star { article, starred: on },
+            2 => Edit::Hide { article, hidden: on },
+            _ => Edit::Tag { article, tag: "x".to_owned(), on },
+        }
+    });
+    prop_oneof![prop::collection::vec(part, 0..6).prop_map(|edits| Edit::Batch { edits }), any_edit()]
+}
+
 proptest! {
+    #[test]
+    fn batches_are_undone_and_redone_whole(edits in prop::collection::vec(any_batch(), 1..20)) {
+        let (mut desk, ..) = decided();
+        for n in 0..4 {
+            desk.lay(Arc::new(Article { id: ArticleId(format!("b{n}")), ..Article::default() }));
+        }
+        let state = |desk: &Desk| desk.entries().iter().map(|e| e.marks().clone()).collect::<Vec<_>>();
+        let mut states = vec![state(&desk)];
+        for edit in edits {
+            if let Some(done) = desk.apply(edit) {
+                prop_assert!(!done.parts().is_empty());
+                states.push(state(&desk));
+            }
+        }
+        for state_before in states.iter().rev().skip(1) {
+            desk.undo();
+            prop_assert_eq!(&state(&desk), state_before);
+        }
+        prop_assert!(desk.undo().is_none());
+        for state_after in states.iter().skip(1) {
+            desk.redo();
+            prop_assert_eq!(&state(&desk), state_after);
+        }
+    }
+
     #[test]
     fn undo_then_redo_is_the_identity(edits in prop::collection::vec(any_edit(), 1..30), back in 1usize..40) {
         let (mut desk, ..) = decided();

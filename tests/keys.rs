@@ -133,10 +133,26 @@ fn the_filter_speaks_the_language_of_searches_and_points_at_mistakes() {
     desk.press("enter 0");
     let screen = typed(&mut desk, "knd:risk grain");
     assert!(screen.contains("At character 1:") && screen.contains("did you mean `kind`"), "{screen}");
+    assert!(typed(&mut desk, "kin").contains("Tab kind:"), "{}", desk.screen());
+    assert!(desk.press("tab r tab").screen().contains("kind:risk"), "{}", desk.screen());
+    assert!(typed(&mut desk, "speaker:ng").contains("Tab \"Ngozi Okafor\""), "{}", desk.screen());
+    typed(&mut desk, "knd:risk grain");
     desk.press("enter");
     assert!(desk.screen().contains("At character 1:"), "a query that is not understood is not taken: {}", desk.screen());
     desk.press("esc");
     assert!(desk.screen().contains("2 of 3"), "{}", desk.screen());
+}
+
+#[test]
+fn the_articles_on_the_desk_can_be_searched_without_a_store() {
+    for (width, height) in [(160, 45), (120, 40), (80, 24)] {
+        let mut desk = Driver::open(width, height, false);
+        let screen = desk.press("j S s p e a k e r : o k a f o r space u n l o a d").screen();
+        assert!(screen.contains("1 article") && screen.contains("“We will not unload one more ship"), "{screen}");
+        desk.press("enter");
+        assert_eq!(desk.model.focus(), 5);
+        assert!(desk.screen().contains("unload one more ship"), "{}", desk.screen());
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::article::{Article, ArticleId, Date};
 use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
 use crate::journal::{Edit, Stacks, Step};
-use crate::query::{Hit, Key, Listing, Row, Sort, Version, View};
+use crate::query::{Hit, Key, Known, Listing, Row, Sort, Version, View};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,6 +80,8 @@ pub enum Msg {
     },
     /// The views there are, those that are always there first, with their counts as they are now. Comes whenever they change.
     Views(Vec<View>),
+    /// The names there are, for completion in queries. May come at any time, or never: then those on the desk are taken.
+    Known(Known),
     /// What earlier visits did and took back, so that undo reaches across restarts. Comes once.
     Journal(Stacks),
     /// Articles were added to the store meanwhile.

@@ -20,9 +20,13 @@ use super::layers::why::Reasons;
 use super::layout::LIST;
 use super::lit::Target;
 use super::model::Model;
+use super::search;
 
 /// Lays a layer over the desk.
 pub(super) fn lay(model: &mut Model, action: Action) {
+    if matches!(action, Action::Search | Action::Find | Action::Narrow) {
+        search::know(&mut model.state);
+    }
     let state = &model.state;
     let entry = state.entry();
     match action {

@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub(crate) struct Shelf {
     /// Whether there is one.
     pub open: bool,
+    /// Whether it told the names that can be completed.
+    pub told: bool,
     /// Whether a listing has come.
     pub listed: bool,
     /// Who else writes to it, as a full sentence: then this desk only reads.

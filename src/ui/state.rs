@@ -10,7 +10,7 @@ use crate::article::{Article, Date, Span};
 use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
 use crate::desk::{Desk, Entry};
-use crate::query::{Facts, Order, Query, Sort, View};
+use crate::query::{Facts, Known, Order, Query, Sort, View};
 use std::collections::{BTreeSet, HashMap};
 
 /// How far reading has come.
@@ -57,6 +57,8 @@ pub(crate) struct State {
     pub typing: bool,
     /// What the articles of a desk without a store answer by, as far as anybody asked.
     pub facts: HashMap<usize, Facts>,
+    /// Names that can be completed in a query.
+    pub known: Known,
     /// The day it is.
     pub today: Date,
     pub sort: Sort,
@@ -106,6 +108,7 @@ impl State {
             filter: String::new(),
             typing: false,
             facts: HashMap::new(),
+            known: Known::default(),
             today: Date::day(1970, 1, 1),
             sort: AS_READ,
             grouped: false,

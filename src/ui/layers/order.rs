@@ -35,7 +35,8 @@ impl Sorting {
 
     fn choose(at: usize, state: &State) -> Said {
         match ORDERS.get(at) {
-            Some(by) => Said::Sort(Sort { by: *by, ..state.sort }, state.grouped),
+            // Another order begins its usual way round.
+            Some(by) => Said::Sort(Sort { by: *by, reversed: state.sort.by == *by && state.sort.reversed }, state.grouped),
             None if at == ORDERS.len() => Said::Sort(Sort { reversed: !state.sort.reversed, ..state.sort }, state.grouped),
             None => Said::Sort(state.sort, !state.grouped),
         }

@@ -2,14 +2,15 @@
 
 use super::{Answer, Layer, Said, sheet};
 use crate::config::{Chord, Key, Tone};
-use crate::query::Query;
+use crate::query::{Query, complete};
 use crate::ui::dates::thousands;
-use crate::ui::paint::{put, style};
+use crate::ui::paint::{put, put_line, style};
 use crate::ui::state::State;
-use crate::ui::widgets::text::{clean, fit};
+use crate::ui::widgets::text::{clean, fit, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
 use tui_input::{Input, InputRequest};
 
 /// What the words are for.
@@ -73,9 +74,9 @@ impl Prompt {
         }
     }
 
-    /// What stands below the line: what is wrong with a query.
-    fn told(&self, state: &State) -> Option<(String, Tone)> {
-        (self.asks == Asks::Filter).then(|| told(self.input.value(), state))
+    /// What stands below the line, if it is a query.
+    fn told(&self, state: &State, room: usize) -> Option<Line<'static>> {
+        (self.asks == Asks::Filter).then(|| told(&self.input, state, room))
     }
 
     fn live(&self) -> Answer {
@@ -90,15 +91,38 @@ impl Prompt {
 /// What a query may be made of, where nothing is typed yet.
 pub(super) const HINT: &str = "words, \"a phrase\", actor:name said:\"words\" place:name kind:risk source:name since:2024-10-20 is:unread";
 
-/// What is wrong with a query: calmly while its end is still being typed.
-pub(super) fn told(words: &str, state: &State) -> (String, Tone) {
-    match Query::parse(words) {
-        Ok(_) => (String::new(), state.theme.dim),
-        Err(error) => {
-            let unfinished = error.at + error.len >= words.trim_end().chars().count();
-            (sentence(&error.to_string()), if unfinished { state.theme.dim } else { state.theme.warn })
-        }
+/// What stands below a query: what is wrong with it, or while it is being typed, what could come next.
+pub(super) fn told(input: &Input, state: &State, room: usize) -> Line<'static> {
+    let theme = &state.theme;
+    let words = input.value();
+    let error = Query::parse(words).err();
+    // At its end a query is not wrong but unfinished.
+    if let Some(error) = error.as_ref().filter(|e| e.at + e.len < words.trim_end().chars().count()) {
+        return Line::from(Span::styled(fit(&sentence(&error.to_string()), room), style(theme.warn)));
     }
+    let offers = complete(words, input.cursor(), &state.known);
+    let Some(first) = offers.first() else {
+        return error.map_or_else(Line::default, |error| Line::from(Span::styled(fit(&sentence(&error.to_string()), room), style(theme.dim))));
+    };
+    let dim = Style { bg: None, ..style(theme.dim) };
+    let about = if first.about.is_empty() { String::new() } else { format!(" {}", first.about) };
+    let mut spans = vec![Span::styled("Tab ", style(theme.key)), Span::styled(fit(&first.with, room / 2), Style { bg: None, ..style(theme.title) })];
+    spans.push(Span::styled(fit(&about, (room / 2).saturating_sub(4)), dim));
+    let used: usize = spans.iter().map(|s| width(&s.content)).sum();
+    let others = offers.iter().skip(1).map(|o| o.with.as_str()).collect::<Vec<_>>().join("  ");
+    spans.push(Span::styled(if others.is_empty() { String::new() } else { fit(&format!("  ·  {others}"), room.saturating_sub(used)) }, dim));
+    Line::from(spans)
+}
+
+/// Takes what could come next; whether there was anything.
+pub(super) fn take(input: &mut Input, state: &State) -> bool {
+    let offers = complete(input.value(), input.cursor(), &state.known);
+    let Some(offer) = offers.into_iter().next() else { return false };
+    let chars: Vec<char> = input.value().chars().collect();
+    let (before, after) = (chars.iter().take(offer.replace.start), chars.iter().skip(offer.replace.end));
+    let cursor = offer.replace.start + offer.with.chars().count();
+    *input = Input::new(before.chain(offer.with.chars().collect::<Vec<_>>().iter()).chain(after).collect()).with_cursor(cursor);
+    true
 }
 
 /// "at character 3: …" → "At character 3: …".
@@ -143,8 +167,9 @@ pub(super) fn edit(chord: Chord) -> Option<InputRequest> {
 }
 
 impl Layer for Prompt {
-    fn update(&mut self, chord: Chord, _: &State) -> Answer {
+    fn update(&mut self, chord: Chord, state: &State) -> Answer {
         match chord.key {
+            Key::Tab if self.asks == Asks::Filter => return if take(&mut self.input, state) { self.live() } else { Answer::stay() },
             Key::Enter if self.asks == Asks::Filter && Query::parse(self.input.value()).is_err() => return Answer::stay(),
             Key::Enter => return Answer::say(true, self.said(self.input.value().trim().to_owned())),
             Key::Esc => {
@@ -177,14 +202,13 @@ impl Layer for Prompt {
         }
         let (name, hint) = self.words();
         let tall = area.height >= 6 && area.width >= 20;
-        let told = if tall { self.told(state) } else { None };
+        let told = if tall { self.told(state, usize::from(area.width.saturating_sub(4))) } else { None };
         let rows = 3 + u16::from(told.is_some());
         let rect = if tall { Rect { y: area.bottom() - rows - 1, height: rows, ..area } } else { Rect { y: area.bottom() - 1, height: 1, ..area } };
         let inner = if tall { sheet(rect, name, state, buf) } else { rect };
         typed(&self.input, hint, Rect { height: 1, ..inner }, state.theme.overlay, state.theme.dim, buf);
-        if let Some((words, tone)) = told {
-            let room = usize::from(inner.width);
-            put(buf, inner.x, inner.y + 1, fit(&words, room), room, Style { bg: None, ..style(tone) });
+        if let Some(line) = told {
+            put_line(buf, inner.x, inner.y + 1, &line, inner.width);
         }
         let count = match self.asks {
             Asks::Find if !self.input.value().is_empty() => match state.found.len() {
@@ -202,6 +226,7 @@ impl Layer for Prompt {
     }
 
     fn bar(&self, _: &State) -> Vec<(String, &'static str)> {
-        vec![("Enter".to_owned(), "done"), ("Esc".to_owned(), "as before")]
+        let tab = (self.asks == Asks::Filter).then(|| ("Tab".to_owned(), "take what is proposed"));
+        [("Enter".to_owned(), "done"), ("Esc".to_owned(), "as before")].into_iter().chain(tab).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::config::{Chord, Key, Theme};
 use crate::query::Hit;
 use crate::ui::action::Action;
 use crate::ui::dates::{self, thousands};
-use crate::ui::paint::{put, style};
+use crate::ui::paint::{put, put_line, style};
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::{List, Look};
@@ -43,6 +43,7 @@ impl Layer for Search {
             (Key::Esc, _) => return Answer::close(),
             (Key::Enter, _) if hits > 0 => return Answer::say(true, Said::Hit(self.list.cursor.min(hits - 1))),
             (Key::Char('s'), true) if !self.input.value().trim().is_empty() => return Answer::say(false, Said::AskSearchName),
+            (Key::Tab, _) => return if prompt::take(&mut self.input, state) { self.typed() } else { Answer::stay() },
             (Key::Down, _) | (Key::Char('n'), true) => Action::Down,
             (Key::Up, _) | (Key::Char('p'), true) => Action::Up,
             (Key::PageDown, _) => Action::PageDown,
@@ -73,16 +74,30 @@ impl Layer for Search {
     fn view(&self, state: &State, area: Rect, buf: &mut Buffer) {
         let theme = &state.theme;
         let inside = screen(area, "Search", "all articles, best first", 0, state, buf);
-        if inside.height < 3 {
+        if inside.height < 5 {
             return;
         }
         put(buf, inside.x, inside.y, "› ", 2, style(theme.key));
         let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: 1, ..inside };
         prompt::typed(&self.input, prompt::HINT, line, theme.title, theme.dim, buf);
+        put_line(
+            buf,
+            inside.x + 2,
+            inside.y + 1,
+            &prompt::told(&self.input, state, usize::from(inside.width.saturating_sub(2))),
+            inside.width.saturating_sub(2),
+        );
         let (words, tone) = told(state, self.input.value());
-        put(buf, inside.x, inside.y + 1, fit(&words, usize::from(inside.width)), usize::from(inside.width), style(tone));
+        put(
+            buf,
+            inside.x + 2,
+            inside.y + 2,
+            fit(&words, usize::from(inside.width.saturating_sub(2))),
+            usize::from(inside.width.saturating_sub(2)),
+            style(tone),
+        );
         let Some(found) = &state.search.found else { return };
-        let below = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
+        let below = Rect { y: inside.y + 4, height: inside.height.saturating_sub(4), ..inside };
         let room = usize::from(below.width.saturating_sub(3));
         let look = Look { cursor: style(theme.cursor), bar: style(theme.focus), linked: style(theme.focus), focused: true, shown: true };
         let cursor = self.list.cursor.min(found.hits.len().saturating_sub(1));
@@ -90,9 +105,9 @@ impl Layer for Search {
     }
 
     fn bar(&self, state: &State) -> Vec<(String, &'static str)> {
-        let mut bar = vec![("↓/↑".to_owned(), "move"), ("Enter".to_owned(), "read"), ("Esc".to_owned(), "close")];
+        let mut bar = vec![("↓/↑".to_owned(), "move"), ("Enter".to_owned(), "read"), ("Tab".to_owned(), "take what is proposed"), ("Esc".to_owned(), "close")];
         if state.shelf.open {
-            bar.insert(2, ("Ctrl-S".to_owned(), "save as a view"));
+            bar.insert(3, ("Ctrl-S".to_owned(), "save as a view"));
         }
         bar
     }
@@ -101,9 +116,7 @@ impl Layer for Search {
 /// How many were found and how fast, or what is wrong.
 fn told(state: &State, typed: &str) -> (String, crate::config::Tone) {
     let theme = &state.theme;
-    let wrong = prompt::told(typed, state);
     match (&state.search.wrong, &state.search.found) {
-        _ if !wrong.0.is_empty() => wrong,
         (Some(wrong), _) => (wrong.clone(), theme.warn),
         (None, Some(found)) => {
             let count = match found.total {
@@ -112,7 +125,8 @@ fn told(state: &State, typed: &str) -> (String, crate::config::Tone) {
                 many => format!("{} articles", thousands(many)),
             };
             let more = if found.total > found.hits.len() { format!(", the best {} shown", found.hits.len()) } else { String::new() };
-            (format!("{count}{more} · {} ms", found.took.as_micros().div_ceil(1000)), theme.dim)
+            let took = found.took.map_or_else(String::new, |took| format!(" · {} ms", took.as_micros().div_ceil(1000)));
+            (format!("{count}{more}{took}"), theme.dim)
         }
         (None, None) if typed.trim().is_empty() => ("What is typed is looked for at once.".to_owned(), theme.dim),
         (None, None) => ("Searching …".to_owned(), theme.dim),

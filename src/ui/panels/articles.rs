@@ -157,7 +157,7 @@ fn strip(state: &State, area: Rect, buf: &mut Buffer) -> Rect {
 /// What the list says while it is empty.
 fn words(state: &State) -> String {
     if !state.filter.is_empty() {
-        return format!("No article matches “{}”. Press {} and Enter to see all.", state.filter, key(state, "find"));
+        return format!("No article matches “{}”. {} shows all, {} changes the words.", state.filter, key(state, "back"), key(state, "find"));
     }
     if state.shelf.open && state.shelf.listed {
         return match state.views.get(state.view).filter(|_| state.view > 0) {

@@ -8,6 +8,7 @@
 //! | [`briefing`] | What we claim about one article, each claim pinned to its words. Pure data. |
 //! | [`journal`] | What the reader decided: every change as a value that can be kept, undone exactly, and laid over what was found. Pure data. |
 //! | [`query`] | What is asked of the shelf and what comes back: the language of lists and searches, and the nouns of its answers. Pure. |
+//! | [`lineage`] | Which articles tell the same words: copies and versions found as they come, and what changed between two texts. Pure. |
 //! | [`source`] | What the reader asked for, named but not yet opened. No I/O. |
 //! | [`config`] | Preferences: the shipped `config.toml`, the reader's own on top; keys and colors as data. |
 //! | [`load`] | The only door to the outside: bytes in, articles out. |

@@ -2,7 +2,7 @@
 
 use super::Marks;
 use crate::article::{Article, Span};
-use crate::briefing::{Assessment, Briefing, Implication, Place, Region, RegionId, Rule};
+use crate::briefing::{Assessment, Attribution, Briefing, Implication, Place, Quote, Region, RegionId, Rule, Speaker};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -13,6 +13,39 @@ pub struct Anchor {
     pub words: String,
     /// How many records of these words come before.
     pub nth: usize,
+}
+
+/// Who spoke, by the name of the actor, as decided on; `None` for nobody named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken(pub Option<String>);
+
+/// One line that was found, whichever panel it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Claim {
+    /// What sort of line.
+    pub kind: ClaimKind,
+    /// Which of them.
+    pub anchor: Anchor,
+}
+
+/// The sorts of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants are the nouns of the briefing")]
+pub enum ClaimKind {
+    Actor,
+    Quote,
+    Region,
+    Implication,
+}
+
+/// What the reader says of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants say what they are")]
+pub enum Verdict {
+    Right,
+    Wrong,
 }
 
 /// The place decided on for a region; `None` for "none of these".
@@ -32,6 +65,16 @@ impl Anchor {
         Self::of(&briefing.regions, at, |r| named(article, r))
     }
 
+    /// That of an actor: its name.
+    pub fn actor(briefing: &Briefing, at: usize) -> Option<Self> {
+        Self::of(&briefing.actors, at, |a| a.name.clone())
+    }
+
+    /// That of a quote: the words of its cue and what was said.
+    pub fn quote(article: &Article, briefing: &Briefing, at: usize) -> Option<Self> {
+        Self::of(&briefing.quotes, at, |q| reported(article, q))
+    }
+
     /// That of an implication: the words of its cue and its effect.
     pub fn implication(article: &Article, briefing: &Briefing, at: usize) -> Option<Self> {
         Self::of(&briefing.implications, at, |i| claimed(article, i))
@@ -47,6 +90,11 @@ fn claimed(article: &Article, implication: &Implication) -> String {
     spans.map(|s| folded(article, s)).collect::<Vec<_>>().join(" / ")
 }
 
+fn reported(article: &Article, quote: &Quote) -> String {
+    let spans = quote.cue.iter().chain(&quote.content);
+    spans.map(|s| folded(article, *s)).collect::<Vec<_>>().join(" / ")
+}
+
 /// The words of a span with every white space folded, as a page laid out anew would have them.
 fn folded(article: &Article, span: Span) -> String {
     article.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -54,7 +102,7 @@ fn folded(article: &Article, span: Span) -> String {
 
 /// What was found with what was decided on top; the same value where nothing was decided.
 pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc<Briefing> {
-    if marks.places.is_empty() && marks.assessed.is_empty() {
+    if marks.places.is_empty() && marks.assessed.is_empty() && marks.speakers.is_empty() {
         return found.clone();
     }
     let mut briefing = Briefing::clone(found);
@@ -62,6 +110,12 @@ pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc
         let at = found.regions.iter().enumerate().filter(|(_, r)| named(article, r) == anchor.words).nth(anchor.nth).map(|r| r.0);
         if let Some(region) = at.and_then(|at| briefing.regions.get_mut(at)) {
             settle(article, found, region, choice);
+        }
+    }
+    for (anchor, spoken) in &marks.speakers {
+        let at = found.quotes.iter().enumerate().filter(|(_, q)| reported(article, q) == anchor.words).nth(anchor.nth).map(|q| q.0);
+        if let Some(quote) = at.and_then(|at| briefing.quotes.get_mut(at)) {
+            attribute(found, quote, spoken);
         }
     }
     for (anchor, assessment) in &marks.assessed {
@@ -96,6 +150,13 @@ fn settle(article: &Article, found: &Briefing, region: &mut Region, choice: &Cho
     if let Some(place) = &region.place {
         region.precision = precision(&place.feature);
     }
+}
+
+/// Puts the speaker decided on into a quote.
+fn attribute(found: &Briefing, quote: &mut Quote, spoken: &Spoken) {
+    let actor = |name: &String| found.actors.iter().find(|a| a.name == *name).map(|a| a.id);
+    quote.speaker = spoken.0.as_ref().map(|name| Speaker { actor: actor(name), span: None, text: name.clone() });
+    quote.attribution = if quote.speaker.is_some() { Attribution::Named } else { Attribution::Orphan };
 }
 
 /// How exactly the point of a feature is meant: 1 a settlement or site, 2 a district or vicinity, 3 a province or larger.

@@ -1,6 +1,6 @@
 //! Edits: every change of the reader's state as a value that can be undone exactly.
 
-use super::{Anchor, Choice};
+use super::{Anchor, Choice, Claim, Spoken, Verdict};
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,10 @@ pub struct Marks {
     pub places: BTreeMap<Anchor, Choice>,
     /// How likely the reader holds implications to be.
     pub assessed: BTreeMap<Anchor, Assessment>,
+    /// Who spoke after the reader's own judgment.
+    pub speakers: BTreeMap<Anchor, Spoken>,
+    /// Which lines the reader says are right or wrong.
+    pub verdicts: BTreeMap<Claim, Verdict>,
 }
 
 /// One change of an article's [`Marks`].
@@ -46,6 +50,10 @@ pub enum Edit {
     Place { article: ArticleId, region: Anchor, before: Option<Choice>, after: Option<Choice> },
     /// Sets the reader's own assessment beside an implication; `None` takes it away.
     Assess { article: ArticleId, implication: Anchor, before: Option<Assessment>, after: Option<Assessment> },
+    /// Decides who spoke; `None` leaves it to the machine.
+    Speaker { article: ArticleId, quote: Anchor, before: Option<Spoken>, after: Option<Spoken> },
+    /// Says that a line is right or wrong; `None` takes that back.
+    Judge { article: ArticleId, claim: Claim, before: Option<Verdict>, after: Option<Verdict> },
     /// Several of the above as one step: what was done to all the articles selected. Never nested.
     Batch { edits: Vec<Edit> },
 }
@@ -71,7 +79,9 @@ impl Edit {
             | Self::Tag { article, .. }
             | Self::Note { article, .. }
             | Self::Place { article, .. }
-            | Self::Assess { article, .. } => article,
+            | Self::Assess { article, .. }
+            | Self::Speaker { article, .. }
+            | Self::Judge { article, .. } => article,
             Self::Batch { edits } => edits.first().map_or(&NOBODY, Self::article),
         }
     }
@@ -86,6 +96,8 @@ impl Edit {
             Self::Assess { article, implication, after, .. } => {
                 Self::Assess { article, before: before.assessed.get(&implication).cloned(), implication, after }
             }
+            Self::Speaker { article, quote, after, .. } => Self::Speaker { article, before: before.speakers.get(&quote).cloned(), quote, after },
+            Self::Judge { article, claim, after, .. } => Self::Judge { article, before: before.verdicts.get(&claim).copied(), claim, after },
             edit => edit,
         };
         edit.lay(marks, true);
@@ -111,17 +123,19 @@ impl Edit {
             Self::Note { before, after, .. } => marks.note.clone_from(if forward { after } else { before }),
             Self::Place { region, before, after, .. } => put(&mut marks.places, region, if forward { after } else { before }.as_ref()),
             Self::Assess { implication, before, after, .. } => put(&mut marks.assessed, implication, if forward { after } else { before }.as_ref()),
+            Self::Speaker { quote, before, after, .. } => put(&mut marks.speakers, quote, if forward { after } else { before }.as_ref()),
+            Self::Judge { claim, before, after, .. } => put(&mut marks.verdicts, claim, if forward { after } else { before }.as_ref()),
             Self::Batch { .. } => {}
         }
     }
 
     /// Whether it bears on the briefing, not only on the list.
     pub fn decides(&self) -> bool {
-        matches!(self, Self::Place { .. } | Self::Assess { .. })
+        matches!(self, Self::Place { .. } | Self::Assess { .. } | Self::Speaker { .. })
     }
 }
 
-fn put<T: Clone>(decisions: &mut BTreeMap<Anchor, T>, anchor: &Anchor, decision: Option<&T>) {
+fn put<K: Clone + Ord, T: Clone>(decisions: &mut BTreeMap<K, T>, anchor: &K, decision: Option<&T>) {
     match decision {
         Some(decision) => decisions.insert(anchor.clone(), decision.clone()),
         None => decisions.remove(anchor),
@@ -143,6 +157,16 @@ impl fmt::Display for Edit {
                 Some(Choice(Some(place))) => write!(f, "{}: now {place}", region.words),
             },
             Self::Assess { after, .. } => f.write_str(if after.is_none() { "assessment removed" } else { "assessment set" }),
+            Self::Speaker { after, .. } => match after {
+                None => f.write_str("speaker: as the machine has it"),
+                Some(Spoken(None)) => f.write_str("speaker: nobody named"),
+                Some(Spoken(Some(name))) => write!(f, "speaker: now {name}"),
+            },
+            Self::Judge { after, .. } => f.write_str(match after {
+                None => "no longer judged",
+                Some(Verdict::Right) => "marked as right",
+                Some(Verdict::Wrong) => "marked as wrong",
+            }),
             Self::Batch { edits } => {
                 let first = edits.first().map(ToString::to_string).unwrap_or_default();
                 write!(f, "{} articles {first}", edits.len())

@@ -4,6 +4,6 @@ mod decision;
 mod edit;
 mod step;
 
-pub use decision::{Anchor, Choice, effective, lost};
+pub use decision::{Anchor, Choice, Claim, ClaimKind, Spoken, Verdict, effective, lost};
 pub use edit::{Edit, Marks};
 pub use step::{Stacks, Step};

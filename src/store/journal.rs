@@ -3,7 +3,7 @@
 use super::{Store, StoreError};
 use crate::article::{ArticleId, fold};
 use crate::briefing::Assessment;
-use crate::journal::{Anchor, Choice, Edit, Marks, Stacks, Step, effective};
+use crate::journal::{Anchor, Choice, Claim, Edit, Marks, Spoken, Stacks, Step, Verdict, effective};
 use crate::query::{Facts, Key};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,10 @@ struct Decisions {
     places: Vec<(Anchor, Choice)>,
     #[serde(default)]
     assessed: Vec<(Anchor, Assessment)>,
+    #[serde(default)]
+    speakers: Vec<(Anchor, Spoken)>,
+    #[serde(default)]
+    verdicts: Vec<(Claim, Verdict)>,
 }
 
 impl Store {
@@ -121,6 +125,8 @@ impl Store {
             let kept: Decisions = serde_json::from_str(kept).map_err(|e| self.unreadable(what(), &e))?;
             marks.places = kept.places.into_iter().collect();
             marks.assessed = kept.assessed.into_iter().collect();
+            marks.speakers = kept.speakers.into_iter().collect();
+            marks.verdicts = kept.verdicts.into_iter().collect();
         }
         Ok(())
     }
@@ -141,14 +147,16 @@ impl Store {
         for tag in after.tags.difference(&before.tags) {
             self.run("INSERT OR IGNORE INTO tag (article, tag, folded) VALUES (?1, ?2, ?3)", params![key.0, tag, fold(tag)])?;
         }
-        if before.places == after.places && before.assessed == after.assessed {
+        let decided = |marks: &Marks| (marks.places.clone(), marks.assessed.clone(), marks.speakers.clone(), marks.verdicts.clone());
+        if decided(before) == decided(after) {
             return Ok(());
         }
-        if after.places.is_empty() && after.assessed.is_empty() {
+        if decided(after) == decided(&Marks::default()) {
             return self.run("DELETE FROM decision WHERE article = ?1", [key.0]);
         }
-        let kept = Decisions { places: pairs(&after.places), assessed: pairs(&after.assessed) };
-        let (places, assessed) = (after.places.len() as i64, after.assessed.len() as i64);
+        let kept =
+            Decisions { places: pairs(&after.places), assessed: pairs(&after.assessed), speakers: pairs(&after.speakers), verdicts: pairs(&after.verdicts) };
+        let (places, assessed) = ((after.places.len() + after.speakers.len()) as i64, after.assessed.len() as i64);
         let sql = "INSERT OR REPLACE INTO decision (article, places, assessed, body) VALUES (?1, ?2, ?3, ?4)";
         self.run(sql, params![key.0, places, assessed, json(&kept)])
     }
@@ -163,7 +171,7 @@ pub(super) fn lay(step: &Step, marks: &mut Marks) {
     }
 }
 
-fn pairs<T: Clone>(decisions: &BTreeMap<Anchor, T>) -> Vec<(Anchor, T)> {
+fn pairs<K: Clone, T: Clone>(decisions: &BTreeMap<K, T>) -> Vec<(K, T)> {
     decisions.iter().map(|(anchor, decision)| (anchor.clone(), decision.clone())).collect()
 }
 

@@ -122,7 +122,7 @@ CREATE TABLE journal (
 -- What the reader decided about single findings, as the journal leaves it.
 CREATE TABLE decision (
   article  INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
-  places   INTEGER NOT NULL,                 -- how many places were decided on
+  places   INTEGER NOT NULL,                 -- how many places and speakers were decided on
   assessed INTEGER NOT NULL,                 -- how many likelihoods
   body     TEXT NOT NULL                     -- JSON
 ) STRICT;

@@ -227,3 +227,18 @@ fn an_empty_store_says_how_to_fill_it_and_samples_are_forgotten_by_one_command()
     assert_eq!(desk.shelf.rows.len(), 2);
     assert!(!desk.screen().contains("SAMPLE"), "{}", desk.screen());
 }
+
+#[test]
+fn an_article_that_came_again_changed_shows_what_changed_word_by_word() {
+    for (width, height) in [(160, 45), (120, 40), (80, 24)] {
+        let mut desk = Stored::open(Shelf::of(5), width, height);
+        assert!(desk.press("enter").screen().contains("v2 (d shows what changed)"), "{}", desk.screen());
+        let screen = desk.press("d").screen();
+        assert!(screen.contains("Version 1 to 2, kept 2024-03-02 · words added 1, removed 1"), "{screen}");
+        assert!(screen.contains("[-some-]{+41+} tankers") || screen.contains("{+41+}[-some-] tankers"), "told without color: {screen}");
+        assert!(!screen.contains("Lomé should ration"), "what is far from a change is left out: {screen}");
+        assert!(desk.press("tab G").screen().contains("docks"), "{}", desk.screen());
+        desk.press("esc ]");
+        assert!(desk.press("d").desk.model.notice().unwrap().contains("came once"));
+    }
+}

@@ -133,7 +133,18 @@ pub fn lost<'a>(article: &Article, found: &Briefing, marks: &'a Marks) -> Vec<&'
     let regions = |a: &Anchor| found.regions.iter().filter(|r| named(article, r) == a.words).count() > a.nth;
     let implications = |a: &Anchor| found.implications.iter().filter(|i| claimed(article, i) == a.words).count() > a.nth;
     let places = marks.places.keys().filter(|a| !regions(a));
-    places.chain(marks.assessed.keys().filter(|a| !implications(a))).collect()
+    let quotes = |a: &Anchor| found.quotes.iter().filter(|q| reported(article, q) == a.words).count() > a.nth;
+    let actors = |a: &Anchor| found.actors.iter().filter(|o| o.name == a.words).count() > a.nth;
+    let holds = |claim: &&Claim| match claim.kind {
+        ClaimKind::Actor => actors(&claim.anchor),
+        ClaimKind::Quote => quotes(&claim.anchor),
+        ClaimKind::Region => regions(&claim.anchor),
+        ClaimKind::Implication => implications(&claim.anchor),
+    };
+    let assessed = marks.assessed.keys().filter(|a| !implications(a));
+    let speakers = marks.speakers.keys().filter(|a| !quotes(a));
+    let verdicts = marks.verdicts.keys().filter(|claim| !holds(claim)).map(|claim| &claim.anchor);
+    places.chain(assessed).chain(speakers).chain(verdicts).collect()
 }
 
 /// Puts the place decided on into a region, with what depends on it. All mentions follow, because they are one region.

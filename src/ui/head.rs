@@ -1,6 +1,7 @@
 //! The block above the panels: headline, where it comes from, and the bottom line.
 
 use super::dates;
+use super::layers::keys;
 use super::paint::style;
 use super::state::State;
 use super::widgets::flow::Flow;
@@ -51,6 +52,11 @@ fn origin(entry: &Entry, article: &Article, state: &State) -> Flow {
     let mut flow = Flow::new();
     if article.sample {
         flow = flow.with("SAMPLE", style(theme.warn)).with(" · ", style(theme.dim));
+    }
+    if let Some(versions) = entry.row().map(|row| row.versions).filter(|v| *v > 1) {
+        flow = flow
+            .with(&format!("v{versions}"), style(theme.key))
+            .with(&format!(" ({} shows what changed) · ", keys(state, "desk", "versions", 1)), style(theme.dim));
     }
     if entry.marks().starred {
         flow = flow.with("★ ", style(theme.warn));

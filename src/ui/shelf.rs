@@ -1,5 +1,6 @@
 //! Talking to the store: what is asked of it, and what its answers do. Without a store the same questions are answered from the desk.
 
+use super::changes::Changed;
 use super::edits::Deed;
 use super::layout::LIST;
 use super::message::{Bookmark, Effect};
@@ -7,7 +8,7 @@ use super::model::Model;
 use crate::article::{Article, Span};
 use crate::briefing::Briefing;
 use crate::desk::Entry;
-use crate::query::{Key, Listing, Row, Sort, Version, View};
+use crate::query::{Key, Listing, Row, Sort, View};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -34,8 +35,8 @@ pub(crate) struct Shelf {
     pub wrong: Option<String>,
     /// What to do once the rows of all articles selected are at hand.
     pub deed: Option<Deed>,
-    /// The versions asked for.
-    pub versions: Option<(Key, Vec<Version>)>,
+    /// What changed between the versions of the article asked for.
+    pub versions: Option<(Key, Vec<Changed>)>,
     /// Pages of the list whose rows were asked for.
     asked: HashSet<usize>,
     /// The article whose text is on its way.

@@ -1,6 +1,7 @@
 //! What each message does to the model.
 
 use super::action::{Action, command};
+use super::changes;
 use super::copying::{copy, export};
 use super::edits::{Deed, assess, change, deed, edit, filter, only};
 use super::layers::prompt::{Asks, Prompt};
@@ -71,7 +72,7 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Known(known) => (model.state.known, model.state.shelf.told) = (known, true),
         Msg::Journal(stacks) => model.state.desk.resume(stacks),
         Msg::Stored { fresh } => shelf::stored(model, fresh),
-        Msg::Versions(key, versions) => model.state.shelf.versions = Some((key, versions)),
+        Msg::Versions(key, versions) => changes::told(model, key, &versions),
         Msg::Held { by } => model.state.shelf.held = Some(by),
         Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) => {}
     }
@@ -210,6 +211,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextView | Action::PreviousView => views::step(model, action == Action::NextView),
         Action::Select => views::select(model),
         Action::SelectAll => views::select_all(model),
+        Action::Versions => views::versions(model),
         Action::Refresh => shelf::relist(model),
         Action::Keep => views::keep(model),
         Action::ForgetSamples => views::forget_samples(model),
@@ -218,7 +220,6 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Views
         | Action::SaveView
         | Action::Order
-        | Action::Versions
         | Action::Find
         | Action::Tag
         | Action::Note

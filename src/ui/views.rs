@@ -1,9 +1,11 @@
 //! What is listed, and how: views, the filter, the order, the articles selected.
 
 use super::edits::refused;
+use super::layers::versions::Changes;
 use super::message::Effect;
 use super::model::Model;
 use super::shelf;
+use crate::desk::Entry;
 use crate::query::{Sort, View};
 
 /// Shows a view, without a filter.
@@ -151,4 +153,15 @@ pub(super) fn forget_samples(model: &mut Model) {
     if !refused(&mut model.state) {
         model.asks.push(Effect::ForgetSamples);
     }
+}
+
+/// What changed between the versions of the article shown.
+pub(super) fn versions(model: &mut Model) {
+    let key = model.state.entry().filter(|e| e.row().is_some_and(|row| row.versions > 1)).map(Entry::key);
+    let Some(key) = key.filter(|_| model.state.shelf.open) else {
+        return model.state.say("This article came once: there is no other version to compare it with.");
+    };
+    model.state.shelf.versions = None;
+    model.asks.push(Effect::Versions(key));
+    model.layers.push(Box::<Changes>::default());
 }

@@ -13,6 +13,7 @@ pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
 pub(super) mod search;
+pub(super) mod versions;
 pub(super) mod views;
 pub(super) mod why;
 
@@ -22,6 +23,7 @@ use super::only::Facet;
 use super::paint::style;
 use super::state::State;
 use super::widgets::frame::{Frames, inner, title};
+use super::widgets::text::fit;
 use crate::article::Span;
 use crate::briefing::{Assessment, RegionId};
 use crate::config::Chord;
@@ -140,7 +142,7 @@ fn screen(area: Rect, name: &str, about: &str, count: usize, state: &State, buf:
     frames.add(rect, style(theme.focus));
     frames.draw(buf);
     let count = if count == 0 { String::new() } else { format!(" {count} ") };
-    let about = super::widgets::text::fit(about, usize::from(rect.width).saturating_sub(name.len() + count.len() + 10));
+    let about = fit(about, usize::from(rect.width).saturating_sub(name.len() + count.len() + 10));
     title(rect, buf, &[(&format!(" {name} "), style(theme.title)), (&format!("{about} "), style(theme.dim))], (&count, style(theme.dim)));
     let inside = inner(rect);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }.intersection(rect)

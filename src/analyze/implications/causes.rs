@@ -192,6 +192,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
         (Direction::Forward, before) => (before, Some(after)),
         (Direction::Backward, None) if !opens(c, at) => (Some(after), None),
         (Direction::Backward, None) => {
+            // "Because of the changes that have struck the coast, …": the cause reaches to the comma.
+            let comma = (after.end..c.last.min(after.end + 25)).find(|k| c.word(*k) == ",").filter(|_| matches!(c.word(after.end), "that" | "which" | "who"));
+            let after = after.start..comma.unwrap_or(after.end);
             let from = after.end + usize::from(c.word(after.end) == ",");
             let main = from..c.clause_end(from, true);
             (Some(after), (main.start < main.end).then_some(main))

@@ -112,6 +112,10 @@ impl Clauses<'_, '_> {
         while i < self.last {
             let word = self.word(i);
             let tag = self.tag(i);
+            // "fears of crews | being replaced"
+            if word == "being" && i > start && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn) {
+                return self.clause_end(i, false);
+            }
             let stops = match tag {
                 Tag::Punct => !self.inside_phrase(start, i),
                 Tag::Aux => true,
@@ -125,7 +129,11 @@ impl Clauses<'_, '_> {
                 Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
                 Tag::Cconj => word == "but" || self.clause_follows(i + 1),
                 Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
-                _ => OPENERS.contains(&word) && !self.hangs_on_preposition(i) || (word == "amid" && i > start + 2),
+                _ => {
+                    OPENERS.contains(&word) && !self.hangs_on_preposition(i)
+                        || (word == "amid" && i > start + 2)
+                        || (word == "in" && self.word(i + 1) == "case")
+                }
             };
             if stops {
                 break;

@@ -10,17 +10,26 @@ const MODALS: [&str; 6] = ["could", "would", "may", "might", "will", "if"];
 /// The effect of a link whose two ends are asserted as real; none where it is supposed, denied, or mere description.
 pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let mut effect = link.effect.clone()?;
-    while effect.len() > 1 && matches!(c.word(effect.start), "where" | "which" | "and" | "but" | "so" | "who") {
+    while effect.len() > 1 && matches!(c.word(effect.start), "where" | "which" | "and" | "but" | "so" | "who" | "that") {
         effect.start += 1;
     }
     let cue = link.cue.start;
+    // "When the vote was read, the crowd left because …": the main clause is what followed.
+    let subordinate = matches!(c.word(effect.start), "when" | "after" | "before" | "while" | "although" | "though" | "since" | "as");
+    let main = effect.clone().find(|k| subordinate && c.word(*k) == "," && c.clause_follows(*k + 1));
+    let stripped = effect.start + usize::from(matches!(c.word(effect.start), "when" | "before") && effect.len() > 1);
+    effect.start = main.map_or(stripped, |k| k + 1);
     let supposed = cue > effect.start && effect.clone().any(|k| MODALS.contains(&c.word(k)));
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "should"));
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
     let tag = says(c.word(effect.start)) || cue > effect.start && effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
     let empty = c.is_adjunct(&effect) || only_pronoun || names(c, &effect) || tag;
-    let unfit = empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
+    let loose = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj
+        || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
+    let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
+    let unfit = loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 

@@ -72,7 +72,8 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         return None;
     }
     let passive = cue.part == Part::Verb && passive_at(c, at);
-    if grammar.copula && !predicate(c, at) || grammar.active && passive {
+    let aside = grammar.family == Family::Commit && c.word(at.wrapping_sub(1)) == ",";
+    if grammar.copula && (aside || !predicate(c, at)) || grammar.active && passive {
         return None;
     }
     let refused = modal && matches!(c.word(end), "not" | "n't");
@@ -117,7 +118,7 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let before = c.word(at.wrapping_sub(1));
     let gerund = cue.part == Part::Verb && c.gerund(at);
     // "for his work in predicting"
-    let means = gerund && at > c.first && c.tag(at - 1) == Tag::Adp && before != "of";
+    let means = gerund && at > c.first && (c.tag(at - 1) == Tag::Adp && before != "of" || before == "for");
     // "the least demanding", "her demanding line"
     let degree = gerund && matches!(before, "least" | "most" | "more" | "very" | "a" | "the" | "his" | "her" | "their" | "its" | "our" | "my");
     // "fires have been set to clear the slums"
@@ -179,7 +180,7 @@ fn is_modal(c: &Clauses<'_, '_>, at: usize) -> bool {
 }
 
 fn stands_after(c: &Clauses<'_, '_>, grammar: &Grammar, at: usize) -> bool {
-    (c.first..at).rev().take(2).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
+    (c.first..at).rev().take(if grammar.family == Family::Ought { 6 } else { 2 }).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
 }
 
 /// Whether the verb at `at` is a passive: a participle behind a form of "be".
@@ -205,7 +206,7 @@ fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
         .rev()
         .take(3)
         .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
-        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer"))
+        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer" | "least" | "less" | "hardly" | "nor"))
 }
 
 /// What the grammar of a cue asks of its effect.
@@ -225,7 +226,9 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     let perfect = c.word(first) == "have" && (c.form(first + 1) == Some(VerbForm::Participle) || c.word(first + 1) == "been");
     let purpose = family == Family::Probable && f.shape == Shape::Phrase && f.cue.start > c.first && c.word(f.cue.start - 1) == "to";
     let settled = purpose || perfect && f.shape == Shape::To && !grammar.perfect;
-    fine && !settled && !denied && !said && !figure && !past
+    // "She seems to wait" is an impression, "it seems to have started there" an inference.
+    let impression = c.word(f.cue.start).starts_with("seem") && f.shape == Shape::To && !perfect;
+    fine && !settled && !impression && !denied && !said && !figure && !past
 }
 
 /// "was expected on Monday, but …": an expectation that the text itself has overtaken.

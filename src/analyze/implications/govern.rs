@@ -111,7 +111,7 @@ impl Clauses<'_, '_> {
             let word = self.word(k);
             let breaks = self.finite(k)
                 || matches!(word, ";" | ":" | "—" | "that" | "." | "who" | "which")
-                || (word == "," && k < at + 2)
+                || (word == "," && (k < at + 2 || self.gerund(k + 1)))
                 || OBJECT_STOPS.contains(&word);
             if breaks || (k == at && !self.starts_phrase(k) && !matches!(word, "both" | "all")) {
                 return None;

@@ -136,7 +136,8 @@ impl Reader<'_, '_> {
         let stated = condition_of(c, f, conditions);
         let modal = matches!(f.family, Family::Will | Family::Possible);
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
-        let refused = f.negated && modal;
+        let negated = f.negated || nobody(c, f, subject.as_ref());
+        let refused = negated && modal;
         let setting = Setting {
             controls: f.family == Family::Will
                 && f.odds.is_none()
@@ -172,7 +173,7 @@ impl Reader<'_, '_> {
             condition: condition.and_then(|r| self.text.span(r)),
             holder,
             via,
-            negated: f.negated,
+            negated,
             modality: if setting.controls { Modality::Committed } else { f.modality },
             likelihood: f.odds.as_ref().and_then(|o| o.record(self.text)),
             assessed: None,
@@ -242,6 +243,15 @@ fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
 fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 4);
     !WORDS.states.contains(c.word(verb))
+}
+
+/// Whether the subject denies what is said of it: "nobody will leave", "nor will the board".
+fn nobody(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+    let verbal = f.shape == Shape::Verb;
+    let none = subject
+        .is_some_and(|s| matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter"));
+    let nor = (c.first..f.cue.start).rev().take(2).any(|k| c.word(k) == "nor") || f.cue.start > c.first && c.word(f.cue.start - 1) == "nor";
+    verbal && (none || nor)
 }
 
 /// Whether the effect begins with a verb of causing, behind which "can" tells of a danger.

@@ -79,9 +79,19 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         "how" | "why" | "whatever" | "whoever" | "whichever" => modal,
         "what" => modal && c.past_adverbs(k + 1, 3) < f.cue.start,
         "whether" => true,
+        "when" => modal && k > c.first && c.tag(k - 1) == Tag::Adp,
         "if" => WORDS.asking.contains(c.word(k.wrapping_sub(1))),
         "so" => matches!(cue, "could" | "can") && (c.word(k + 1) == "that" || c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)),
         _ => false,
     });
-    near || open
+    near || open || doubted(c, f)
+}
+
+/// "There is little evidence that it will spread": nobody says that it will.
+fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let doubt = |k: usize| {
+        matches!(c.word(k), "no" | "little" | "scant")
+            && matches!(c.word(k + 1), "evidence" | "indication" | "sign" | "proof" | "reason" | "hope" | "suggestion")
+    };
+    modal(f) && (c.first..f.cue.start).rev().take(14).any(doubt)
 }

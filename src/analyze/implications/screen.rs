@@ -9,7 +9,7 @@ use super::past;
 use super::relative;
 use super::words::WORDS;
 use crate::analyze::text::{Tag, VerbForm};
-use crate::briefing::{Quote, QuoteKind};
+use crate::briefing::{ActorKind, Quote, QuoteKind};
 use std::ops::Range;
 
 /// Endings of nouns that name no person or body, unless a list says so.
@@ -60,7 +60,8 @@ impl Reader<'_, '_> {
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);
         let seeks = f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
         let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(f.effect.start) == "go" && c.word(f.effect.start + 1) == "on";
-        let told = would && (c.tag(head) == Tag::Pron || later);
+        let distant = !law(c, f.cue.start);
+        let told = would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || subject.is_some_and(|s| self.person(s)));
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && subject_is(&WORDS.plans);
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
@@ -80,7 +81,7 @@ impl Reader<'_, '_> {
             || relative::indirect_question(c, f)
             || relative::describes(c, f)
             || relative::wanting(c, f, subject)
-            || generic(c, f, subject)
+            || generic(c, f, around)
             || held(c, f, dated())
             || courtesy(c, f)
             || unasserted(c, f)
@@ -88,6 +89,13 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether the tokens name a person.
+    fn person(&self, tokens: &Range<usize>) -> bool {
+        let party = self.text.span(tokens.clone()).and_then(|s| self.sources.names.party_in(s));
+        let name = tokens.len() == 1 && self.text.tag(tokens.start) == Tag::Propn && self.sources.names.named_at(tokens.start).is_none();
+        party.map_or(name, |p| p.kind == ActorKind::Person)
+    }
+
     /// Whether the subject of an attitude is a thing, which has none: "the projects aim to cut costs", "our work will encourage people to visit".
     fn incapable(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, party: bool) -> bool {
         let attitude = f.attitude && !f.noun && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk);
@@ -129,16 +137,39 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 }
 
 /// What is said of nobody in particular, or of the speaker's own day: "one might think", "you'd think", "I have to get up".
-fn generic(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
+    let Around { subject, quoted, reported, conditional, .. } = around;
     let pronoun = subject.filter(|s| s.len() == 1).map_or("", |s| c.word(s.start));
     let modal = matches!(f.family, Family::Will | Family::Possible | Family::Can);
     let verb = c.word(c.past_adverbs(f.effect.start, 2));
+    let spoken = quoted && !reported;
+    let own = pronoun == "i" && matches!(c.word(f.cue.start), "could" | "might") && spoken && !conditional;
+    // The author's own life: no news article says "I".
+    let essay = !quoted && matches!(pronoun, "i" | "my" | "me");
+    // "it could be called a rarity"
+    let be = c.past_adverbs(f.effect.start, 2);
+    let naming = modal && c.word(be) == "be" && WORDS.called.contains(c.word(c.past_adverbs(be + 1, 2)));
+    // "all we need to do is ask"
+    let all = f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
+    if own || essay || naming || all {
+        return true;
+    }
     match pronoun {
         "one" => modal,
-        "you" => modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "can") || f.family == Family::Ought && verb == "see",
+        "you" => {
+            modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "can")
+                || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))
+        }
         "i" => f.family == Family::Ought && f.shape == Shape::Verb && c.word(f.cue.start) != "should",
         _ => false,
     }
+}
+
+/// Whether the relative clause before a modal, if there is one, is about a law, a plan or the like, whose effects are told with "would".
+fn law(c: &Clauses<'_, '_>, cue: usize) -> bool {
+    let relative = cue > c.first + 1 && matches!(c.word(cue - 1), "that" | "which") && c.tag(cue - 2) == Tag::Noun;
+    let noun = if relative { c.word(cue - 2) } else { return true };
+    WORDS.measures.contains(noun) || WORDS.measures.contains(noun.strip_suffix('s').unwrap_or(noun))
 }
 
 /// An event on a programme: "the games will now be held in Varna", "they will be tried on 26 September".

@@ -47,6 +47,32 @@ impl Clauses<'_, '_> {
         (chunk.tokens.start >= self.first && self.tag(chunk.head) == Tag::Noun).then_some(chunk.tokens.start)
     }
 
+    /// The noun whose relative or participle clause takes in the phrase at `at`: "proposals that need | funding", "members found guilty of taking | bribes".
+    fn described(&self, at: usize) -> Option<usize> {
+        let mut noun = None;
+        let mut verb = false;
+        for k in (self.first + 1..at).rev().take(9) {
+            let pronoun = matches!(self.word(k), "that" | "which" | "who");
+            let nominal = matches!(self.tag(k - 1), Tag::Noun | Tag::Propn);
+            if matches!(self.tag(k), Tag::Punct | Tag::Cconj) || says(self.word(k)) {
+                break;
+            }
+            if pronoun {
+                return if verb && nominal { Some(k - 1) } else { noun };
+            }
+            verb |= self.finite(k);
+            if verb && self.tag(k) != Tag::Aux && !self.finite(k) && matches!(self.tag(k), Tag::Noun | Tag::Propn) {
+                return noun; // a clause of its own
+            }
+            let participle = matches!(self.form(k), Some(VerbForm::Participle | VerbForm::Gerund));
+            let own = self.form(k) == Some(VerbForm::Gerund) && self.tag(k - 1) == Tag::Propn; // "the prospect of Lund winning"
+            if participle && nominal && !own && !verb && self.tag(k) == Tag::Verb {
+                noun = Some(k - 1);
+            }
+        }
+        noun
+    }
+
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let mut group = verb;
@@ -61,6 +87,9 @@ impl Clauses<'_, '_> {
             }
         }
         let mut chunk = self.text.subject(verb)?;
+        if let Some(outer) = self.described(chunk.tokens.start).and_then(|k| self.text.chunk_at(k)).filter(|o| o.tokens.start >= self.first) {
+            chunk = outer;
+        }
         if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
             return Some(outer..chunk.tokens.end);
         }

@@ -15,7 +15,7 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let r = &f.effect;
     let verb = c.past_adverbs(r.start, 3);
     let clause = matches!(f.shape, Shape::That | Shape::Clause);
-    let verbless = clause && !r.clone().any(|k| c.finite(k));
+    let verbless = clause && (!r.clone().any(|k| c.finite(k)) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
     let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
     let bare = matches!(f.shape, Shape::Verb | Shape::To) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
@@ -61,10 +61,11 @@ fn animate(c: &Clauses<'_, '_>, head: usize) -> bool {
 
 /// Whether a risk's noun phrase names something that may come about, not a thing or a person: "fear of violence", not "fear of the establishment".
 pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    if f.family != Family::Risk || f.shape != Shape::Phrase {
+    if !matches!(f.family, Family::Risk | Family::Hope) || f.shape != Shape::Phrase {
         return true;
     }
-    let named =
-        c.text.chunk_at(f.effect.start).is_some_and(|k| k.tokens.end >= f.effect.end && (c.tag(k.head) == Tag::Propn || WORDS.agents.contains(c.word(k.head))));
+    let named = c.text.chunk_at(f.effect.start).is_some_and(|k| {
+        k.tokens.end >= f.effect.end && (c.tag(k.head) == Tag::Propn || WORDS.agents.contains(c.word(k.head)) || WORDS.people.contains(c.word(k.head)))
+    });
     !named
 }

@@ -33,6 +33,7 @@ pub(super) struct Words {
     pub(super) signs: HashSet<String>,
     pub(super) lessening: HashSet<String>,
     pub(super) staged: HashSet<String>,
+    pub(super) called: HashSet<String>,
     pub(super) seized: HashSet<String>,
     pub(super) people: HashSet<String>,
 }

@@ -165,7 +165,8 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     if !(part && comma && grammar.company.before(c, at)) {
         return None;
     }
-    let far = c.word(at) == "thus" && c.word(end) == "far";
+    let far = c.word(at) == "thus" && c.word(end) == "far"
+        || at > c.first && c.tag(at - 1) != Tag::Punct && c.text.tokens.get(at).is_some_and(super::super::text::Token::capitalized);
     let loose = grammar.narrow
         && cue.verb
         && c.form(at) == Some(VerbForm::Gerund)
@@ -193,7 +194,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
         (Direction::Backward, None) if !opens(c, at) => (Some(after), None),
         (Direction::Backward, None) => {
             // "Because of the changes that have struck the coast, …": the cause reaches to the comma.
-            let comma = (after.end..c.last.min(after.end + 25)).find(|k| c.word(*k) == ",").filter(|_| matches!(c.word(after.end), "that" | "which" | "who"));
+            let comma = (after.end..c.last.min(after.end + 25))
+                .find(|k| c.word(*k) == ",")
+                .filter(|k| matches!(c.word(after.end), "that" | "which" | "who") || c.word(after.end) != "," && c.clause_follows(*k + 1));
             let after = after.start..comma.unwrap_or(after.end);
             let from = after.end + usize::from(c.word(after.end) == ",");
             let main = from..c.clause_end(from, true);

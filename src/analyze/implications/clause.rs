@@ -112,6 +112,10 @@ impl Clauses<'_, '_> {
         while i < self.last {
             let word = self.word(i);
             let tag = self.tag(i);
+            // "the situation in | which we find ourselves"
+            if i > start && self.hangs_on_preposition(i) {
+                return self.clause_end(i + 1, true);
+            }
             // "fears of crews | being replaced"
             if word == "being" && i > start && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn) {
                 return self.clause_end(i, false);
@@ -172,7 +176,12 @@ impl Clauses<'_, '_> {
             }
             let stops = match self.tag(i) {
                 Tag::Punct => self.stops_at_mark(start, i),
-                Tag::Cconj => i > start && !self.shares_object(i) && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject)),
+                Tag::Cconj => {
+                    i > start
+                        && !self.shares_object(i)
+                        && !self.verbless(start, i, subject)
+                        && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject))
+                }
                 _ => {
                     let since = word == "since" && self.tag(i) == Tag::Adp;
                     let opener = OPENERS.contains(&word) && i > start && !since && !self.hangs_on_preposition(i);
@@ -210,6 +219,11 @@ impl Clauses<'_, '_> {
         let contrast =
             self.word(i) == "but" && self.form(next) == Some(VerbForm::Base) && (self.first..i).rev().take(20).any(|k| matches!(self.word(k), "not" | "n't"));
         contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
+    }
+
+    /// Whether a clause that brings its subject has had no verb yet before the coordination at `i`: "if right | and timely steps are taken".
+    fn verbless(&self, start: usize, i: usize, subject: bool) -> bool {
+        subject && !(start..i).any(|k| self.finite(k))
     }
 
     /// Whether a list of phrases and their verb follow at `i`: "as | traders, farmers and others are expected to come".

@@ -84,6 +84,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         return None;
     }
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
+    let effect = if cue.part == Part::Noun && matches!(shape, Shape::To | Shape::Phrase | Shape::Gerund) { before_verb(c, effect) } else { effect };
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }
@@ -128,7 +129,19 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     // "a pressing need to litigate", "cables are needed to connect them"
     let need = matches!(c.word(at), "need" | "needed") && cue.words.len() == 2 && c.word(at + 1) == "to";
     let needed = need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));
-    means || degree || laid || tried || needed
+    // "the projects aim to …": a verb taken for a noun; "with the aim of …" says what for
+    let aim = cue.part == Part::Noun
+        && c.word(at) == "aim"
+        && (at > c.first && c.tag(at - 1) == Tag::Noun || c.word(at + 1) == "of" && c.word(at.wrapping_sub(2)) == "with");
+    means || degree || laid || tried || needed || aim
+}
+
+/// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
+fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
+    let opens = |k: usize| matches!(c.tag(k), Tag::Sconj | Tag::Pron | Tag::Punct) || c.form(k) == Some(VerbForm::Finite);
+    let own =
+        effect.clone().skip(1).take_while(|k| !opens(*k)).find(|k| c.tag(*k) == Tag::Aux && !matches!(c.word(*k), "be" | "been" | "being" | "having" | "have"));
+    effect.start..own.unwrap_or(effect.end)
 }
 
 /// Whether the noun at `at` is given up: "abandoned plans", "lost hope".

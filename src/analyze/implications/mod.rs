@@ -265,7 +265,10 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     let inside_question = |k: &Condition| f.shape == Shape::Question && f.effect.contains(&k.whole.start);
     // "… will suffer, and if it rains they could leave": the condition of what comes next.
     let next = |k: &Condition| k.opens && k.whole.start > f.effect.start && c.tag(k.whole.start - 1) == Tag::Cconj && c.word(k.whole.start - 1) != "or";
-    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k);
+    // "… will sue, adding that trade would fall if …": the condition of the nearer modal.
+    let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "must" | "should") && c.tag(k - 1) != Tag::Cconj;
+    let farther = |k: &Condition| (f.effect.end..k.whole.start).any(modal);
+    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
 }

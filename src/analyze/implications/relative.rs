@@ -47,7 +47,8 @@ fn modal(f: &Candidate) -> bool {
 pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
     let verbal = matches!(f.shape, Shape::Verb | Shape::To);
     let Some(before) = subject.and_then(|s| s.start.checked_sub(1)).filter(|k| verbal && *k >= c.first) else { return false };
-    let head = matches!(c.tag(before), Tag::Noun | Tag::Propn) || matches!(c.word(before), "that" | "which" | "whom" | "what");
+    let joined = subject.is_some_and(|s| s.len() > 1 && c.tag(s.end - 1) == Tag::Propn && s.clone().any(|k| c.tag(k) == Tag::Noun)); // "the terms Paraguay"
+    let head = joined || matches!(c.tag(before), Tag::Noun | Tag::Propn) || matches!(c.word(before), "that" | "which" | "whom" | "what");
     let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
     let verb = c.past_adverbs(f.effect.start, 2);
     let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv);

@@ -110,7 +110,9 @@ impl Reader<'_, '_> {
 /// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
 fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
-    let attitude = matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
+    let favor = matches!(c.word(f.cue.start), "encourage" | "invite" | "ask" | "tell" | "advise" | "instruct");
+    let attitude =
+        favor || matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
     // "it is important to note that", "it should be noted that": asides to the reader
     let verb = c.past_adverbs(f.effect.start, 2);
     let verb = if c.word(verb) == "be" { c.past_adverbs(verb + 1, 2) } else { verb };
@@ -151,7 +153,13 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let naming = modal && c.word(be) == "be" && WORDS.called.contains(c.word(c.past_adverbs(be + 1, 2)));
     // "all we need to do is ask"
     let all = f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
-    if own || essay || naming || all {
+    // "he would greet me", "he asked me to come": in words of one's own, these tell of old days
+    let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";
+    let story = spoken && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && c.word(f.cue.start).ends_with("ed");
+    // "to these may be added the losses"
+    let participle = c.past_adverbs(be + 1, 2);
+    let inverted = modal && c.word(be) == "be" && c.word(participle) == "added" && c.tag(participle + 1) == Tag::Det;
+    if own || essay || naming || all || days || story || inverted {
         return true;
     }
     match pronoun {

@@ -194,7 +194,13 @@ pub const FIELDS: &[Field] = &[
     field("said", None, Takes::Words(Column::Said), "said:\"front line\"", "words that somebody is quoted with, directly or not"),
     field("place", None, Takes::Words(Column::Place), "place:kursk", "where: names as written and as resolved, with province and country"),
     field("so", None, Takes::Words(Column::So), "so:escalat*", "what may follow: words of implications"),
-    field("kind", None, Takes::Kind, "kind:risk", "an implication of this kind"),
+    field(
+        "kind",
+        None,
+        Takes::Kind,
+        "kind:risk",
+        "an implication of this kind: consequence, forecast, conditional, risk, opportunity, recommendation, commitment, threat, assessment, gap",
+    ),
     field("likely", None, Takes::Likely, "likely:>=55", "a stated likelihood: the whole ICD 203 band lies there (55, >=55, <20, 20..55, \"very likely\")"),
     field("source", Some("outlet"), Takes::Words(Column::Source), "source:yonhap", "the outlet"),
     field("by", Some("author"), Takes::Words(Column::By), "by:roe", "the authors"),
@@ -202,9 +208,15 @@ pub const FIELDS: &[Field] = &[
     field("since", None, Takes::Since, "since:2024-10-20", "published on this day or later (2024, 2024-10, 2024-10-20, today, yesterday, 7d, 2w, 3m, 1y)"),
     field("until", None, Takes::Until, "until:2024-11", "published on this day or earlier"),
     field("on", None, Takes::On, "on:2024-10", "published in this year or month, or on this day"),
-    field("lang", None, Takes::Lang, "lang:en", "the language"),
-    field("has", None, Takes::Has, "has:figure", "at least one of these is found in it"),
-    field("is", None, Takes::Is, "is:unread", "what you did to it"),
+    field("lang", None, Takes::Lang, "lang:en", "the language, by its two letters"),
+    field("has", None, Takes::Has, "has:figure", "it has at least one: quote, figure, implication, place, event, actor, likelihood, date, copies, versions"),
+    field(
+        "is",
+        None,
+        Takes::Is,
+        "is:unread",
+        "what you did to it: unread, read, starred, hidden, noted, tagged, assessed, corrected; or whether it is a sample",
+    ),
     field("tag", None, Takes::Tag, "tag:dprk", "a tag of yours"),
 ];
 
@@ -222,6 +234,10 @@ mod tests {
         for field in FIELDS {
             assert!(Query::parse(field.example).is_ok(), "{}", field.example);
         }
+        let told = |takes: Takes, word: &str| FIELDS.iter().any(|f| f.takes == takes && f.about.contains(word));
+        assert!(KINDS.iter().all(|k| told(Takes::Kind, k.1)));
+        assert!(State::ALL.iter().all(|s| told(Takes::Is, s.word())));
+        assert!(Has::ALL.iter().all(|h| told(Takes::Has, h.word())));
         for column in Column::ALL {
             assert_eq!(Field::named(column.name()).map(|f| f.takes), Some(Takes::Words(column)));
         }

@@ -2,7 +2,7 @@
 
 use crate::support::Driver;
 use dateline::config::{Chord, Config, SHIPPED};
-use dateline::journal::Marks;
+use dateline::journal::{Marks, Verdict};
 use dateline::ui::{COMMANDS, Did, Effect, Mouse, Msg};
 
 #[test]
@@ -257,6 +257,36 @@ fn an_assessment_stands_beside_the_texts_likelihood_and_can_be_taken_back() {
     assert_eq!(own(&desk), None, "no assessment takes it away");
     assert_eq!(desk.press("u").model.notice().map(|n| n.starts_with("Taken back: assessment removed")), Some(true));
     assert!(own(&desk).is_some());
+}
+
+#[test]
+fn lines_can_be_called_right_or_wrong_and_a_speaker_be_corrected() {
+    for (width, height) in [(160, 45), (120, 40), (80, 24)] {
+        let mut desk = Driver::open(width, height, true);
+        let verdicts = |desk: &Driver| desk.model.desk().entries()[0].marks().verdicts.values().copied().collect::<Vec<_>>();
+        let screen = desk.press("2 j -").screen();
+        assert!(screen.contains('✗'), "{screen}");
+        desk.press("+");
+        assert_eq!(verdicts(&desk), [Verdict::Right]);
+        assert!(desk.screen().contains('✓') && !desk.screen().contains('✗'), "{}", desk.screen());
+        assert_eq!(desk.press("+").model.notice(), Some("No longer judged. u takes it back."));
+        desk.press("u u u");
+        assert_eq!(verdicts(&desk), []);
+        let speaker = |desk: &Driver| desk.model.desk().entries()[0].briefing().unwrap().quotes[1].speaker.clone().map(|s| s.text);
+        let before = speaker(&desk);
+        let screen = desk.press("C").screen();
+        assert!(screen.contains("Who said it") && screen.contains("as the machine has it") && screen.contains("nobody named"), "{screen}");
+        desk.press("G enter");
+        assert_eq!(speaker(&desk), None);
+        assert!(desk.screen().contains("no speaker named ✎"), "{}", desk.screen());
+        assert_eq!(desk.model.pointed(), Some(dateline::ui::Target::Quote(1)), "the cursor stays with the quote");
+        desk.press("C g j enter");
+        assert_eq!(speaker(&desk).as_deref(), Some("Accra Energy Institute"));
+        desk.press("C g enter");
+        assert_eq!(speaker(&desk), before, "the machine's own needs no decision");
+        desk.press("u u u");
+        assert_eq!(speaker(&desk), before);
+    }
 }
 
 #[test]

@@ -32,13 +32,13 @@ fn small_screens_show_one_panel_at_a_time() {
 
 #[test]
 fn help_is_made_from_the_live_keys() {
-    let mut desk = Driver::open(160, 60, true);
+    let mut desk = Driver::open(160, 90, true);
     let help = desk.press("?").screen();
     for command in dateline::ui::COMMANDS {
         assert!(help.contains(command.help), "help leaves out {}", command.name);
     }
     let config = Config::read(Some(("own.toml", "[keys.desk]\nstar = [\"*\"]"))).unwrap();
-    let mut desk = Driver::with(config, Depth::Full, false, (160, 60), true);
+    let mut desk = Driver::with(config, Depth::Full, false, (160, 90), true);
     let help = desk.press("?").screen();
     assert!(help.lines().any(|l| l.contains("* ") && l.contains("star, or take the star away")), "{help}");
 }

@@ -6,7 +6,7 @@ use crate::briefing::{
     Assessment, Band, Candidate, Confidence, Holder, HolderKind, Implication, ImplicationKind, Modality, Place, PlaceUse, Region, RegionId, RegionMention,
     RegionRole, Rule, Valence,
 };
-use crate::journal::{Anchor, Choice, Edit};
+use crate::journal::{Anchor, Choice, Claim, ClaimKind, Edit, Spoken, Verdict};
 use proptest::prelude::*;
 
 fn desk() -> (Desk, ArticleId) {
@@ -192,6 +192,12 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         ("[xy]", any::<bool>()).prop_map(move |(tag, on)| Edit::Tag { article: id(), tag, on }),
         "[a-b]{0,2}".prop_map(move |after| Edit::Note { article: id(), before: String::new(), after }),
         (0usize..3, choice).prop_map(move |(nth, after)| Edit::Place { article: id(), region: springfield(nth), before: None, after }),
+        (0usize..2, prop::sample::select(vec![None, Some(Verdict::Right), Some(Verdict::Wrong)])).prop_map(move |(nth, after)| {
+            let claim = Claim { kind: ClaimKind::Region, anchor: springfield(nth) };
+            Edit::Judge { article: id(), claim, before: None, after }
+        }),
+        (0usize..2, prop::sample::select(vec![None, Some(Spoken(None)), Some(Spoken(Some("Ada".to_owned()))),]))
+            .prop_map(move |(nth, after)| { Edit::Speaker { article: id(), quote: springfield(nth), before: None, after } }),
         own.prop_map(move |after| Edit::Assess {
             article: id(),
             implication: Anchor { words: "could / reach Springfield".to_owned(), nth: 0 },

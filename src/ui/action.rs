@@ -64,6 +64,8 @@ pub enum Action {
     Refresh,
     Keep,
     ForgetSamples,
+    Confirm,
+    Reject,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -141,7 +143,9 @@ commands! {
         "undo" Action::Undo, ["u"], "take the last change back";
         "redo" Action::Redo, ["U", "ctrl-r"], "make it again";
         "next_candidate" Action::NextCandidate, [">"], "another place of this name, for all its mentions";
-        "candidates" Action::Candidates, ["C"], "the places that this name may mean";
+        "candidates" Action::Candidates, ["C"], "other places of this name; who else may have said it";
+        "confirm" Action::Confirm, ["+"], "this line is right";
+        "reject" Action::Reject, ["-"], "this line is wrong";
         "narrow" Action::Narrow, ["f"], "show only some lines of this panel";
         "assess" Action::Assess, ["a"], "your own assessment of how likely it is";
         "figures" Action::Figures, ["F"], "the figures of the article in a table";

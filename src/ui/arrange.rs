@@ -2,9 +2,11 @@
 //!
 //! Made when an article is shown, briefed, decided upon or filtered, not when it is drawn.
 
+use super::lit::Target;
 use super::only::Only;
 use crate::article::Article;
 use crate::briefing::{Briefing, Placed};
+use crate::journal::Verdict;
 
 /// The rows of the panels that do not show their records one for one.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub(crate) struct Rows {
     pub quotes: Vec<usize>,
     /// Actors, by their place in the briefing.
     pub actors: Vec<usize>,
+    /// Lines that the reader said are right or wrong.
+    pub judged: Vec<(Target, Verdict)>,
 }
 
 impl Rows {
@@ -31,6 +35,7 @@ impl Rows {
             implications,
             quotes: all(briefing.quotes.len()).filter(|at| only.lists_quote(briefing, *at)).collect(),
             actors: all(briefing.actors.len()).filter(|at| only.lists_actor(briefing, *at)).collect(),
+            judged: Vec::new(),
         }
     }
 }

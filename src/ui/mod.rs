@@ -11,6 +11,7 @@ mod copying;
 mod dates;
 mod edits;
 mod head;
+mod judging;
 mod layers;
 mod layout;
 mod listed;

@@ -15,6 +15,7 @@ use super::layers::palette::Palette;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::report::Report;
 use super::layers::search::Search;
+use super::layers::speakers::Speakers;
 use super::layers::views::Views;
 use super::layers::why::Reasons;
 use super::layout::LIST;
@@ -58,7 +59,8 @@ pub(super) fn lay(model: &mut Model, action: Action) {
         Action::Failures => model.layers.push(Box::<Report>::default()),
         Action::Candidates => match state.pointed {
             Some(Target::Region(id)) => model.layers.push(Box::new(Candidates::of(id, state))),
-            _ => model.state.say("Point at a place first: its name may mean another one."),
+            Some(Target::Quote(at)) => model.layers.push(Box::new(Speakers::of(at, state))),
+            _ => model.state.say("Point at a place or a quote first: its name may mean another one, somebody else may have said it."),
         },
         Action::Assess => match state.pointed {
             Some(Target::Implication(at)) => model.layers.extend(Assess::of(at, state).map(|l| Box::new(l) as Box<dyn Layer>)),

@@ -1,16 +1,20 @@
 //! What the face knows: everything but the panels' own cursors and the layers on top.
 
 use super::arrange::Rows;
+use super::judging;
 use super::listed::Listed;
 use super::lit::{Lit, Target};
 use super::only::Only;
+use super::paint::style;
 use super::search::Search;
 use super::shelf::Shelf;
-use crate::article::{Article, Date, Span};
+use crate::article::{Article, Date, Span as Words};
 use crate::briefing::{Briefing, Scale};
 use crate::config::{Config, Theme};
 use crate::desk::{Desk, Entry};
+use crate::journal::Verdict;
 use crate::query::{Facts, Known, Order, Query, Sort, View};
+use ratatui::text::Span;
 use std::collections::{BTreeSet, HashMap};
 
 /// How far reading has come.
@@ -79,12 +83,12 @@ pub(crate) struct State {
     pub rows: Rows,
     pub only: Only,
     /// What the source should show: it scrolls there when this changes.
-    pub look: Option<Span>,
+    pub look: Option<Words>,
     /// Which of the pieces of evidence is looked at.
     pub occurrence: usize,
     /// What is searched for in the text, and where it was found.
     pub find: String,
-    pub found: Vec<Span>,
+    pub found: Vec<Words>,
     pub zoom: bool,
     pub source: bool,
     pub notice: Option<Notice>,
@@ -192,10 +196,20 @@ impl State {
         (shown().count(), shown().filter(|e| !e.marks().read).count())
     }
 
+    /// What the reader said of a line: a tick where it is right, a cross where it is wrong.
+    pub(crate) fn sign(&self, target: Target) -> Option<Span<'static>> {
+        let verdict = self.rows.judged.iter().find(|(judged, _)| *judged == target)?.1;
+        Some(match verdict {
+            Verdict::Right => Span::styled("✓", style(self.theme.analyst)),
+            Verdict::Wrong => Span::styled("✗", style(self.theme.warn)),
+        })
+    }
+
     /// Puts the panels' lines in order anew.
     pub(crate) fn arrange(&mut self) {
         let parts = self.article().zip(self.briefing());
         self.rows = parts.map_or_else(Rows::default, |(article, briefing)| Rows::of(article, briefing, &self.only));
+        self.rows.judged = self.entry().map_or_else(Vec::new, judging::judged);
     }
 
     /// Tells the reader of trouble.

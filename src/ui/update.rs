@@ -4,6 +4,7 @@ use super::action::{Action, command};
 use super::changes;
 use super::copying::{copy, export};
 use super::edits::{Deed, assess, change, deed, edit, filter, only};
+use super::judging;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::{Answer, Said};
 use super::layout::LIST;
@@ -22,7 +23,7 @@ use super::views;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
-use crate::journal::Edit;
+use crate::journal::{Edit, Verdict};
 use crate::query::Query;
 use std::sync::Arc;
 
@@ -182,6 +183,7 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Some(Said::NextPlace(id)) => places::flip(model, id),
         Some(Said::Only(panel, facet)) => only(model, panel, facet),
         Some(Said::Assess(at, assessment)) => assess(model, at, assessment.as_ref()),
+        Some(Said::Speaker(at, spoken)) => judging::speak(model, at, spoken.as_ref()),
         Some(Said::Look(at, span)) => look(model, at, span),
         Some(Said::Note(after)) => edit(model, |article, marks| Edit::Note { article, before: marks.note.clone(), after: after.clone() }),
     }
@@ -211,6 +213,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextView | Action::PreviousView => views::step(model, action == Action::NextView),
         Action::Select => views::select(model),
         Action::SelectAll => views::select_all(model),
+        Action::Confirm => judging::judge(model, Verdict::Right),
+        Action::Reject => judging::judge(model, Verdict::Wrong),
         Action::Versions => views::versions(model),
         Action::Refresh => shelf::relist(model),
         Action::Keep => views::keep(model),

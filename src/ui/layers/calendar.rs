@@ -54,7 +54,7 @@ impl Calendar {
 
     fn row(&self, at: usize, state: &State, room: usize) -> Row {
         let theme = &state.theme;
-        let Some(day) = self.days.get(at) else { return Row { lines: Vec::new(), above: 0, linked: false } };
+        let Some(day) = self.days.get(at) else { return Row { lines: Vec::new(), above: 0, linked: false, sign: None } };
         let before = at.checked_sub(1).and_then(|b| self.days.get(b));
         let mut lines = Vec::new();
         let month = Date { day: None, ..day.date };
@@ -80,7 +80,7 @@ impl Calendar {
             line.spans.splice(0..0, [Span::styled(date, style(theme.key)), Span::raw(" ".repeat(gap)), Span::styled(format!("{word:<WORD$}"), style(tone))]);
             lines.push(line);
         }
-        Row { lines, above, linked: false }
+        Row { lines, above, linked: false, sign: None }
     }
 }
 

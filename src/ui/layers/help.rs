@@ -27,7 +27,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("○ C", "civilians, a population"),
     ("◉ ◎ □ •", "place: event site, dateline, area, other"),
     ("L M A", "name used for the place itself, its government, what belongs to it"),
-    ("✎", "your own judgment"),
+    ("✎ ✓ ✗", "your own judgment; you say it is right, wrong"),
     ("──━━━─────", "likelihood: where the range lies between 0 and 100 %"),
     ("▸", "concerns what is pointed at in another panel"),
     ("● ○ ★ ✓", "article: unread, read, starred, selected"),

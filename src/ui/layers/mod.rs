@@ -13,6 +13,7 @@ pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
 pub(super) mod search;
+pub(super) mod speakers;
 pub(super) mod versions;
 pub(super) mod views;
 pub(super) mod why;
@@ -27,6 +28,7 @@ use super::widgets::text::fit;
 use crate::article::Span;
 use crate::briefing::{Assessment, RegionId};
 use crate::config::Chord;
+use crate::journal::Spoken;
 use crate::query::Sort;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,6 +79,8 @@ pub(crate) enum Said {
     Only(usize, Option<Facet>),
     /// This is my assessment of an implication, by its place in the briefing; nothing takes it away.
     Assess(usize, Option<Assessment>),
+    /// This one said a quote, by its place in the briefing; nothing leaves it to the machine.
+    Speaker(usize, Option<Spoken>),
     /// Show these words of the article at this place on the desk.
     Look(usize, Span),
 }

@@ -33,7 +33,7 @@ impl Narrow {
 
     fn row(&self, at: usize, all: &[(Facet, usize)], state: &State, room: usize) -> Row {
         let theme = &state.theme;
-        let Some((facet, count)) = all.get(at) else { return Row { lines: Vec::new(), above: 0, linked: false } };
+        let Some((facet, count)) = all.get(at) else { return Row { lines: Vec::new(), above: 0, linked: false, sign: None } };
         let before = at.checked_sub(1).and_then(|b| all.get(b));
         let mut lines = Vec::new();
         if before.is_none_or(|b| b.0.heading() != facet.heading()) {
@@ -52,7 +52,7 @@ impl Narrow {
             Span::raw(" ".repeat(gap)),
             Span::styled(format!("{count:>4}"), style(theme.dim)),
         ]));
-        Row { lines, above, linked: false }
+        Row { lines, above, linked: false, sign: None }
     }
 }
 

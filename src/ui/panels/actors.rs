@@ -64,9 +64,9 @@ impl Panel for Shown {
         let room = usize::from(area.width.saturating_sub(3));
         let most = briefing.actors.iter().map(|a| a.salience).max().unwrap_or(1).max(1);
         self.list.view(area, buf, state.rows.actors.len(), look(seen, state.theme.actor), |row| {
-            let Some(actor) = state.rows.actors.get(row).and_then(|at| briefing.actors.get(*at)) else { return (Vec::new(), false) };
+            let Some(actor) = state.rows.actors.get(row).and_then(|at| briefing.actors.get(*at)) else { return (Vec::new(), false, None) };
             let linked = state.lit.links(Target::Actor(actor.id));
-            (lines(briefing, actor, state, room, most, linked), linked)
+            (lines(briefing, actor, state, room, most, linked), linked, state.sign(Target::Actor(actor.id)))
         });
     }
 }

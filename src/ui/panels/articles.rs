@@ -115,7 +115,7 @@ fn built(position: usize, state: &State, room: usize) -> Built {
         Some(row) => all.extend(lines(row, at.is_some_and(|at| state.selected.contains(&at)), state, room)),
         None => all.extend([Line::from(Span::styled("· …", style(theme.faint))), Line::from(Span::styled("  …", style(theme.faint)))]),
     }
-    Built { lines: all, above, linked: false }
+    Built { lines: all, above, linked: false, sign: None }
 }
 
 /// The views in the first row, that which is shown in brackets; only where there is more than one sort of list to speak of. Answers what is left below.

@@ -64,13 +64,13 @@ impl Panel for Shown {
         let area = chips(seen, 4, self.len(state), briefing.implications.len(), area, buf);
         let room = usize::from(area.width.saturating_sub(3));
         self.list.view(area, buf, state.rows.implications.len(), look(seen, state.theme.implication), |row| {
-            let Some((at, implication)) = state.rows.implications.get(row).and_then(|at| briefing.implications.get(*at).map(|i| (*at, i))) else { return (Vec::new(), false) };
+            let Some((at, implication)) = state.rows.implications.get(row).and_then(|at| briefing.implications.get(*at).map(|i| (*at, i))) else { return (Vec::new(), false, None) };
             let linked = state.lit.links(Target::Implication(at));
             let mut lines = lines(implication, article, briefing, state, room, linked);
             if row + 1 < state.rows.implications.len() {
                 lines.push(Line::default());
             }
-            (lines, linked)
+            (lines, linked, state.sign(Target::Implication(at)))
         });
     }
 }

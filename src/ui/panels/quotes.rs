@@ -59,20 +59,21 @@ impl Panel for Shown {
         let area = chips(seen, 2, self.len(state), briefing.quotes.len(), area, buf);
         let room = usize::from(area.width.saturating_sub(3));
         self.list.view(area, buf, state.rows.quotes.len(), look(seen, state.theme.quote), |row| {
-            let Some((at, quote)) = state.rows.quotes.get(row).and_then(|at| briefing.quotes.get(*at).map(|q| (*at, q))) else { return (Vec::new(), false) };
+            let Some((at, quote)) = state.rows.quotes.get(row).and_then(|at| briefing.quotes.get(*at).map(|q| (*at, q))) else { return (Vec::new(), false, None) };
             let linked = state.lit.links(Target::Quote(at));
-            let mut lines = vec![speaker(quote, briefing, state, room)];
+            let own = state.entry().and_then(|e| e.found()?.quotes.get(at)).is_some_and(|found| found.speaker != quote.speaker);
+            let mut lines = vec![speaker(quote, own, briefing, state, room)];
             lines.extend(words(quote, article, state, linked).lines(room, 12));
             if row + 1 < state.rows.quotes.len() {
                 lines.push(Line::default());
             }
-            (lines, linked)
+            (lines, linked, state.sign(Target::Quote(at)))
         });
     }
 }
 
 /// Speaker · office · by way of whom, and at the right how it was said.
-fn speaker(quote: &Quote, briefing: &Briefing, state: &State, room: usize) -> Line<'static> {
+fn speaker(quote: &Quote, own: bool, briefing: &Briefing, state: &State, room: usize) -> Line<'static> {
     let theme = &state.theme;
     let (kind, tone) = match (quote.polarity, quote.kind) {
         (Polarity::Denied, _) => ("denied", theme.warn),
@@ -92,6 +93,9 @@ fn speaker(quote: &Quote, briefing: &Briefing, state: &State, room: usize) -> Li
         about = format!(" · {}", position.title);
     } else if quote.attribution == Attribution::Anonymous {
         " · unnamed".clone_into(&mut about);
+    }
+    if own {
+        about.push_str(" ✎");
     }
     for via in &quote.via {
         about.push_str(" · via ");

@@ -65,12 +65,12 @@ impl Panel for Shown {
         let columns = Columns::of(briefing, room);
         self.list.view(rows, buf, state.rows.regions.len(), look(seen, state.theme.region), |at| {
             let found = state.rows.regions.get(at).and_then(|row| briefing.regions.get(row.at).map(|region| (row, region)));
-            let Some((row, region)) = found else { return Drawn { lines: Vec::new(), above: 0, linked: false } };
+            let Some((row, region)) = found else { return Drawn { lines: Vec::new(), above: 0, linked: false, sign: None } };
             let linked = state.lit.links(Target::Region(region.id));
             let mut lines: Vec<Line<'static>> = row.above.iter().map(|head| columns.heading(head, state)).collect();
             let above = lines.len();
             lines.push(columns.line(row, region, state, linked));
-            Drawn { lines, above, linked }
+            Drawn { lines, above, linked, sign: state.sign(Target::Region(region.id)) }
         });
     }
 }

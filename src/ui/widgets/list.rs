@@ -5,7 +5,7 @@ use crate::ui::paint::{put, put_line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use std::cell::{Cell, RefCell};
 
 /// Where a list stands. The cells hold what the last drawing saw, so that paging and clicking agree with the screen;
@@ -42,11 +42,19 @@ pub(crate) struct Row {
     pub above: usize,
     /// Whether it concerns what is pointed at elsewhere.
     pub linked: bool,
+    /// What stands before its first line: the reader's verdict.
+    pub sign: Option<Span<'static>>,
 }
 
 impl From<(Vec<Line<'static>>, bool)> for Row {
     fn from((lines, linked): (Vec<Line<'static>>, bool)) -> Self {
-        Self { lines, above: 0, linked }
+        Self { lines, above: 0, linked, sign: None }
+    }
+}
+
+impl From<(Vec<Line<'static>>, bool, Option<Span<'static>>)> for Row {
+    fn from((lines, linked, sign): (Vec<Line<'static>>, bool, Option<Span<'static>>)) -> Self {
+        Self { lines, above: 0, linked, sign }
     }
 }
 
@@ -142,7 +150,7 @@ fn without_gap(top: usize, len: usize, height: usize, row: &mut impl FnMut(usize
 }
 
 fn draw(row: Row, area: Rect, buf: &mut Buffer, look: Look, pointed: bool) {
-    let Row { mut lines, above, linked } = row;
+    let Row { mut lines, above, linked, sign } = row;
     let heads = above.min(usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines.drain(..above.min(lines.len()))) {
         put_line(buf, area.x + 2, y, &line, area.width.saturating_sub(2));
@@ -162,6 +170,9 @@ fn draw(row: Row, area: Rect, buf: &mut Buffer, look: Look, pointed: bool) {
     }
     if linked && !marked && !area.is_empty() {
         put(buf, area.x, area.y, "▸", usize::from(area.width), look.linked);
+    }
+    if let Some(sign) = sign.filter(|_| !area.is_empty()) {
+        put(buf, area.x + 1, area.y, &sign.content, 1, sign.style);
     }
 }
 

@@ -1,0 +1,66 @@
+//! The reader's judgment of single lines: right or wrong, and who really spoke.
+
+use super::edits::edit;
+use super::lit::Target;
+use super::model::Model;
+use crate::briefing::{ActorId, Briefing};
+use crate::desk::Entry;
+use crate::journal::{Anchor, Claim, ClaimKind, Edit, Spoken, Verdict};
+
+/// The line that a decision holds on to. Sentences are nobody's claim.
+fn claim(entry: &Entry, target: Target) -> Option<Claim> {
+    let (article, found) = (entry.article()?, entry.found()?);
+    let (kind, anchor) = match target {
+        Target::Actor(id) => (ClaimKind::Actor, Anchor::actor(found, place(found, id)?)?),
+        Target::Quote(at) => (ClaimKind::Quote, Anchor::quote(article, found, at)?),
+        Target::Region(id) => (ClaimKind::Region, Anchor::region(article, found, id)?),
+        Target::Implication(at) => (ClaimKind::Implication, Anchor::implication(article, found, at)?),
+        Target::Sentence(_) => return None,
+    };
+    Some(Claim { kind, anchor })
+}
+
+fn place(found: &Briefing, id: ActorId) -> Option<usize> {
+    found.actors.iter().position(|a| a.id == id)
+}
+
+/// The lines of an article that were judged. Looked for only where there is a verdict.
+pub(crate) fn judged(entry: &Entry) -> Vec<(Target, Verdict)> {
+    let (verdicts, Some(found)) = (&entry.marks().verdicts, entry.found()) else { return Vec::new() };
+    if verdicts.is_empty() {
+        return Vec::new();
+    }
+    let actors = found.actors.iter().map(|a| Target::Actor(a.id));
+    let regions = found.regions.iter().map(|r| Target::Region(r.id));
+    let quotes = (0..found.quotes.len()).map(Target::Quote);
+    let all = actors.chain(regions).chain(quotes).chain((0..found.implications.len()).map(Target::Implication));
+    all.filter_map(|target| Some((target, *verdicts.get(&claim(entry, target)?)?))).collect()
+}
+
+/// Says that the line pointed at is right or wrong; the same again takes that back.
+pub(super) fn judge(model: &mut Model, verdict: Verdict) {
+    let state = &mut model.state;
+    let pointed = state.pointed.filter(|target| !matches!(target, Target::Sentence(_)));
+    let Some(claim) = pointed.and_then(|target| claim(state.entry()?, target)) else {
+        return state.say("Point at a line of a panel first: it is kept as right or wrong.");
+    };
+    edit(model, |article, marks| {
+        let after = (marks.verdicts.get(&claim) != Some(&verdict)).then_some(verdict);
+        Edit::Judge { article, claim: claim.clone(), before: None, after }
+    });
+    anew(model);
+}
+
+/// Decides who spoke: nothing leaves it to the machine.
+pub(super) fn speak(model: &mut Model, at: usize, after: Option<&Spoken>) {
+    let anchor = model.state.entry().and_then(|e| Anchor::quote(e.article()?, e.found()?, at));
+    let Some(quote) = anchor else { return };
+    edit(model, |article, _| Edit::Speaker { article, quote: quote.clone(), before: None, after: after.cloned() });
+    anew(model);
+}
+
+fn anew(model: &mut Model) {
+    let said = model.state.notice.take();
+    model.refresh();
+    model.state.notice = said;
+}

@@ -242,3 +242,12 @@ fn an_article_that_came_again_changed_shows_what_changed_word_by_word() {
         assert!(desk.press("d").desk.model.notice().unwrap().contains("came once"));
     }
 }
+
+#[test]
+fn a_part_of_the_list_is_never_copied_as_the_whole() {
+    let mut desk = Stored::open(Shelf::of(30), 160, 45);
+    desk.press("j e enter");
+    assert!(desk.desk.model.notice().unwrap().starts_with("Nothing is copied: 2 of 30 texts are at hand."));
+    desk.press("g v e enter");
+    assert!(desk.shelf.asked.iter().any(|e| matches!(e, Effect::Export { briefings, .. } if briefings.len() == 1)));
+}

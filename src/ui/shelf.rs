@@ -31,8 +31,6 @@ pub(crate) struct Shelf {
     pub waiting: HashSet<usize>,
     /// Articles read since the view was entered: they stay listed until it is left.
     pub stay: HashSet<usize>,
-    /// What is wrong with the query, as the store has it.
-    pub wrong: Option<String>,
     /// What to do once the rows of all articles selected are at hand.
     pub deed: Option<Deed>,
     /// What changed between the versions of the article asked for.
@@ -86,7 +84,6 @@ pub(super) fn relist(model: &mut Model) {
     let state = &mut model.state;
     state.shelf.fresh = 0;
     state.shelf.waiting.clear();
-    state.shelf.wrong = None;
     if !state.shelf.open {
         let made = state.listing();
         let (made, groups) = super::sorted::sorted(&state.desk, made, state.sort, state.grouped);

@@ -67,7 +67,7 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Fetched { row, article, found } => shelf::fetched(model, *row, article, found),
         Msg::Missing(key, words) => shelf::missing(model, key, words),
         Msg::Hits { turn, total, hits, took } => search::found(model, turn, Found { total, hits, took: Some(took) }),
-        Msg::Wrong { turn, words } if turn == model.state.shelf.turn => model.state.shelf.wrong = Some(words),
+        Msg::Wrong { turn, words } if turn == model.state.shelf.turn => model.state.trouble(words),
         Msg::Wrong { turn, words } => search::wrong(model, turn, words),
         Msg::Views(views) => shelf::views(model, views),
         Msg::Known(known) => (model.state.known, model.state.shelf.told) = (known, true),

@@ -150,7 +150,11 @@ impl Layer for Calendar {
 
     fn view(&self, state: &State, area: Rect, buf: &mut Buffer) {
         let theme = &state.theme;
-        let about = if self.all { "all articles listed" } else { state.article().map_or("", |a| a.headline()) };
+        let about = match self.all {
+            true if state.shelf.open => "the articles listed that were opened",
+            true => "all articles listed",
+            false => state.article().map_or("", |a| a.headline()),
+        };
         let inner = screen(area, "Calendar", about, self.days.len(), state, buf);
         if inner.is_empty() {
             return;

@@ -206,7 +206,11 @@ impl Layer for Atlas {
         let window = self.shown(&marks);
         self.drawn.set(Some(window));
         map::draw(inside, buf, window, &marks, &Look::of(theme, state.ascii), Manner::Full);
-        let scope = if self.all { "All articles" } else { state.article().map_or("", |a| a.headline()) };
+        let scope = match self.all {
+            true if state.shelf.open => "The articles listed that were opened",
+            true => "All articles",
+            false => state.article().map_or("", |a| a.headline()),
+        };
         let count = format!(" {} places ", marks.len());
         let scope = fit(scope, usize::from(chart.width).saturating_sub(count.len() + 14));
         title(chart, buf, &[(" Map ", style(theme.region)), (&format!("{scope} "), style(theme.title))], (&count, style(theme.dim)));

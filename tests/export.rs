@@ -169,6 +169,7 @@ pub(crate) fn known() -> (Article, Briefing) {
         counted: None,
         low: Some(0.0),
         high: Some(4e7),
+        near: None,
         shape: Shape::AtMost,
         as_of: None,
         holder: Some("Zoë Ñandú".into()),

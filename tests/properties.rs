@@ -2,9 +2,10 @@
 
 use crate::cases::article;
 use dateline::analyze;
-use dateline::briefing::Briefing;
+use dateline::briefing::{Briefing, Likelihood};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Pieces that break readers: marks of every style, tags, names, and plain letters.
 fn passage() -> impl Strategy<Value = String> {
@@ -17,6 +18,7 @@ fn passage() -> impl Strategy<Value = String> {
             "said", "the minister", "according to", "that", "told", "Reuters", "President Okello", "he", "warned", "would", "in a statement", "who",
             "adding that", "called for", "to", "and", "declined to comment", "Lagos", "if", "says", "as", "put it", "the claim that", "not", "12%", "U.S.",
             "Ada Lund", "Lund", "Rosa Bellini", "Bellini", "the mayor of", "president and", "as", "Harbor Institute", "(HI)", "former", "who chairs", "Sen.", "54",
+            "likely", "very likely", "probably", "unlikely", "almost certain", "almost no chance", "even odds", "a 30% chance", "one in five", "will", "n't",
             "was appointed", "Moscow", "the Kremlin", "head of the", "she", "her", "'s", "resigned as",
         ]).prop_map(str::to_owned),
     ];
@@ -62,6 +64,24 @@ pub(crate) fn sound(text: &str, briefing: &Briefing) {
         assert!(actor.possible_same.iter().all(|p| ids.contains(&p.actor.0) && p.actor != actor.id), "a proposal that names nobody in {text:?}");
     }
     assert!(briefing.quotes.windows(2).all(|w| w[0].extent().start <= w[1].extent().start), "quotes out of order in {text:?}");
+    for likelihood in b.implications.iter().filter_map(|i| i.likelihood.as_ref()) {
+        grounded(text, likelihood);
+    }
+}
+
+/// The rows of the closed table of likelihood words.
+static TABLE: LazyLock<toml::Table> = LazyLock::new(|| include_str!("../assets/lexicon/likelihood.toml").parse().unwrap());
+
+/// Checks that a band stands on a word of its own row of the table, or on a number, and that the words stand in the text.
+fn grounded(text: &str, likelihood: &Likelihood) {
+    let words = text.get(likelihood.span.start as usize..likelihood.span.end as usize);
+    let plain = |s: &str| s.replace(['’', '\''], "'").replace("n't", " n't").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let found = words.map(plain).unwrap_or_default();
+    assert_eq!(found, plain(&likelihood.words), "words that do not stand in {text:?}");
+    let Some(band) = likelihood.band else { return assert!(likelihood.stated.is_some(), "neither band nor number in {text:?}") };
+    let row = TABLE["bands"][band.words()].as_array().unwrap();
+    let listed = row.iter().filter_map(|w| w.as_str()).any(|w| format!(" {found} ").contains(&format!(" {w} ")));
+    assert!(listed || likelihood.stated.is_some(), "{band:?} on {found:?} in {text:?}");
 }
 
 proptest! {

@@ -80,6 +80,9 @@ pub struct Figure {
     pub low: Option<f64>,
     /// Upper bound; `None` where the wording leaves it open.
     pub high: Option<f64>,
+    /// The number itself, where the words only come near it ("about 500"); its bounds are then our convention. `None` for every other shape.
+    #[serde(default)]
+    pub near: Option<f64>,
     /// How the words bound it.
     pub shape: Shape,
     /// As of when, where the text says so.
@@ -91,10 +94,11 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Its number with the shape of its bounds: "41", "≥ 41", "≤ 200,000", "≈ 900–1,100", "40–50", and what it is counted in. `None` for a vague one,
+    /// Its number with the shape of its bounds: "41", "≥ 41", "≤ 200,000", "about 1,000", "40–50", and what it is counted in. `None` for a vague one,
     /// which is shown as written.
     pub fn value(&self) -> Option<String> {
         let number = match (self.shape, self.low, self.high) {
+            (Shape::About, _, _) if self.near.is_some() => format!("about {}", grouped(self.near.unwrap_or_default())),
             (Shape::AtMost, _, Some(high)) => format!("≤ {}", grouped(high)),
             (Shape::AtLeast, Some(low), _) => format!("≥ {}", grouped(low)),
             (Shape::About, Some(low), Some(high)) => format!("≈ {}–{}", grouped(low), grouped(high)),

@@ -9,11 +9,11 @@ pub enum Scale {
     /// U.S. Intelligence Community Directive 203 (2015), first wording.
     #[default]
     Icd203,
-    /// Sherman Kent, "Words of Estimative Probability" (1964). It has five words: "very likely" is read as his "almost certain", "very unlikely" as "almost certainly not".
+    /// Sherman Kent, "Words of Estimative Probability" (1964): 93 ± 6, 75 ± 12, 50 ± 10, 30 ± 10 and 7 ± 5 percent. It has five words: "very likely" is read as his "almost certain", "very unlikely" as "almost certainly not".
     Kent,
-    /// Guidance note of the Intergovernmental Panel on Climate Change on the treatment of uncertainties (2010). Its ranges overlap.
+    /// Guidance note of the Intergovernmental Panel on Climate Change on the treatment of uncertainties (2010), table 1. Its ranges overlap.
     Ipcc,
-    /// Probability yardstick of the Professional Head of Intelligence Assessment, United Kingdom. It leaves gaps between its ranges.
+    /// Probability yardstick of the Professional Head of Intelligence Assessment, United Kingdom (2018 wording, seven ranges). It leaves gaps between its ranges.
     Phia,
 }
 

@@ -243,6 +243,7 @@ fn figures() -> Vec<Figure> {
         counted: Some(counted.to_owned()),
         low,
         high,
+        near: None,
         shape,
         as_of: None,
         holder: None,

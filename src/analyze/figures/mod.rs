@@ -61,7 +61,8 @@ fn figure(text: &Text<'_>, sentence: &Sentence, i: usize) -> Option<(Figure, usi
         Shape::Vague => Rule::Vague,
         _ => Rule::Bounded,
     };
-    Some((Figure { span, measure, counted, low, high, shape, as_of: as_of(text, sentence), holder: None, why: rule.on(span) }, end))
+    let near = (shape == Shape::About).then_some(number.low);
+    Some((Figure { span, measure, counted, low, high, near, shape, as_of: as_of(text, sentence), holder: None, why: rule.on(span) }, end))
 }
 
 /// The day for which the sentence says its numbers hold: "as of Monday".

@@ -20,6 +20,12 @@ pub(super) struct Sources<'a, 'b> {
 /// Pronouns that may stand for a holder named before.
 const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "his", "her", "their", "its"];
 
+/// Cues of speech by which whoever spoke last goes on.
+const ADDING: [&str; 6] = ["added", "adds", "continued", "continues", "went on", "goes on"];
+
+/// Words before an office that tell it from no other of its name.
+const PLAIN: [&str; 9] = ["opposition", "party", "former", "city", "state", "local", "company", "club", "longtime"];
+
 /// Whom a pronoun takes up.
 #[derive(Clone, Copy)]
 struct Antecedent<'a> {
@@ -41,7 +47,12 @@ impl Sources<'_, '_> {
 
     /// Whether a word is the cue of somebody's speech.
     pub(super) fn reports(&self, cue: Span) -> bool {
-        self.quotes.iter().any(|q| q.cue.is_some_and(|c| c.touches(cue)))
+        self.opened_by(cue).is_some()
+    }
+
+    /// The quote whose own cue the words at `cue` are: "Lund, who chairs the board, **called on** the council".
+    pub(super) fn opened_by(&self, cue: Span) -> Option<&Quote> {
+        self.quotes.iter().find(|q| q.cue.is_some_and(|c| c.touches(cue)))
     }
 
     /// The speaker of a quote as a holder.
@@ -52,7 +63,11 @@ impl Sources<'_, '_> {
         let place = speaker.span.map_or(quote.extent(), |s| s.min(quote.extent()));
         let named = speaker.actor.and_then(|id| self.names.party(id));
         let pronoun = PRONOUNS.contains(&speaker.text.to_lowercase().as_str());
-        let before = if named.is_none() { self.antecedent(&speaker.text.to_lowercase(), place) } else { None };
+        let open = || {
+            let pronoun = self.antecedent(&speaker.text.to_lowercase(), place);
+            pronoun.or_else(|| self.goes_on(quote, &speaker.text)).or_else(|| self.described(&speaker.text, place))
+        };
+        let before = if named.is_none() { open() } else { None };
         let party = named.or_else(|| before.and_then(|a| a.party));
         let text = match party {
             Some(p) if pronoun || speaker.text.is_empty() => p.name.clone(),
@@ -65,6 +80,52 @@ impl Sources<'_, '_> {
             None => HolderKind::Anonymous,
         };
         Holder { kind, actor: party.map(|p| p.id), span: speaker.span, text }
+    }
+
+    /// Who spoke before, where a person without a name goes on ("the candidate added"): the quote before it, two sentences back at most.
+    fn goes_on(&self, quote: &Quote, said: &str) -> Option<Antecedent<'_>> {
+        let at = quote.cue.map(|c| self.text.words(c).to_lowercase()).filter(|c| ADDING.contains(&c.as_str()))?;
+        let nominal = said.to_lowercase().starts_with("the ") || matches!(said.to_lowercase().as_str(), "he" | "she");
+        let earlier = self.quotes.iter().take_while(|q| q.extent().start < quote.extent().start);
+        let last = earlier.last().filter(|q| !at.is_empty() && nominal && self.sentence(q.extent().end) + 2 >= self.sentence(quote.extent().start))?;
+        let party = last.speaker.as_ref().and_then(|s| s.actor).and_then(|id| self.names.party(id))?;
+        (party.kind == ActorKind::Person).then_some(Antecedent { party: Some(party), text: &party.name })
+    }
+
+    /// Whose office a description names ("the opposition leader"): the only person of the text who holds one of that noun, named before.
+    fn described(&self, said: &str, at: Span) -> Option<Antecedent<'_>> {
+        let said = said.to_lowercase();
+        let mut words = said.strip_prefix("the ")?.split(' ');
+        let noun = words.next_back()?;
+        let former = said.contains("former ") || said.contains("ex-");
+        if !words.all(|w| PLAIN.contains(&w)) {
+            return None;
+        }
+        let ends = |title: &str| title.split_whitespace().next_back().is_some_and(|w| w.eq_ignore_ascii_case(noun));
+        let holds = |p: &&Party| p.kind == ActorKind::Person && p.titles.iter().any(|t| ends(t.title.unwrap_or_else(|| self.text.words(t.span))));
+        let mut found = self.names.parties.iter().filter(holds);
+        let party = found.next().filter(|_| found.next().is_none())?;
+        let same = party.titles.iter().any(|t| t.former == former && ends(t.title.unwrap_or_else(|| self.text.words(t.span))));
+        let before = party.mentions.iter().any(|m| m.span.start < at.start);
+        (same && before).then_some(Antecedent { party: Some(party), text: &party.name })
+    }
+
+    /// The number of the sentence after the one that holds `at`.
+    fn sentence(&self, at: u32) -> usize {
+        self.text.sentences.partition_point(|s| s.span.start <= at)
+    }
+
+    /// Who the sentence before is about, for a "they" that nobody spoke as: its opening noun phrase, where that is of several.
+    fn subject_before(&self, span: Span) -> Option<Antecedent<'_>> {
+        let previous = self.sentence(span.start).checked_sub(2).and_then(|s| self.text.sentences.get(s))?;
+        let chunk = self.text.chunk_at(previous.tokens.start)?;
+        let whole = self.text.span(chunk.tokens.clone())?;
+        let head = self.text.lower(chunk.head);
+        let several = self.text.tag(chunk.head) == Tag::Noun && head.ends_with('s') && !head.ends_with("ss");
+        let party = self.names.party_in(whole).filter(|p| matches!(p.kind, ActorKind::Organization | ActorKind::ArmedGroup));
+        let acts = matches!(self.text.tag(chunk.tokens.end), Tag::Verb | Tag::Aux);
+        (acts && (several && party.is_none() && WORDS.agents.contains(head) || party.is_some()))
+            .then(|| Antecedent { party, text: party.map_or_else(|| self.text.words(whole), |p| &p.name) })
     }
 
     /// The head of the noun phrase that `tokens` begin with, or the last word of `tokens` where they end before it ("the office | today").
@@ -105,9 +166,8 @@ impl Sources<'_, '_> {
         }
         let person = matches!(pronoun, "he" | "she" | "his" | "her");
         let fits = |p: &Party| (p.kind == ActorKind::Person) == person && p.kind != ActorKind::Population;
-        let sentence = |at: u32| self.text.sentences.partition_point(|s| s.span.start <= at);
-        let here = sentence(span.start);
-        let near = |at: u32| at < span.start && sentence(at) + 2 >= here;
+        let here = self.sentence(span.start);
+        let near = |at: u32| at < span.start && self.sentence(at) + 2 >= here;
         let plural =
             |text: &str| pronoun.starts_with("the") && text.ends_with('s') && !text.ends_with("selves") && !PRONOUNS.contains(&text.to_lowercase().as_str());
         let spoken = self.quotes.iter().filter_map(|q| q.speaker.as_ref()).filter_map(|s| {
@@ -120,7 +180,8 @@ impl Sources<'_, '_> {
         let people = self.names.parties.iter().filter(|p| person && fits(p));
         let acted = people.flat_map(|p| p.mentions.iter().filter(|m| near(m.span.start) && acts(m)).map(move |m| (m.span.start, p)));
         let acted = acted.map(|(at, p)| (at, Antecedent { party: Some(p), text: p.name.as_str() }));
-        spoken.chain(acted).max_by_key(|(at, _)| *at).map(|(_, found)| found)
+        let last = spoken.chain(acted).max_by_key(|(at, _)| *at).map(|(_, found)| found);
+        last.or_else(|| if pronoun == "they" { self.subject_before(span) } else { None })
     }
 
     /// Whether the phrase at `tokens` is a party that can undertake something.
@@ -193,11 +254,22 @@ impl Sources<'_, '_> {
         if matches!(c.word(chunk.tokens.start), "his" | "her" | "their" | "its") && chunk.tokens.start < noun {
             return Some(chunk.tokens.start..chunk.tokens.start + 1);
         }
+        if let Some(party) = self.moved(c, chunk.tokens.start) {
+            return Some(party);
+        }
         let verb = (c.first..chunk.tokens.start).rev().take(3).find(|k| matches!(c.tag(*k), Tag::Verb | Tag::Aux))?;
         if !WORDS.carries.contains(c.word(verb)) {
             return None;
         }
         c.subject(verb)
+    }
+
+    /// Whom the fear before `start` moved: "rejected by **the council** over fears …", "criticism from **the police** over concerns …".
+    fn moved(&self, c: &Clauses<'_, '_>, start: usize) -> Option<Range<usize>> {
+        let over = start.checked_sub(1).filter(|k| *k > c.first && matches!(c.word(*k), "over" | "amid"))?;
+        let agent = self.text.chunk_at(over - 1).map(|k| k.tokens.clone()).filter(|k| k.end == over && k.start > c.first)?;
+        let by = matches!(c.word(agent.start - 1), "by" | "from");
+        (by && self.party(&agent, None)).then_some(agent)
     }
 
     /// The speaker of `quote` as a link of the chain.
@@ -214,7 +286,8 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
     let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k))).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
-        (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at
+        // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
+        start == at || (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at
     })?;
     c.subject(verb)
 }

@@ -211,7 +211,11 @@ impl Reader<'_, '_> {
         }
         match quote {
             Some(q) => (self.sources.speaker(q), q.via.clone()),
-            None => (holder::outlet(), Vec::new()),
+            // "Lund yesterday called on the council": the cue is the speech itself.
+            None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
+                Some(own) if own.speaker.is_some() => (self.sources.speaker(own), own.via.clone()),
+                _ => (holder::outlet(), Vec::new()),
+            },
         }
     }
 

@@ -5,25 +5,32 @@ use super::matches::row_begins;
 use super::{Chance, Column, Query, Term, Words, chances};
 use crate::article::{Article, BlockKind, Span, fold, tokens};
 use crate::briefing::{Briefing, Form, ImplicationKind};
+use std::cmp::Reverse;
 
-/// The sentence with most of the words asked for, and where they stand, from its beginning. Of equals it is the first, but for a headline in the text, which
-/// is shown anyway. Where nothing asked for stands in a sentence (an outlet, a day), it is the first of the bottom line. `None` without any sentence.
+/// What all sentences that a term bears on share between them.
+const RARE: usize = 1_000;
+
+/// The sentence with most of the words asked for, and where they stand, from its beginning. Of equals it is none that is a headline, which is shown anyway; then
+/// the one with the rarer terms; then the first. Where nothing asked for stands in a sentence (an outlet, a day), it is the first of the bottom line. `None`
+/// without any sentence.
 pub fn best_sentence(query: &Query, article: &Article, briefing: &Briefing) -> Option<(Span, Vec<Span>)> {
     let answers = answers(query, article, briefing);
-    let mut weights = vec![0; briefing.sentences.len()];
+    let mut weights = vec![(0, 0); briefing.sentences.len()];
     for answer in &answers {
-        let mut last = None;
-        for at in answer.bears.iter().flat_map(|span| sentences_of(briefing, *span)) {
-            // A term counts once in a sentence: its spans are in order, so the sentences are too.
-            if let (true, Some(weight)) = (last.is_none_or(|last| at > last), weights.get_mut(at)) {
+        // A term counts once in a sentence.
+        let mut bearing: Vec<usize> = answer.bears.iter().flat_map(|span| sentences_of(briefing, *span)).collect();
+        bearing.sort_unstable();
+        bearing.dedup();
+        for at in &bearing {
+            if let Some((weight, rarity)) = weights.get_mut(*at) {
                 *weight += answer.weight;
-                last = Some(at);
+                *rarity += RARE / bearing.len();
             }
         }
     }
     let titled = |s: &Span| article.blocks.iter().any(|b| b.kind == BlockKind::Title && b.span.touches(*s));
-    let ranked = briefing.sentences.iter().zip(weights).filter(|(_, weight)| *weight > 0);
-    let best = ranked.map(|(s, weight)| (weight, !titled(s), std::cmp::Reverse(s.start), *s)).max().map(|best| best.3);
+    let ranked = briefing.sentences.iter().zip(weights).filter(|(_, weight)| weight.0 > 0);
+    let best = ranked.map(|(s, weight)| (weight.0, !titled(s), weight.1, Reverse(s.start), *s)).max().map(|best| best.4);
     let best = best.or_else(|| briefing.bottom_line.first().or(briefing.sentences.first()).copied())?;
     let within = answers.iter().flat_map(|a| &a.lit).filter(|span| best.covers(**span));
     Some((best, apart(within.map(|span| Span { start: span.start - best.start, end: span.end - best.start }).collect())))
@@ -57,7 +64,6 @@ fn answers(query: &Query, article: &Article, briefing: &Briefing) -> Vec<Answer>
             _ => Answer::default(),
         };
         answer.bears.extend_from_slice(&answer.lit);
-        answer.bears.sort_unstable();
         answer
     };
     sought.into_iter().map(answer).collect()
@@ -219,6 +225,7 @@ mod tests {
             ("kind:forecast", "Sanctions will «likely» follow, she said.".to_owned()),
             ("likely:>=55 so:sanctions", "«Sanctions» will «likely» follow, she said.".to_owned()),
             ("\"front line\" -kyiv", opening.replace("front line", "«front line»")),
+            ("t* OR follow", "Sanctions will likely «follow», she said.".to_owned()),
             ("source:harbor is:unread", "North Korea’s troops left.".to_owned()),
             ("", "North Korea’s troops left.".to_owned()),
         ];

@@ -21,6 +21,7 @@ mod gold;
 mod hostile;
 mod house;
 mod keys;
+mod killed;
 mod lists;
 mod load;
 mod malformed;

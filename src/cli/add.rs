@@ -14,8 +14,8 @@ use crossbeam_channel::Receiver;
 use std::io::Write;
 use std::sync::Arc;
 
-/// Articles kept at once: few enough that little waits, many enough that the disk is not asked for each.
-const BATCH: usize = 64;
+/// Articles kept at once: some 10 MB in memory. Indexes grow by whole batches, so larger ones cost less for each article.
+const BATCH: usize = 256;
 
 /// What became of the articles.
 #[derive(Debug, Default)]

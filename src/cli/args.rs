@@ -76,6 +76,11 @@ pub(crate) enum Command {
     /// Keep articles in the store
     #[command(after_help = "Examples:\n  dateline add dispatch.txt saved-pages/\n  curl -s https://desk.example/feed.xml | dateline add -")]
     Add(Add),
+    /// Search the store
+    #[command(
+        after_help = "Examples:\n  dateline search sanctions since:2024-10\n  dateline search 'said:\"front line\" place:kursk'\n  dateline search --limit 100 --format jsonl kind:risk 'likely:>=55'"
+    )]
+    Search(Search),
     /// Look after the store
     #[command(subcommand)]
     Store(Shelf),
@@ -118,6 +123,20 @@ pub(crate) struct Add {
     pub(crate) paths: Vec<OsString>,
 }
 
+/// What to search for.
+#[derive(Args, Debug)]
+pub(crate) struct Search {
+    /// Words and fields: actor: speaker: said: place: kind: likely: source: since: until: is: has: tag: …
+    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    /// The most articles to print
+    #[arg(long, default_value_t = 20, value_name = "NUMBER")]
+    pub(crate) limit: usize,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Shape::Text, value_name = "FORMAT")]
+    pub(crate) format: Shape,
+}
+
 /// What to do with the store.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Shelf {
@@ -137,6 +156,8 @@ pub(crate) enum Shelf {
         #[arg(value_name = "STORE", required = true)]
         from: PathBuf,
     },
+    /// Remove the bundled samples
+    ForgetSamples,
     /// Make its file as small as what is in it
     Compact,
     /// Find anew what is in the articles, and keep every decision

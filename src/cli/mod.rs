@@ -15,6 +15,7 @@ mod opml;
 mod pipeline;
 mod progress;
 mod run;
+mod search;
 mod settings;
 mod shelf;
 mod stock;
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Some(Command::Load(what)) => load::load(&what, arguments.input).into(),
         Some(Command::Opml(what)) => opml::opml(&what, arguments.input).into(),
         Some(Command::Add(what)) => add::add(&what, arguments.input, arguments.store.as_deref()).into(),
+        Some(Command::Search(what)) => search::search(&what, arguments.store.as_deref()).into(),
         Some(Command::Store(what)) => stock::stock(&what, arguments.store.as_deref()).into(),
         Some(Command::Doctor(what)) => stock::doctor(&what, arguments.store.as_deref()).into(),
         Some(Command::Schema) => schema().into(),

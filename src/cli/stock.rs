@@ -30,6 +30,7 @@ pub(crate) fn stock(what: &Shelf, store: Option<&Path>) -> Exit {
         Shelf::Export => export(store),
         Shelf::Import { from } => import(store, from),
         Shelf::Merge { from } => merge(store, from),
+        Shelf::ForgetSamples => open(store).and_then(|s| s.forget_samples()).map_err(Trouble::from).and_then(|n| print(&format!("{n} samples removed\n"))),
         Shelf::Compact => open(store).and_then(|s| s.compact()).map_err(Trouble::from),
         Shelf::Reanalyze { all } => reanalyze(store, *all),
     })

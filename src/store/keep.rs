@@ -7,6 +7,7 @@ use crate::briefing::Briefing;
 use crate::lineage::{self, Signature};
 use crate::query::{Facts, Key};
 use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How much of the shingles two texts of one address share to be versions of one article: MODEL §1.
@@ -38,6 +39,10 @@ pub enum Kept {
     /// It was there already, word for word.
     Known(Key),
 }
+
+/// Bands of articles that are being kept, not written yet.
+#[derive(Default)]
+pub(super) struct Bands(BTreeSet<(i64, i64)>);
 
 impl Kept {
     /// The article's number.
@@ -87,15 +92,20 @@ impl Store {
     /// # Errors
     /// [`StoreError`]; nothing has been kept then.
     pub fn keep(&self, articles: &[Prepared], analyzer: u32, now: i64) -> Result<Vec<Kept>, StoreError> {
-        self.whole(|| articles.iter().map(|a| self.keep_one(a, analyzer, now)).collect())
+        self.whole(|| {
+            let mut bands = Bands::default();
+            let kept: Result<Vec<Kept>, StoreError> = articles.iter().map(|a| self.keep_one(a, &mut bands, analyzer, now)).collect();
+            self.put_bands(&bands)?;
+            kept
+        })
     }
 
-    fn keep_one(&self, new: &Prepared, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
+    fn keep_one(&self, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
         let known = self.maybe("SELECT article FROM version WHERE content = ?1", [&new.content])?.map(Key);
         if let Some(key) = known {
             return Ok(Kept::Known(key));
         }
-        let near = self.near(new)?;
+        let near = self.near(new, bands)?;
         let earlier = self.earlier(new, &near)?;
         let kept = match earlier {
             Some(key) => {
@@ -108,7 +118,11 @@ impl Store {
         let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
         let version = "INSERT INTO version (article, n, content, kept, text, meta) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.run(version, params![key.0, n, new.content, now, new.article.text, new.meta])?;
+        if earlier.is_some() {
+            self.drop_signature(key, bands)?;
+        }
         self.put_found(key, n, analyzer, new, earlier.is_none())?;
+        bands.0.extend(new.signature.bands().map(|band| (band as i64, key.0)));
         Ok(kept)
     }
 
@@ -139,31 +153,35 @@ impl Store {
         self.run("INSERT OR REPLACE INTO briefing (article, n, analyzer, body) VALUES (?1, ?2, ?3, ?4)", params![key.0, n, analyzer, new.body])?;
         self.put_records(key, &new.briefing, fresh)?;
         self.put_words(key, &new.facts, fresh)?;
-        if !fresh {
-            self.drop_signature(key)?;
-        }
-        self.run("INSERT OR REPLACE INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])?;
+        self.run("INSERT OR REPLACE INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])
+    }
+
+    /// Writes the bands of a batch in their order, so that each page of their table is changed once.
+    fn put_bands(&self, bands: &Bands) -> Result<(), StoreError> {
         let mine = || {
-            let mut band = self.connection.prepare_cached("INSERT OR IGNORE INTO band (band, article) VALUES (?1, ?2)")?;
-            new.signature.bands().try_for_each(|b| band.execute(params![b as i64, key.0]).map(drop))
+            let mut put = self.connection.prepare_cached("INSERT OR IGNORE INTO band (band, article) VALUES (?1, ?2)")?;
+            bands.0.iter().try_for_each(|(band, article)| put.execute(params![band, article]).map(drop))
         };
         mine().map_err(|e| self.wrong(&e))
     }
 
     /// Takes the signature of an article away, and the bands by which it is found.
-    pub(super) fn drop_signature(&self, key: Key) -> Result<(), StoreError> {
+    pub(super) fn drop_signature(&self, key: Key, pending: &mut Bands) -> Result<(), StoreError> {
         let old: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key.0])?;
         for band in old.and_then(|b| Signature::from_bytes(&b)).iter().flat_map(Signature::bands) {
+            pending.0.remove(&(band as i64, key.0));
             self.run("DELETE FROM band WHERE band = ?1 AND article = ?2", [band as i64, key.0])?;
         }
         self.run("DELETE FROM signature WHERE article = ?1", [key.0])
     }
 
     /// Articles whose signature is near that of a new one, the likest first, with how much they share.
-    fn near(&self, new: &Prepared) -> Result<Vec<(Key, f32)>, StoreError> {
+    fn near(&self, new: &Prepared, bands: &Bands) -> Result<Vec<(Key, f32)>, StoreError> {
         let mut keys: Vec<i64> = Vec::new();
         for band in new.signature.bands() {
-            keys.extend(self.all("SELECT article FROM band WHERE band = ?1 LIMIT 64", [band as i64], |row| row.get::<_, i64>(0))?);
+            let band = band as i64;
+            keys.extend(self.all("SELECT article FROM band WHERE band = ?1 LIMIT 64", [band], |row| row.get::<_, i64>(0))?);
+            keys.extend(bands.0.range((band, i64::MIN)..=(band, i64::MAX)).map(|(_, article)| *article));
         }
         keys.sort_unstable();
         keys.dedup();

@@ -1,5 +1,6 @@
 //! Removing: the bundled samples, and nothing else unless it is named.
 
+use super::keep::Bands;
 use super::{Store, StoreError};
 use crate::query::Key;
 
@@ -20,7 +21,7 @@ impl Store {
     fn remove(&self, key: Key) -> Result<(), StoreError> {
         self.drop_records(key)?;
         self.drop_words(key)?;
-        self.drop_signature(key)?;
+        self.drop_signature(key, &mut Bands::default())?;
         let heir: Option<i64> = self.maybe("SELECT key FROM article WHERE lineage = ?1 AND key <> ?1 ORDER BY key LIMIT 1", [key.0])?;
         if let Some(heir) = heir {
             self.run("UPDATE article SET lineage = ?2 WHERE lineage = ?1 AND key <> ?1", [key.0, heir])?;

@@ -25,7 +25,7 @@ use press::Press;
 use std::sync::Arc;
 
 /// Articles kept at once, as the program does.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// How long the processor has worked for this thread, in microseconds.
 fn worked() -> f64 {

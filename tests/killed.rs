@@ -29,7 +29,7 @@ fn article(n: u64) -> Prepared {
 fn edit(n: u64, of: u64) -> Edit {
     let article = ArticleId((n % of).to_string());
     match n % 3 {
-        0 => Edit::Star { article, starred: n % 2 == 0 },
+        0 => Edit::Star { article, starred: n.is_multiple_of(2) },
         1 => Edit::Tag { article, tag: format!("t{}", n % 5), on: n % 4 < 2 },
         _ => Edit::Read { article, read: true },
     }

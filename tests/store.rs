@@ -1,11 +1,15 @@
 //! What is kept is found again; what was done can be undone; what goes wrong is said and changes nothing.
 
+use crate::cli::{dateline, run};
 use dateline::analyze;
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Outlet, Span};
-use dateline::journal::{Edit, Stacks, Step};
+use dateline::briefing::{Assessment, Band, Confidence};
+use dateline::journal::{Anchor, Edit, Stacks, Step};
 use dateline::query::{Key, Query, Sort};
 use dateline::store::{At, Kept, Prepared, Store, StoreError};
 use rusqlite::Connection;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 const STRIKE: &str = "Dock workers in Rotterdam will strike on Monday, the union said. Its leader Anna Visser warned that exports could stop. \
@@ -144,9 +148,9 @@ fn what_is_no_store_of_ours_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let opened = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
+        fs::write(&path, bytes).unwrap();
         let error = Store::open(&At::File(path.clone()), "the test").unwrap_err();
-        assert_eq!(std::fs::read(&path).unwrap(), bytes, "{name} was changed");
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{name} was changed");
         error
     };
     assert!(matches!(opened("a.txt", b"A letter that somebody took for a store, long enough to be looked at."), StoreError::Foreign(_)));
@@ -166,16 +170,16 @@ fn a_newer_store_and_a_damaged_one_are_told_apart_and_left_alone() {
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert!(matches!(Store::open(&at, "the test"), Err(StoreError::Newer { found: 99, .. })));
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 1).unwrap();
-    let whole = std::fs::read(&path).unwrap();
+    let whole = fs::read(&path).unwrap();
     for cut in [whole.len() / 2, 4096, 5000] {
-        std::fs::write(&path, &whole[..cut]).unwrap();
+        fs::write(&path, &whole[..cut]).unwrap();
         let opened = Store::open(&at, "the test").and_then(|s| s.checkup());
         match opened {
             Ok(checkup) => assert!(!checkup.findings.is_empty(), "cut at {cut}"),
             Err(error) => assert!(matches!(error, StoreError::Damaged { .. }), "cut at {cut}: {error}"),
         }
     }
-    std::fs::write(&path, b"").unwrap();
+    fs::write(&path, b"").unwrap();
     assert!(matches!(Store::open(&at, "the test"), Err(StoreError::Damaged { .. })), "an emptied store is not taken for a new one");
 }
 
@@ -228,4 +232,120 @@ fn an_exported_store_is_taken_in_without_loss_and_without_doubling() {
         .unwrap();
     assert_eq!(again, records);
     assert!(other.marks(Key(1)).unwrap().starred);
+}
+
+/// What a reader is told where a store cannot be opened; nothing is made or changed then.
+fn refused(path: &Path) -> String {
+    let ran = run(dateline(&["store", "info", "--store"]).arg(path));
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    ran.err
+}
+
+#[test]
+fn where_nothing_can_be_written_the_reader_is_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a-file");
+    fs::write(&file, b"x").unwrap();
+    let told = refused(&file.join("desk.db"));
+    assert!(told.contains("cannot be created") && told.contains("--store"), "{told}");
+    let told = refused(folder.path());
+    assert!(told.contains("cannot be") && told.contains("--store"), "{told}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_loses_nothing_and_is_said() {
+    // /dev/full answers every writing with "no space left on device"; a store can be no device, so a limit on the size of files stands for the disk.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let with = |arguments: &[&str]| run(dateline(arguments).arg("--store").arg(&path));
+    let first = folder.path().join("first.txt");
+    fs::write(&first, STRIKE).unwrap();
+    assert_eq!(with(&["add", first.to_str().unwrap()]).status, 0);
+    let line = |n: usize| {
+        format!("{{\"id\":\"{n}\",\"text\":\"{STRIKE} Number {n}. {}\"}}\n", format!("Words of {n} and more. ").repeat(400))
+            .replace("\"We", "We")
+            .replace("\" she", " she")
+    };
+    let many = folder.path().join("many.jsonl");
+    fs::write(&many, (0..60).map(line).collect::<String>()).unwrap();
+    let mut limited = assert_cmd::Command::new("sh");
+    limited.args(["-c", "ulimit -f 1500; trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dateline"), "add"]).arg(&many).arg("--store").arg(&path);
+    let told = run(&mut limited);
+    assert_eq!(told.status, 1, "{}", told.out);
+    assert!(told.err.contains("no room left") || told.err.contains("cannot be used"), "{}", told.err);
+    let store = Store::open(&At::File(path), "the test").unwrap();
+    assert!(store.count().unwrap() >= 1);
+    assert!(store.checkup().unwrap().findings.is_empty());
+}
+
+#[test]
+fn the_doctor_mends_what_was_spoiled_and_saves_what_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let at = At::File(path.clone());
+    let store = Store::open(&at, "the test").unwrap();
+    let texts: Vec<Prepared> =
+        (0..40).map(|n| prepared(&n.to_string(), &format!("{STRIKE} Number {n} of many, and no other."), Some(&format!("https://desk.example/{n}")))).collect();
+    store.keep(&texts, 1, 100).unwrap();
+    store.step(&star("3", true), 110).unwrap();
+    drop(store);
+    // Somebody meddled: marks changed behind the journal's back, findings thrown away.
+    let meddler = Connection::open(&path).unwrap();
+    meddler.execute_batch("UPDATE article SET starred = 0; DELETE FROM briefing WHERE article = 5; DELETE FROM signature WHERE article = 6;").unwrap();
+    drop(meddler);
+    let doctor = |arguments: &[&str]| run(dateline(arguments).arg("--store").arg(&path));
+    let told = doctor(&["doctor", "--format", "json"]);
+    assert_eq!(told.status, 1);
+    assert!(told.out.contains("marks of article 4 are not what the journal says") && told.out.contains("article 5 has no briefing"), "{}", told.out);
+    let told = doctor(&["doctor", "--repair"]);
+    assert_eq!((told.status, told.out.as_str()), (0, "The store is sound: 40 articles.\n"), "{}", told.err);
+    assert!(folder.path().join("desk.db.before-repair").exists(), "a copy was made first");
+    // Bytes in the middle of the file are lost: what can be read is saved, and the damaged file is kept.
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    bytes[middle..middle + 3 * 4096].fill(0x5a);
+    fs::write(&path, &bytes).unwrap();
+    let told = doctor(&["doctor", "--repair"]);
+    assert!(told.err.contains("is kept as") || told.status == 0, "{}{}", told.out, told.err);
+    let saved = Store::open(&at, "the test").unwrap();
+    assert!(saved.count().unwrap() > 20, "{} of 40 saved", saved.count().unwrap());
+    assert!(saved.checkup().unwrap().findings.is_empty());
+}
+
+#[test]
+fn analyzing_anew_keeps_every_decision_and_says_which_hold_on_to_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let store = Store::open(&At::File(path.clone()), "the test").unwrap();
+    store.keep(&[prepared("strike", STRIKE, None)], 0, 100).unwrap();
+    let implication = Anchor { words: "words / that are found no more".to_owned(), nth: 0 };
+    let assessment = Assessment { band: Band::Likely, confidence: Confidence::Low, reason: "the union's word".to_owned(), by: String::new() };
+    let edit = Edit::Assess { article: ArticleId("strike".to_owned()), implication: implication.clone(), before: None, after: Some(assessment) };
+    store.step(&Step::Did(edit), 110).unwrap();
+    drop(store);
+    let told = run(dateline(&["store", "reanalyze", "--store"]).arg(&path));
+    assert_eq!((told.status, told.out.as_str()), (0, "1 articles analyzed anew\n"));
+    assert!(told.err.contains("“words / that are found no more” holds on to nothing any more"), "{}", told.err);
+    let store = Store::look(&path).unwrap();
+    assert!(store.marks(Key(1)).unwrap().assessed.contains_key(&implication), "it is kept all the same");
+    let again = run(dateline(&["store", "reanalyze", "--store"]).arg(&path));
+    assert_eq!(again.out, "0 articles analyzed anew\n");
+}
+
+#[test]
+fn the_command_line_keeps_searches_and_forgets_samples() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let with = |arguments: &[&str]| run(dateline(arguments).arg("--store").arg(&path));
+    let told = with(&["add", "assets/articles"]);
+    assert!(told.out.starts_with("10 new, 0 in a new version, 0 known already"), "{}", told.out);
+    assert!(with(&["add", "assets/articles"]).out.starts_with("0 new, 0 in a new version, 10 known already"));
+    let told = with(&["search", "speaker:stevenson", "said:\"courtroom\""]);
+    assert!(told.out.contains("You are in the courtroom of world opinion"), "{}", told.out);
+    let told = with(&["search", "knd:risk"]);
+    assert_eq!(told.status, 2);
+    assert!(told.err.contains("did you mean `kind`?"), "{}", told.err);
+    let told = with(&["store", "forget-samples"]);
+    assert!(told.out.ends_with("samples removed\n"), "{}", told.out);
 }

@@ -127,7 +127,7 @@ pub(crate) struct Add {
 #[derive(Args, Debug)]
 pub(crate) struct Search {
     /// Words and fields: actor: speaker: said: place: kind: likely: source: since: until: is: has: tag: …
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", required = true)]
     pub(crate) query: Vec<String>,
     /// The most articles to print
     #[arg(long, default_value_t = 20, value_name = "NUMBER")]

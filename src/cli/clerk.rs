@@ -119,7 +119,7 @@ impl Clerk {
 
     fn found(&self, turn: u64, words: &str, limit: usize) -> Result<Vec<Msg>, StoreError> {
         let started = clock();
-        let query = Query::typing(words);
+        let query = Query::typing(&begun(words));
         let (total, hits) = if query == Query::All { (0, Vec::new()) } else { self.store.search(&query, limit, today())? };
         Ok(vec![Msg::Hits { turn, total, hits, took: started.elapsed() }])
     }
@@ -154,6 +154,13 @@ impl Clerk {
     fn views(&self) -> Option<Msg> {
         self.counts.as_ref().map(|counts| Msg::Views(counts.views()))
     }
+}
+
+/// What is typed, with its last word taken as it stands while it has fewer letters than this: too many words begin so.
+fn begun(words: &str) -> String {
+    const LETTERS: usize = 3;
+    let last = words.rsplit([' ', ':', '"', '(']).next().unwrap_or("");
+    if last.chars().count() < LETTERS { format!("{words} ") } else { words.to_owned() }
 }
 
 /// Questions that a later one has overtaken are left out; the order of the rest stays.

@@ -4,18 +4,23 @@ use super::journal::json;
 use super::{Store, StoreError};
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
-use crate::lineage::{self, Signature};
+use crate::lineage::{Kinship, Shingles, Signature, likeness};
 use crate::query::{Facts, Key};
 use rusqlite::{OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// How much of the shingles two texts of one address share to be versions of one article: MODEL §1.
+/// How much of the shorter text two articles of one file share to be versions of one: as for one address, MODEL §1.
 const VERSION: f32 = 0.8;
-/// How much two texts share to tell the same words.
-const COPY: f32 = 0.6;
-/// The most articles that a new one is compared with word by word.
-const CLOSEST: usize = 8;
+/// The most articles of one band that are looked at: in a crowd the copies stand out by sharing more bands.
+const CROWD: i64 = 64;
+/// The most articles whose signatures are read for a new one, those with most bands in common.
+const CANDIDATES: usize = 24;
+/// The least likeness by signature for which the words are read: 40 % is kin at the least, and signatures err by 10 %.
+const LIKENESS: f32 = 0.3;
+/// The most articles whose words are read for a new one.
+const COMPARED: usize = 8;
 
 /// An article made ready to be kept. Making it is most of the work and needs no store, so any thread can do it.
 #[derive(Clone, Debug)]
@@ -106,7 +111,7 @@ impl Store {
             return Ok(Kept::Known(key));
         }
         let near = self.near(new, bands)?;
-        let earlier = self.earlier(new, &near)?;
+        let earlier = near.iter().find(|(_, kinship)| *kinship == Kinship::Version).map(|(key, _)| *key);
         let kept = match earlier {
             Some(key) => {
                 self.next_version(key, new)?;
@@ -175,53 +180,41 @@ impl Store {
         self.run("DELETE FROM signature WHERE article = ?1", [key.0])
     }
 
-    /// Articles whose signature is near that of a new one, the likest first, with how much they share.
-    fn near(&self, new: &Prepared, bands: &Bands) -> Result<Vec<(Key, f32)>, StoreError> {
-        let mut keys: Vec<i64> = Vec::new();
+    /// What is near a new article, with what the two are to each other, the likest first.
+    fn near(&self, new: &Prepared, bands: &Bands) -> Result<Vec<(Key, Kinship)>, StoreError> {
+        let mut met: HashMap<i64, usize> = HashMap::new();
         for band in new.signature.bands() {
             let band = band as i64;
-            keys.extend(self.all("SELECT article FROM band WHERE band = ?1 LIMIT 64", [band], |row| row.get::<_, i64>(0))?);
-            keys.extend(bands.0.range((band, i64::MIN)..=(band, i64::MAX)).map(|(_, article)| *article));
+            let known = self.all("SELECT article FROM band WHERE band = ?1 LIMIT ?2", params![band, CROWD], |row| row.get::<_, i64>(0))?;
+            let pending = bands.0.range((band, i64::MIN)..=(band, i64::MAX)).map(|(_, article)| *article);
+            known.into_iter().chain(pending).for_each(|key| *met.entry(key).or_default() += 1);
         }
-        keys.sort_unstable();
-        keys.dedup();
-        let mut near = Vec::new();
-        for key in keys {
+        let mut met: Vec<(i64, usize)> = met.into_iter().collect();
+        met.sort_unstable_by_key(|(key, bands)| (Reverse(*bands), *key));
+        let mut near: Vec<(f32, Key)> = Vec::new();
+        for (key, _) in met.into_iter().take(CANDIDATES) {
             let body: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key])?;
-            if let Some(likeness) = body.and_then(|b| Signature::from_bytes(&b)).map(|s| lineage::likeness(&s, &new.signature)) {
-                near.push((Key(key), likeness));
+            let likeness = body.and_then(|b| Signature::from_bytes(&b)).map_or(0.0, |s| likeness(&s, &new.signature));
+            if likeness >= LIKENESS {
+                near.push((likeness, Key(key)));
             }
         }
-        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        near.truncate(CLOSEST);
-        let mut exact = Vec::new();
-        for (key, _) in near {
-            let shared = lineage::shared(&self.text(key)?, &new.article.text);
-            if shared >= COPY {
-                exact.push((key, shared));
-            }
+        near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut kin = Vec::new();
+        for (_, key) in near.into_iter().take(COMPARED) {
+            kin.extend(self.kinship(key, new)?.filter(|k| *k != Kinship::None).map(|kinship| (key, kinship)));
         }
-        exact.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        Ok(exact)
+        Ok(kin)
     }
 
-    /// The article that a new one is a version of: the same address, or the same file, or the same name given by its container, and most of the words.
-    fn earlier(&self, new: &Prepared, near: &[(Key, f32)]) -> Result<Option<Key>, StoreError> {
-        let article = &new.article;
-        for (key, _) in near.iter().filter(|n| n.1 >= VERSION) {
-            let sql = "SELECT uid, url, path FROM article WHERE key = ?1";
-            let mine = || self.connection.prepare_cached(sql)?.query_row([key.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
-            let (uid, url, path): (String, Option<String>, String) = mine().map_err(|e| self.wrong(&e))?;
-            let same = match (&url, &article.url) {
-                (Some(a), Some(b)) => a == b,
-                (None, None) => path == article.path && path != "-" || uid == article.id.0,
-                _ => false,
-            };
-            if same {
-                return Ok(Some(*key));
-            }
-        }
-        Ok(None)
+    /// What an article that is kept is to a new one, read word by word. Without addresses, one file or one name given by a container is the same article as well.
+    fn kinship(&self, key: Key, new: &Prepared) -> Result<Option<Kinship>, StoreError> {
+        let Some(known) = self.latest(key)? else { return Ok(None) };
+        let (old, shingles) = (Shingles::of(&known), Shingles::of(&new.article));
+        let one_place = known.path == new.article.path && known.path != "-" || known.id == new.article.id;
+        let unaddressed = known.url.is_none() && new.article.url.is_none();
+        let version = unaddressed && one_place && shingles.shared(&old) >= VERSION;
+        Ok(Some(if version { Kinship::Version } else { shingles.kinship(&new.article, &old, &known) }))
     }
 
     fn fresh(&self, new: &Prepared, copy_of: Option<Key>, now: i64) -> Result<Key, StoreError> {

@@ -95,7 +95,7 @@ impl Store {
         let mine = || -> rusqlite::Result<()> {
             self.connection.busy_timeout(PATIENCE)?;
             self.connection.pragma_update(None, "foreign_keys", true)?;
-            self.connection.pragma_update(None, "cache_size", -8 * 1024)?; // KiB: enough for lists of 100,000, little beside the rest
+            self.connection.pragma_update(None, "cache_size", -24 * 1024)?; // KiB: the indexes of 100,000 articles that every new one touches
             self.connection.pragma_update(None, "temp_store", "memory")?;
             self.connection.set_prepared_statement_cache_capacity(64);
             Ok(())

@@ -92,12 +92,6 @@ impl Store {
         Ok(Some(Article { id: ArticleId(uid), text, ..article }))
     }
 
-    /// The text of an article as it is now; empty for one that is gone.
-    pub(super) fn text(&self, key: Key) -> Result<String, StoreError> {
-        let sql = "SELECT v.text FROM article a JOIN version v ON v.article = a.key AND v.n = a.versions WHERE a.key = ?1";
-        Ok(self.maybe(sql, [key.0])?.unwrap_or_default())
-    }
-
     fn unpacked(&self, key: Key, body: &[u8]) -> Result<Briefing, StoreError> {
         let what = || format!("the briefing of article {}", key.0);
         let text = lz4_flex::decompress_size_prepended(body).map_err(|e| self.unreadable(what(), &e))?;

@@ -3,7 +3,7 @@
 use super::compile::{Condition, Scope, full_text};
 use super::{Store, StoreError};
 use crate::article::Date;
-use crate::query::{Hit, Key, Query, Sort, best_sentence};
+use crate::query::{Hit, Key, Query, best_sentence};
 use rusqlite::types::Value;
 
 /// How much a word weighs in each column, in the order of the language: a headline more than a body, a name or a quote more than a mention.
@@ -18,11 +18,27 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn search(&self, query: &Query, limit: usize, today: Date) -> Result<(usize, Vec<Hit>), StoreError> {
-        let all = self.list(query, Sort::default(), false, today)?.keys;
-        let best = if all.len() <= RANKED { self.ranked(query, limit, today)? } else { None };
-        let best = best.unwrap_or_else(|| all.iter().take(limit).copied().collect());
+        let total = self.total(query, today)?;
+        let best = if total <= RANKED { self.ranked(query, limit, today)? } else { None };
+        let best = best.map_or_else(|| self.newest(query, limit, today), Ok)?;
         let hits: Result<Vec<_>, _> = best.into_iter().filter_map(|key| self.hit(query, key).transpose()).collect();
-        Ok((all.len(), hits?))
+        Ok((total, hits?))
+    }
+
+    /// How many articles a query names. Words alone are counted in the index, which is quick; hidden articles, of which there are few, are taken off.
+    fn total(&self, query: &Query, today: Date) -> Result<usize, StoreError> {
+        let Some(words) = full_text(query) else { return Ok(self.tally(query, today)?.1 as usize) };
+        let all: i64 = self.one("SELECT count(*) FROM words WHERE words MATCH ?1", [&words])?;
+        let sql = "SELECT count(*) FROM article WHERE hidden = 1 AND EXISTS (SELECT 1 FROM words WHERE words MATCH ?1 AND rowid = article.key)";
+        Ok((all - self.one::<i64>(sql, [&words])?) as usize)
+    }
+
+    /// The latest. Each article is asked by itself, the newest first: where many answer, few have to be asked.
+    fn newest(&self, query: &Query, limit: usize, today: Date) -> Result<Vec<Key>, StoreError> {
+        let asked = Condition::of(query, today, Scope::One);
+        let sql = format!("SELECT key FROM article WHERE {} ORDER BY day DESC, key DESC LIMIT ?", asked.sql);
+        let values = asked.values.into_iter().chain([Value::Integer(limit as i64)]);
+        self.all(&sql, rusqlite::params_from_iter(values), |r| r.get(0).map(Key))
     }
 
     /// The best, if the query asks for words that all of them must have.

@@ -8,8 +8,11 @@ use rusqlite::types::ToSqlOutput;
 /// The index has a column for each of the language's, in the order of the language, under the language's name.
 pub(super) fn layout() -> String {
     let columns: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
+    // A batch of 256 articles is written as one piece, and pieces are joined by sixteen: a word is written anew log16(pieces) times, and a question reads some
+    // dozens of pieces at the most.
     format!(
-        "CREATE VIRTUAL TABLE words USING fts5 ({}, content = '', contentless_delete = 1, tokenize = '{TOKENIZER}');",
+        "CREATE VIRTUAL TABLE words USING fts5 ({}, content = '', contentless_delete = 1, tokenize = '{TOKENIZER}'); \
+         INSERT INTO words (words, rank) VALUES ('automerge', 16), ('crisismerge', 32), ('hashsize', 16777216);",
         columns.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", ")
     )
 }

@@ -38,6 +38,7 @@ CREATE INDEX article_by_day ON article (day, key, hidden, read);
 CREATE INDEX article_by_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_by_path ON article (path);
 CREATE INDEX article_by_lineage ON article (lineage);
+CREATE INDEX article_hidden ON article (key) WHERE hidden = 1;
 
 -- The reader's tags.
 CREATE TABLE tag (

@@ -175,7 +175,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     if far || loose {
         return None;
     }
-    let passive = cue.verb && c.form(at) == Some(VerbForm::Participle) && c.word(end) == "by";
+    let passive = cue.verb
+        && c.form(at) == Some(VerbForm::Participle)
+        && (c.word(end) == "by" || c.past_adverbs_back(at).is_some_and(|k| c.word(k) == "been") && c.word(at).starts_with("contribut"));
     if passive {
         return None;
     }
@@ -235,6 +237,12 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     let modifies = cue.verb && gerund && c.word(at - 1) != "," && grammar.direction == Direction::Forward;
     if let Some(chunk) = at.checked_sub(1).filter(|_| modifies).and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
         return Some(chunk.tokens.clone()); // "attacks killing civilians"
+    }
+    // "curbs | brought on by a wave of infections": the noun that the participle hangs on
+    let participle = grammar.direction == Direction::Backward && !cue.verb && c.tag(at) == Tag::Verb;
+    let noun = at.checked_sub(1).filter(|k| participle && grammar.narrow && c.tag(*k) == Tag::Noun);
+    if let Some(chunk) = noun.and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
+        return Some(chunk.tokens.clone());
     }
     let mut end = at;
     while end > c.first

@@ -29,7 +29,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let loose = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj
         || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
-    let unfit = loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
+    let unfit = torn || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 

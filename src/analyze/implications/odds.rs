@@ -75,7 +75,7 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
         return c.clause_follows(from).then(|| (Shape::Clause, from..c.clause_end(from, true)));
     }
     let before = odds.tokens.start.checked_sub(1).filter(|k| *k >= c.first)?;
-    if c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct {
+    if c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct && !matches!(c.word(before), "the" | "this" | "that") {
         return c.phrase(end).map(|r| (Shape::Phrase, r));
     }
     if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {

@@ -4,15 +4,39 @@ use super::clause::Clauses;
 use super::cues::{Family, Shape};
 use super::find::Candidate;
 use super::words::WORDS;
-use crate::analyze::text::{Tag, VerbForm};
+use crate::analyze::text::{Tag, Text, VerbForm};
 
 /// A year before which every deed is history, whatever day the article is of.
 const HISTORY: i16 = 2000;
 
+/// A year before which an article that names several is a history.
+const OLD: i16 = 1950;
+
 /// Whether the candidate is over: its deed or duty is done with, or somebody tells how it once looked. `published` is the year of the article.
 /// `reported` says that the words stand in somebody's reported speech, whose "had" may be a "has".
 pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: bool, published: Option<i16>) -> bool {
-    finished(c, f, reported) || chance(c, f) || expected(c, f, quoted) || !quoted && (deed(c, f, published) || duty(c, f))
+    !quoted && f.family != Family::Sign && f.family != Family::Gap && past_form(c, f) && history(c.text)
+        || finished(c, f, reported)
+        || chance(c, f)
+        || expected(c, f, reported)
+        || !quoted && (deed(c, f, published) || duty(c, f))
+}
+
+/// Whether the article tells of old times: three or more years of an earlier century or of the half century after it.
+fn history(text: &Text<'_>) -> bool {
+    let old = |t: usize| text.lower(t).len() == 4 && text.lower(t).parse::<i16>().is_ok_and(|y| (1000..OLD).contains(&y));
+    (0..text.tokens.len()).filter(|t| old(*t)).take(3).count() == 3
+}
+
+/// Whether the cue is in a past form, or a modal that may be one.
+fn past_form(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let cue = c.word(f.cue.start);
+    f.noun
+        || f.odds.is_some()
+        || cue.ends_with("ed")
+        || matches!(cue, "would" | "could" | "might" | "was" | "were" | "'d" | "sought" | "told")
+        || c.form(f.cue.start) == Some(VerbForm::Participle)
+        || c.form(f.cue.start) == Some(VerbForm::Base) && c.word(f.cue.start.wrapping_sub(1)) == "to"
 }
 
 /// The first word of the verb group that the cue stands in.
@@ -36,10 +60,10 @@ fn chance(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 }
 
 /// "I felt my heart was going to stop": how it looked to somebody then.
-fn expected(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool) -> bool {
+fn expected(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let future = matches!(c.word(f.cue.start), "would" | "'d" | "was" | "were" | "might" | "could" | "'m") && f.family != Family::Probable;
     let felt = |k: usize| matches!(c.word(k), "thought" | "felt" | "feared" | "imagined" | "figured") && matches!(c.word(k.wrapping_sub(1)), "i" | "we");
-    let going = matches!(c.word(f.cue.start), "was" | "were") && f.cue.len() > 2 && !quoted;
+    let going = matches!(c.word(f.cue.start), "was" | "were") && f.cue.len() > 2 && !reported;
     future && ((c.first + 1..f.cue.start).rev().take(12).any(felt) || going)
 }
 

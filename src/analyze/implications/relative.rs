@@ -35,7 +35,9 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     };
     let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
-    what || who.is_some_and(indefinite) || at_which
+    // "reinforcements that could be provided"
+    let can_be = f.family == Family::Possible && before(group).is_some_and(|k| c.word(k) == "that" && c.tag(k - 1) == Tag::Noun) && c.word(verb) == "be";
+    what || can_be || who.is_some_and(indefinite) || at_which
 }
 
 fn modal(f: &Candidate) -> bool {
@@ -48,7 +50,9 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let verbal = matches!(f.shape, Shape::Verb | Shape::To);
     let Some(before) = subject.and_then(|s| s.start.checked_sub(1)).filter(|k| verbal && *k >= c.first) else { return false };
     let joined = subject.is_some_and(|s| s.len() > 1 && c.tag(s.end - 1) == Tag::Propn && s.clone().any(|k| c.tag(k) == Tag::Noun)); // "the terms Paraguay"
-    let head = joined || matches!(c.tag(before), Tag::Noun | Tag::Propn) || matches!(c.word(before), "that" | "which" | "whom" | "what");
+    let head = joined
+        || matches!(c.tag(before), Tag::Noun | Tag::Propn)
+        || matches!(c.word(before), "that" | "which" | "whom" | "what" | "something" | "anything" | "everything" | "nothing");
     let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
     let verb = c.past_adverbs(f.effect.start, 2);
     let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv);
@@ -64,8 +68,10 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let modal = modal(f);
     let description = f.family == Family::Probable && f.odds.is_some();
     let asked = f.family == Family::Ought && f.shape == Shape::Verb;
-    if !(modal || description || asked) {
-        return false;
+    // "asked about the possibility of force"
+    let about = f.noun && (c.first + 1..f.cue.start).rev().take(4).any(|k| c.word(k) == "about" && c.word(k - 1).starts_with("ask"));
+    if about || !(modal || description || asked) {
+        return about;
     }
     let cue = c.word(f.cue.start);
     let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
@@ -80,6 +86,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         "how" | "why" | "whatever" | "whoever" | "whichever" => modal,
         "what" => modal && c.past_adverbs(k + 1, 3) < f.cue.start,
         "whether" => true,
+        "than" => matches!(cue, "could" | "can" | "would"),
         "when" => modal && k > c.first && c.tag(k - 1) == Tag::Adp,
         "if" => WORDS.asking.contains(c.word(k.wrapping_sub(1))),
         "so" => matches!(cue, "could" | "can") && (c.word(k + 1) == "that" || c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)),

@@ -116,7 +116,8 @@ fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "it is important to note that", "it should be noted that": asides to the reader
     let verb = c.past_adverbs(f.effect.start, 2);
     let verb = if c.word(verb) == "be" { c.past_adverbs(verb + 1, 2) } else { verb };
-    let aside = f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said"));
+    let aside =
+        f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said" | "suffice"));
     let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
     infinitive && attitude || aside || whenever
 }

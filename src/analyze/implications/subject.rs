@@ -109,7 +109,7 @@ impl Clauses<'_, '_> {
         }
         let start = chunk.tokens.start;
         let mut end = chunk.tokens.end;
-        while end < verb && matches!(self.tag(end), Tag::Adp) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
+        while end < verb && matches!(self.tag(end), Tag::Adp | Tag::Cconj) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
             let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
             end = inner.tokens.end;
         }

@@ -21,7 +21,10 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let bare = matches!(f.shape, Shape::Verb | Shape::To) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
     let anaphoric =
         matches!(f.shape, Shape::Verb | Shape::To) && c.word(verb) == "do" && verb + 2 >= r.end && matches!(c.word(verb + 1), "so" | "that" | "it" | "this");
-    !(verbless || hanging || bare || anaphoric || relative(c, f))
+    // "accidents that we, sadly, read about"; "its charm may be that it is small"
+    let cut = r.len() > 1 && matches!(c.word(r.end - 1), "we" | "he" | "she" | "they" | "i") && c.tag(r.end - 1) == Tag::Pron;
+    let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
+    !(verbless || hanging || bare || anaphoric || cut || definition || relative(c, f))
 }
 
 /// "Fear that had built up": a relative clause, not what is feared.

@@ -97,6 +97,14 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     indefinite.then(|| subject.start - usize::from(such)..subject.end)
 }
 
+/// Whether the subject at `subject` is whole and no person, so that what is told of it may follow from it.
+pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
+    let part = subject.start > c.first && matches!(c.tag(subject.start - 1), Tag::Adp | Tag::Noun | Tag::Adj);
+    let Some(head) = c.text.chunk_at(subject.start).map(|k| c.word(k.head)) else { return false };
+    let person = WORDS.people.contains(head) || WORDS.agents.contains(head) || WORDS.speakers.contains(head);
+    !part && !person
+}
+
 /// "A curfew would be imposed": the event is what is done, not what something follows from.
 fn brought_about(c: &Clauses<'_, '_>, cue: usize) -> bool {
     let be = c.past_adverbs(cue + 1, 2);

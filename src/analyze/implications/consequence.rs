@@ -30,7 +30,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
-    let unfit = torn || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(|r| r.len() == 1 && c.tag(r.start) == Tag::Pron); // "she drove fast cars"
+    let unfit = torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 

@@ -133,7 +133,9 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let aim = cue.part == Part::Noun
         && c.word(at) == "aim"
         && (at > c.first && c.tag(at - 1) == Tag::Noun || c.word(at + 1) == "of" && c.word(at.wrapping_sub(2)) == "with");
-    means || degree || laid || tried || needed || aim
+    let instead = gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
+    let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
+    instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".

@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
         let sign = f.family == Family::Sign && !party && !speaks;
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
-        let cause = cause.filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
+        let cause = cause.filter(|s| sign || condition::brings(c, s)).filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =
             if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
         Some(Implication {
@@ -252,8 +252,10 @@ fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// Whether the subject denies what is said of it: "nobody will leave", "nor will the board".
 fn nobody(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
     let verbal = f.shape == Shape::Verb;
-    let none = subject
-        .is_some_and(|s| matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter"));
+    let none = subject.is_some_and(|s| {
+        matches!(c.word(s.start.wrapping_sub(1)), "neither" | "no")
+            || matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter")
+    });
     let nor = (c.first..f.cue.start).rev().take(2).any(|k| c.word(k) == "nor") || f.cue.start > c.first && c.word(f.cue.start - 1) == "nor";
     verbal && (none || nor)
 }
@@ -272,6 +274,7 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     // "… will sue, adding that trade would fall if …": the condition of the nearer modal.
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "must" | "should") && c.tag(k - 1) != Tag::Cconj;
     let farther = |k: &Condition| (f.effect.end..k.whole.start).any(modal);
+    let farther = |k: &Condition| farther(k) || k.opens && k.whole.start > f.effect.end && c.word(k.whole.start - 1) == "that";
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)

@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
 /// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
 fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
-    let favor = matches!(c.word(f.cue.start), "encourage" | "invite" | "ask" | "tell" | "advise" | "instruct");
+    let favor = matches!(c.word(f.cue.start), "encourage" | "recommend" | "invite" | "ask" | "tell" | "advise" | "instruct");
     let attitude =
         favor || matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
     // "it is important to note that", "it should be noted that": asides to the reader

@@ -23,8 +23,9 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         matches!(f.shape, Shape::Verb | Shape::To) && c.word(verb) == "do" && verb + 2 >= r.end && matches!(c.word(verb + 1), "so" | "that" | "it" | "this");
     // "accidents that we, sadly, read about"; "its charm may be that it is small"
     let cut = r.len() > 1 && matches!(c.word(r.end - 1), "we" | "he" | "she" | "they" | "i") && c.tag(r.end - 1) == Tag::Pron;
+    let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
-    !(verbless || hanging || bare || anaphoric || cut || definition || relative(c, f))
+    !(verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f))
 }
 
 /// "Fear that had built up": a relative clause, not what is feared.

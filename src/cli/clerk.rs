@@ -103,7 +103,9 @@ impl Clerk {
         let listing = self.store.list(query, sort, grouped, today())?;
         let mut answers = vec![Msg::Listed { turn, listing }];
         if self.counts.is_none() {
-            answers.extend(self.recount()?); // behind the first list, so that it need not wait
+            // Behind the first list, so that it need not wait.
+            answers.extend(self.recount()?);
+            answers.push(Msg::Known(self.store.known()?));
         }
         Ok(answers)
     }
@@ -119,7 +121,7 @@ impl Clerk {
 
     fn found(&self, turn: u64, words: &str, limit: usize) -> Result<Vec<Msg>, StoreError> {
         let started = clock();
-        let query = Query::typing(&begun(words));
+        let query = Query::typing(words);
         let (total, hits) = if query == Query::All { (0, Vec::new()) } else { self.store.search(&query, limit, today())? };
         Ok(vec![Msg::Hits { turn, total, hits, took: started.elapsed() }])
     }
@@ -154,13 +156,6 @@ impl Clerk {
     fn views(&self) -> Option<Msg> {
         self.counts.as_ref().map(|counts| Msg::Views(counts.views()))
     }
-}
-
-/// What is typed, with its last word taken as it stands while it has fewer letters than this: too many words begin so.
-fn begun(words: &str) -> String {
-    const LETTERS: usize = 3;
-    let last = words.rsplit([' ', ':', '"', '(']).next().unwrap_or("");
-    if last.chars().count() < LETTERS { format!("{words} ") } else { words.to_owned() }
 }
 
 /// Questions that a later one has overtaken are left out; the order of the rest stays.

@@ -9,6 +9,9 @@ use crate::article::fold;
 const TERMS: usize = 100;
 const DEPTH: usize = 20;
 
+/// A word of prose being typed counts as the beginning of others from so many letters on: with fewer, most articles would answer.
+const BEGINNING: usize = 3;
+
 impl Query {
     /// What `text` asks for.
     ///
@@ -211,7 +214,9 @@ fn words(column: Column, word: &Word, last: bool) -> Result<Words, (String, Opti
     if words.is_empty() {
         return Err((format!("`{}` holds no letter and no digit", word.value.trim()), None));
     }
-    Ok(Words { column, words, prefix: word.star || last, exact: word.quoted })
+    let prose = column.inflects() && column != Column::Topic;
+    let begun = last && (!prose || words.len() > 1 || words.iter().any(|w| w.chars().count() >= BEGINNING));
+    Ok(Words { column, words, prefix: word.star || begun, exact: word.quoted })
 }
 
 /// The value that `text` names.

@@ -79,10 +79,16 @@ impl Store {
     }
 }
 
-/// 20241029 → "2024-10-29", 20241000 → "2024-10".
+const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// 20241029 → "29 October 2024", 20241000 → "October 2024".
 fn told(number: i64) -> String {
-    let known = |n: i64| Some(n as u8).filter(|n| *n > 0);
-    Date { year: (number / 10_000) as i16, month: known(number / 100 % 100), day: known(number % 100) }.to_string()
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+    match (MONTHS.get((month - 1) as usize), day) {
+        (None, _) => year.to_string(),
+        (Some(month), 0) => format!("{month} {year}"),
+        (Some(month), day) => format!("{day} {month} {year}"),
+    }
 }
 
 /// Every order ends with the number, so that it is total and the same each time; what has no value comes last, either way round.

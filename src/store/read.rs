@@ -4,13 +4,15 @@ use super::{Store, StoreError};
 use crate::article::{Article, ArticleId, Published};
 use crate::briefing::Briefing;
 use crate::journal::Marks;
-use crate::query::{Key, Row};
+use crate::query::{Key, Known, Names, Row};
 use rusqlite::{OptionalExtension, Params};
-use std::collections::HashMap;
 use std::fmt::Display;
 
 /// A row of the narrow table, but for what lies in others.
 type Narrow = (String, String, Option<String>, Option<String>, String, bool, u32, u32, bool, bool, bool, String);
+
+/// The most names of one sort that are offered for completion.
+const NAMES: usize = 2_000;
 
 impl Store {
     /// What lists show of these articles, in this order. One that is gone is left out.
@@ -118,14 +120,22 @@ impl Store {
         self.run("INSERT OR REPLACE INTO memo (name, value) VALUES (?1, ?2)", [name, value])
     }
 
-    /// The names of all publications, and how many articles each has.
+    /// What can be asked for by name, the most frequent first: outlets, tags, languages, and whom and what place articles are about.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn sources(&self) -> Result<HashMap<String, u64>, StoreError> {
-        let sql = "SELECT s.name, count(*) FROM article a JOIN source s ON s.id = a.source GROUP BY s.id";
-        let found: Vec<(String, i64)> = self.all(sql, [], |r| Ok((r.get(0)?, r.get(1)?)))?;
-        Ok(found.into_iter().map(|(name, n)| (name, n as u64)).collect())
+    pub fn known(&self) -> Result<Known, StoreError> {
+        let named = |sql: &str| -> Result<Names, StoreError> { Ok(self.all(sql, [], |r| r.get::<_, String>(0))?.into_iter().collect()) };
+        let frequent = |column: &str| {
+            named(&format!("SELECT {column} FROM article WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT {NAMES}"))
+        };
+        Ok(Known {
+            outlets: named("SELECT s.name FROM article a JOIN source s ON s.id = a.source GROUP BY s.id ORDER BY count(*) DESC, s.name")?,
+            tags: named("SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag")?,
+            actors: frequent("actor")?,
+            places: frequent("place")?,
+            languages: frequent("language")?,
+        })
     }
 
     /// All answers of a question.

@@ -171,6 +171,8 @@ impl Layer for Prompt {
         match chord.key {
             Key::Tab if self.asks == Asks::Filter => return if take(&mut self.input, state) { self.live() } else { Answer::stay() },
             Key::Enter if self.asks == Asks::Filter && Query::parse(self.input.value()).is_err() => return Answer::stay(),
+            // What was shown while typing stays: the last word may be the beginning of one.
+            Key::Enter if self.asks == Asks::Filter => return Answer::say(true, Said::Filter(self.input.value().trim_start().to_owned(), true)),
             Key::Enter => return Answer::say(true, self.said(self.input.value().trim().to_owned())),
             Key::Esc => {
                 return match self.asks {

@@ -349,3 +349,69 @@ fn the_command_line_keeps_searches_and_forgets_samples() {
     let told = with(&["store", "forget-samples"]);
     assert!(told.out.ends_with("samples removed\n"), "{}", told.out);
 }
+
+/// Two articles, and a desk's journal on them: what is done, taken back and done again at random.
+mod replay {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// One thing a reader does; which article and which way by numbers.
+    #[derive(Clone, Debug)]
+    enum Deed {
+        Do(Edit),
+        Undo,
+        Redo,
+    }
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        let article = (0..2_u8).prop_map(|n| ArticleId(n.to_string()));
+        let single = (article, 0..5_u8, any::<bool>()).prop_map(|(article, kind, on)| match kind {
+            0 => Edit::Read { article, read: on },
+            1 => Edit::Star { article, starred: on },
+            2 => Edit::Hide { article, hidden: on },
+            3 => Edit::Tag { article, tag: "Dépôt".to_owned(), on },
+            _ => Edit::Note { article, before: String::new(), after: if on { "look again".to_owned() } else { String::new() } },
+        });
+        let batch = proptest::collection::vec(single.clone(), 1..4).prop_map(|edits| Edit::Batch { edits });
+        prop_oneof![4 => single, 1 => batch]
+    }
+
+    fn deed() -> impl Strategy<Value = Deed> {
+        prop_oneof![3 => edit().prop_map(Deed::Do), 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+    }
+
+    /// What the desk makes of a deed: the step it has the store write down, if it changes anything.
+    fn step(desk: &mut dateline::desk::Desk, deed: Deed) -> Option<Step> {
+        match deed {
+            Deed::Do(edit) => desk.apply(edit).cloned().map(Step::Did),
+            Deed::Undo => desk.undo().cloned().map(Step::Undid),
+            Deed::Redo => desk.redo().cloned().map(Step::Redid),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn the_journal_told_again_is_the_state(deeds in proptest::collection::vec(deed(), 0..30)) {
+            let store = store();
+            let mut desk = dateline::desk::Desk::default();
+            for (id, text) in [("0", STRIKE), ("1", "Another text that tells of other things, and at some length so that it is no copy of the first one at all.")] {
+                let new = prepared(id, text, None);
+                desk.lay(Arc::new(new.parts().0.clone()));
+                store.keep(&[new], 1, 1).unwrap();
+            }
+            for deed in deeds {
+                if let Some(step) = step(&mut desk, deed) {
+                    store.step(&step, 2).unwrap();
+                }
+            }
+            let told = store.replayed().unwrap();
+            for (key, entry) in [Key(1), Key(2)].into_iter().zip(desk.entries()) {
+                let marks = store.marks(key).unwrap();
+                prop_assert_eq!(&marks, &told.get(&key).cloned().unwrap_or_default());
+                prop_assert_eq!(&marks, entry.marks(), "the desk and the store agree");
+            }
+        }
+    }
+}

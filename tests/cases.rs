@@ -139,7 +139,9 @@ fn agrees(record: &Value, fields: &[&str], text: &str, actors: &Value) -> bool {
 fn check(case: &Case, failures: &mut Vec<String>) {
     let published = case.published.map(|date| Published { at: date.to_string(), date, found: Found::Stated });
     let article = Article { published, ..article(&case.passage) };
-    let briefing = serde_json::to_value(analyze::brief(&article)).unwrap();
+    let briefing = analyze::brief(&article);
+    crate::properties::sound(&article.text, &briefing);
+    let briefing = serde_json::to_value(briefing).unwrap();
     let records = |kind: &str| briefing[list(kind)].as_array().cloned().unwrap_or_default();
     let agreeing = |kind: &str, fields: &[&str]| records(kind).iter().filter(|r| agrees(r, fields, &article.text, &briefing["actors"])).count();
     for line in &case.lines {

@@ -31,7 +31,9 @@ fn read(path: &Path) -> (Value, Value) {
     let article = home().join(text(&gold, "article"));
     let bytes = fs::read(&article).unwrap();
     let article = load::one(&bytes, &article.to_string_lossy(), Input::Auto).remove(0).unwrap();
-    let mut briefing: Value = serde_json::from_str(&export::json(&article, &analyze::brief(&article))).unwrap();
+    let found = analyze::brief(&article);
+    crate::properties::sound(&article.text, &found);
+    let mut briefing: Value = serde_json::from_str(&export::json(&article, &found)).unwrap();
     let letters: Vec<char> = text(&briefing, "text").chars().collect();
     name_spans(&mut briefing, &letters);
     (gold, briefing)

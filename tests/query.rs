@@ -2,7 +2,7 @@
 
 use dateline::article::{Article, Date, fold};
 use dateline::journal::{Edit, Marks, Step};
-use dateline::query::{BOUNDARY, FIELDS, Facts, Has, Key, Query, Sort, TOKENIZER};
+use dateline::query::{BOUNDARY, FIELDS, Facts, Has, Key, Order, Query, Sort, TOKENIZER};
 use dateline::source::Input;
 use dateline::store::{At, Prepared, Store};
 use dateline::{analyze, load};
@@ -104,15 +104,31 @@ fn mark(store: &Store, articles: &[Article]) {
     }
 }
 
-#[test]
-fn a_store_lists_what_a_look_at_every_article_finds() {
+/// A store with the articles, marked; with its rack made before they come, or without one. And the latest version of each article.
+fn filled(warm: bool) -> (Store, BTreeMap<Key, Prepared>) {
     let articles = articles();
     let store = Store::open(&At::Memory, "the test").unwrap();
+    if warm {
+        store.warm().unwrap();
+        store.list(&Query::All, Sort::default(), true, Date::day(2024, 11, 1)).unwrap();
+    }
     let prepared = articles.iter().map(|a| Prepared::new(Arc::new(a.clone()), Arc::new(analyze::brief(a)))).collect::<Vec<_>>();
     let kept = store.keep(&prepared, 1, 100).unwrap().into_iter().map(dateline::store::Kept::key);
-    let latest: BTreeMap<Key, &Prepared> = kept.zip(&prepared).collect();
+    let latest = kept.zip(prepared).collect();
     mark(&store, &articles);
-    let facts = |(key, prepared): (Key, &Prepared)| {
+    (store, latest)
+}
+
+#[test]
+fn a_store_lists_what_a_look_at_every_article_finds() {
+    for warm in [false, true] {
+        lists_what_a_look_finds(warm);
+    }
+}
+
+fn lists_what_a_look_finds(warm: bool) {
+    let (store, latest) = filled(warm);
+    let facts = |(key, prepared): (Key, Prepared)| {
         let row = store.row(key).unwrap().unwrap();
         let mut facts = prepared.facts().clone();
         facts.has |= if row.copies > 0 { Has::Copies.bit() } else { 0 };
@@ -133,6 +149,20 @@ fn a_store_lists_what_a_look_at_every_article_finds() {
         prop_assert_eq!(named, expected.len(), "{}", query);
         prop_assert_eq!(hits.iter().map(|h| h.row.key).collect::<BTreeSet<_>>(), expected, "{}", query);
     });
+}
+
+#[test]
+fn the_rack_orders_and_heads_lists_as_the_file_does() {
+    let ((cold, _), (warm, _)) = (filled(false), filled(true));
+    let today = Date::day(2024, 11, 1);
+    for by in [Order::Date, Order::Source, Order::Place, Order::Actor, Order::Kept] {
+        for reversed in [false, true] {
+            for query in ["", "troops", "is:hidden OR the", "-has:date"] {
+                let (query, sort) = (Query::parse(query).unwrap(), Sort { by, reversed });
+                assert_eq!(warm.list(&query, sort, true, today).unwrap(), cold.list(&query, sort, true, today).unwrap(), "{sort:?} {query}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -104,6 +104,7 @@ impl Clerk {
         let mut answers = vec![Msg::Listed { turn, listing }];
         if self.counts.is_none() {
             // Behind the first list, so that it need not wait.
+            self.store.warm()?;
             answers.extend(self.recount()?);
             answers.push(Msg::Known(self.store.known()?));
         }
@@ -144,6 +145,7 @@ impl Clerk {
     fn forget_samples(&mut self) -> Result<Vec<Msg>, StoreError> {
         let count = self.store.forget_samples()?;
         let words = if count == 0 { "There are no samples in the store.".to_owned() } else { format!("{count} samples are removed from the store.") };
+        self.store.warm()?;
         let views = self.recount()?;
         Ok([Msg::Notice(words), Msg::Stored { fresh: 0 }].into_iter().chain(views).collect())
     }

@@ -96,6 +96,7 @@ impl Store {
     /// [`StoreError`]; nothing has been changed then.
     pub fn mend(&self) -> Result<(), StoreError> {
         let told = self.replayed()?;
+        self.unrack();
         self.whole(|| {
             self.run("UPDATE article SET lineage = key WHERE lineage NOT IN (SELECT key FROM article)", [])?;
             for table in ["tag", "decision", "quote", "actor", "mention", "region", "implication", "figure", "event", "band"] {

@@ -139,6 +139,7 @@ impl Store {
     }
 
     pub(super) fn put_marks(&self, key: Key, before: &Marks, after: &Marks) -> Result<(), StoreError> {
+        self.touched(key);
         let sql = "UPDATE article SET read = ?2, starred = ?3, hidden = ?4, note = ?5 WHERE key = ?1";
         self.run(sql, params![key.0, after.read, after.starred, after.hidden, after.note])?;
         for tag in before.tags.difference(&after.tags) {

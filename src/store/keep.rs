@@ -240,6 +240,7 @@ impl Store {
 
     /// The narrow row: what lists show and ask.
     fn describe(&self, key: Key, new: &Prepared) -> Result<(), StoreError> {
+        self.touched(key);
         let (article, briefing, facts) = (&new.article, &new.briefing, &new.facts);
         let source = article.outlet.name.as_deref().map(|name| self.source(name, article)).transpose()?;
         let published = article.published.as_ref().map(json);

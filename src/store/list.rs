@@ -1,6 +1,7 @@
 //! Lists: the numbers of the articles that a query names, in order, with headings where they are grouped. Rows are read for what is visible.
 
 use super::compile::{Condition, Scope};
+use super::rack::Racked;
 use super::{Store, StoreError};
 use crate::article::Date;
 use crate::query::{Group, Key, Listing, Order, Query, Sort};
@@ -21,6 +22,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn list(&self, query: &Query, sort: Sort, grouped: bool, today: Date) -> Result<Listing, StoreError> {
+        if let Some(racked) = self.racked_list(query, sort, today)? {
+            return Ok(self.laid_out(&racked, sort, grouped));
+        }
         let asked = Condition::of(query, today, Scope::Many);
         let by = match sort.by {
             Order::Kept => "NULL",
@@ -49,11 +53,32 @@ impl Store {
         Ok(listing)
     }
 
+    /// A list from the rack under its headings.
+    fn laid_out(&self, racked: &[Racked], sort: Sort, grouped: bool) -> Listing {
+        let mut groups = Vec::new();
+        let mut last = None;
+        for (start, article) in racked.iter().enumerate().filter(|_| grouped && sort.by != Order::Kept) {
+            let heading = if sort.by == Order::Date { i64::from(article.day) } else { i64::from(article.name) };
+            if last.replace(heading) != Some(heading) {
+                let name = match sort.by {
+                    Order::Date if heading > 0 => told(heading),
+                    by if heading == 0 => without(by).to_owned(),
+                    _ => self.racked_name(article.name),
+                };
+                groups.push(Group { start, name });
+            }
+        }
+        Listing { keys: racked.iter().map(|r| r.key).collect(), groups, unread: racked.iter().filter(|r| r.unread).count() }
+    }
+
     /// How many articles a query names: unread ones, all.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn tally(&self, query: &Query, today: Date) -> Result<(u64, u64), StoreError> {
+        if let Some(racked) = self.racked_list(query, Sort::default(), today)? {
+            return Ok((racked.iter().filter(|r| r.unread).count() as u64, racked.len() as u64));
+        }
         let asked = Condition::of(query, today, Scope::Many);
         let sql = format!("SELECT coalesce(sum(read = 0), 0), count(*) FROM article WHERE {}", asked.sql);
         let mine = || {
@@ -88,6 +113,15 @@ fn told(number: i64) -> String {
         (None, _) => year.to_string(),
         (Some(month), 0) => format!("{month} {year}"),
         (Some(month), day) => format!("{day} {month} {year}"),
+    }
+}
+
+fn without(by: Order) -> &'static str {
+    match by {
+        Order::Date | Order::Kept => "without a date",
+        Order::Source => "without a source",
+        Order::Place => "without a place",
+        Order::Actor => "without an actor",
     }
 }
 
@@ -135,10 +169,7 @@ impl Heads {
             (Heading::Day(day), Order::Date) => told(*day),
             (Heading::Day(id), _) => self.names.get(id).cloned().unwrap_or_default(),
             (Heading::Name(name), _) if !name.is_empty() => name.clone(),
-            (_, Order::Date) => "without a date".to_owned(),
-            (_, Order::Source) => "without a source".to_owned(),
-            (_, Order::Place) => "without a place".to_owned(),
-            _ => "without an actor".to_owned(),
+            (_, by) => without(by).to_owned(),
         })
     }
 }

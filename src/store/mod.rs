@@ -13,6 +13,7 @@ mod keep;
 mod list;
 mod lock;
 mod open;
+mod rack;
 mod read;
 mod records;
 mod remove;
@@ -28,9 +29,12 @@ pub use info::Info;
 pub use keep::{Kept, Prepared};
 pub use open::At;
 
+use crate::query::Key;
 use lock::Lock;
+use rack::Rack;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params};
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 /// A store that is open. Belongs to one thread.
@@ -40,9 +44,18 @@ pub struct Store {
     path: PathBuf,
     writes: bool,
     lock: Option<Lock>,
+    rack: RefCell<Option<Rack>>,
+    /// Articles written to since the rack was brought up to date.
+    stale: RefCell<Vec<Key>>,
+    /// How often other programs had written when it was.
+    seen: Cell<i64>,
 }
 
 impl Store {
+    fn new(connection: Connection, path: PathBuf, writes: bool) -> Self {
+        Self { connection, path, writes, lock: None, rack: RefCell::default(), stale: RefCell::default(), seen: Cell::default() }
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         &self.path

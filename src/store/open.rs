@@ -62,7 +62,7 @@ impl Store {
             }
         };
         let connection = connection.map_err(|e| StoreError::of(&path, &e))?;
-        let mut store = Self { connection, path, writes: true, lock: None };
+        let mut store = Self::new(connection, path, true);
         store.ready()?;
         store.lay_out()?;
         if let Some(lock) = &mut lock {
@@ -80,7 +80,7 @@ impl Store {
     pub fn look(path: &Path) -> Result<Self, StoreError> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX);
         let connection = connection.map_err(|e| StoreError::of(path, &e))?;
-        let store = Self { connection, path: path.to_owned(), lock: None, writes: false };
+        let store = Self::new(connection, path.to_owned(), false);
         store.ready()?;
         match store.layout()? {
             found if found == LAYOUTS.len() as i64 => Ok(store),

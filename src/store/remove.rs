@@ -19,6 +19,7 @@ impl Store {
 
     /// Removes an article with all its versions and findings. Articles of its lineage stay together under the next of them.
     fn remove(&self, key: Key) -> Result<(), StoreError> {
+        self.unrack();
         self.drop_records(key)?;
         self.drop_words(key)?;
         self.drop_signature(key, &mut Bands::default())?;

@@ -21,7 +21,7 @@ impl Store {
             }
         }
         let connection = Connection::open(&aside).map_err(|e| StoreError::of(&aside, &e))?;
-        let old = Self { connection, path: aside.clone(), writes: false, lock: None };
+        let old = Self::new(connection, aside.clone(), false);
         let new = Self::open(&At::File(path.to_owned()), "dateline doctor")?;
         old.readable(|record| new.take_in(record, &analyze, analyzer).map(drop))?;
         Ok((new, aside))

@@ -3,14 +3,14 @@
 use super::compile::{Condition, Scope, full_text};
 use super::{Store, StoreError};
 use crate::article::Date;
-use crate::query::{Hit, Key, Query, best_sentence};
+use crate::query::{Hit, Key, Query, Sort, best_sentence};
 use rusqlite::types::Value;
 
 /// How much a word weighs in each column, in the order of the language: a headline more than a body, a name or a quote more than a mention.
 const WEIGHTS: &str = "1.0, 6.0, 2.0, 2.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0";
 
 /// Beyond so many articles nobody wants the best but the latest; ranking them all would take longer than a key may.
-const RANKED: usize = 12_000;
+const RANKED: usize = 8_000;
 
 impl Store {
     /// How many articles a query names, and the best `limit` of them: by the words asked for (BM25), the latest first where no words are, or too many articles.
@@ -18,9 +18,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn search(&self, query: &Query, limit: usize, today: Date) -> Result<(usize, Vec<Hit>), StoreError> {
-        let total = self.total(query, today)?;
+        let racked = self.racked_list(query, Sort::default(), today)?;
+        let total = racked.as_ref().map_or_else(|| self.total(query, today), |all| Ok(all.len()))?;
         let best = if total <= RANKED { self.ranked(query, limit, today)? } else { None };
-        let best = best.map_or_else(|| self.newest(query, limit, today), Ok)?;
+        let best = match (best, racked) {
+            (Some(best), _) => best,
+            (None, Some(all)) => all.iter().take(limit).map(|r| r.key).collect(),
+            (None, None) => self.newest(query, limit, today)?,
+        };
         let hits: Result<Vec<_>, _> = best.into_iter().filter_map(|key| self.hit(query, key).transpose()).collect();
         Ok((total, hits?))
     }

@@ -6,9 +6,9 @@ use crate::analyze;
 use crate::query::{Query, Version};
 use crate::store::{Prepared, Store, StoreError};
 use crate::ui::{Bookmark, Effect, Msg};
-use crossbeam_channel::{Receiver, Sender, select_biased};
+use crossbeam_channel::{Receiver, Sender, after, never, select_biased};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Articles kept at once while somebody may be asking: a question waits for no more than these, some ten milliseconds.
 const BATCH: usize = 12;
@@ -20,12 +20,30 @@ const PLACE: &str = "place";
 pub(crate) struct Clerk {
     store: Store,
     counts: Option<Counts>,
+    /// What is still to be done as soon as nobody asks for anything.
+    chores: &'static [Chore],
 }
+
+/// Work that makes later answers quick, and that nobody waits for.
+#[derive(Clone, Copy, Debug)]
+enum Chore {
+    /// Having at hand what lists ask.
+    Warm,
+    /// Counting the views.
+    Count,
+    /// Telling what can be completed.
+    Know,
+}
+
+const CHORES: &[Chore] = &[Chore::Warm, Chore::Count, Chore::Know];
+
+/// Nobody asks: a reader who has just opened the desk has seen the first articles by then.
+const IDLE: Duration = Duration::from_millis(60);
 
 impl Clerk {
     /// A clerk for a store.
     pub(crate) fn new(store: Store) -> Self {
-        Self { store, counts: None }
+        Self { store, counts: None, chores: CHORES }
     }
 
     /// What the face is told first: where the reader left it, who else has the store, and what can be undone.
@@ -42,6 +60,7 @@ impl Clerk {
     pub(crate) fn serve(mut self, asked: &Receiver<Effect>, articles: &Receiver<Prepared>, tell: &Sender<Msg>) {
         let mut articles = articles.clone();
         loop {
+            let idle = if self.chores.is_empty() { never() } else { after(IDLE) };
             let answers = select_biased! {
                 recv(asked) -> ask => {
                     let Ok(ask) = ask else { return };
@@ -52,9 +71,10 @@ impl Clerk {
                     let batch: Vec<Prepared> = std::iter::once(article).chain(articles.try_iter().take(BATCH - 1)).collect();
                     self.keep(&batch)
                 } else {
-                    articles = crossbeam_channel::never(); // no more will come
+                    articles = never(); // no more will come
                     vec![Msg::Finished]
                 },
+                recv(idle) -> _ => self.chore(),
             };
             if answers.into_iter().any(|answer| tell.send(answer).is_err()) {
                 return;
@@ -101,14 +121,19 @@ impl Clerk {
 
     fn listed(&mut self, turn: u64, query: &Query, sort: crate::query::Sort, grouped: bool) -> Result<Vec<Msg>, StoreError> {
         let listing = self.store.list(query, sort, grouped, today())?;
-        let mut answers = vec![Msg::Listed { turn, listing }];
-        if self.counts.is_none() {
-            // Behind the first list, so that it need not wait.
-            self.store.warm()?;
-            answers.extend(self.recount()?);
-            answers.push(Msg::Known(self.store.known()?));
-        }
-        Ok(answers)
+        Ok(vec![Msg::Listed { turn, listing }])
+    }
+
+    /// Does the next chore.
+    pub(crate) fn chore(&mut self) -> Vec<Msg> {
+        let Some((chore, rest)) = self.chores.split_first() else { return Vec::new() };
+        self.chores = rest;
+        let done = match chore {
+            Chore::Warm => self.store.warm().map(|()| Vec::new()),
+            Chore::Count => self.recount(),
+            Chore::Know => self.store.known().map(|known| vec![Msg::Known(known)]),
+        };
+        done.unwrap_or_else(|error| vec![Msg::Failed(said(&error))])
     }
 
     fn fetched(&self, key: crate::query::Key) -> Msg {
@@ -128,7 +153,7 @@ impl Clerk {
     }
 
     fn step(&mut self, step: &crate::journal::Step) -> Result<Vec<Msg>, StoreError> {
-        let Self { store, counts } = self;
+        let Self { store, counts, .. } = self;
         let changed = match counts {
             Some(counts) => counts.around(store, step, || store.step(step, now()))?,
             None => store.step(step, now()).map(|()| false)?,

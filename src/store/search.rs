@@ -56,6 +56,9 @@ impl Store {
             return Ok(None);
         }
         let words: Vec<String> = words.into_iter().filter_map(full_text).collect();
+        if !rest.is_empty() && self.one::<i64>("SELECT count(*) FROM words WHERE words MATCH ?1", [words.join(" AND ")])? > RANKED as i64 {
+            return Ok(None); // each of these would be weighed before the rest of the query is asked
+        }
         let rest = Condition::part(&Query::and(rest.into_iter().cloned()), query.shows_hidden(), today, Scope::Many);
         let sql = format!(
             "SELECT article.key FROM words CROSS JOIN article ON article.key = words.rowid WHERE words MATCH ? AND {} \

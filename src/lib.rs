@@ -13,6 +13,7 @@
 //! | [`config`] | Preferences: the shipped `config.toml`, the reader's own on top; keys and colors as data. |
 //! | [`load`] | The only door to the outside: bytes in, articles out. |
 //! | [`analyze`] | Article in, briefing out: the passes, each seeing only what earlier ones found. |
+//! | [`store`] | The shelf: articles and what was found in them, kept on disk, found again; the only room that knows SQL. |
 //! | [`desk`] | Across articles: what is loaded, what the reader did to it, and how to undo it. Pure. |
 //! | [`export`] | Leaving: a briefing as text, Markdown or JSON. |
 //! | [`ui`] | The face: a model, an update that returns effects, a view that only reads. |

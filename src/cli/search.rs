@@ -4,7 +4,7 @@ use super::args::{Search, Shape};
 use super::complain;
 use super::exit::{Exit, is_closed_pipe};
 use super::shelf::{open_or_look, today};
-use crate::query::{Hit, Query};
+use crate::query::{Hit, Query, RANKED};
 use crate::store::StoreError;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -52,8 +52,9 @@ fn print(total: usize, hits: &[Hit], shape: Shape) -> io::Result<()> {
         }
     }
     if shape == Shape::Text {
+        let which = if total > RANKED { "latest" } else { "best" };
         let words = if total == 1 { "1 article".to_owned() } else { format!("{total} articles") };
-        writeln!(out, "{words}{}", if total > hits.len() { format!(", the best {} shown", hits.len()) } else { String::new() })?;
+        writeln!(out, "{words}{}", if total > hits.len() { format!(", the {which} {} shown", hits.len()) } else { String::new() })?;
     }
     out.flush()
 }

@@ -29,8 +29,8 @@ pub(crate) fn open(named: Option<&Path>) -> Result<Store, StoreError> {
 /// [`StoreError`].
 pub(crate) fn open_or_look(named: Option<&Path>) -> Result<(Store, Option<String>), StoreError> {
     match (open(named), at(named)) {
-        (Err(held @ StoreError::Held { .. }), At::File(path)) => Ok((Store::look(&path)?, Some(held.to_string()))),
-        (Err(closed @ StoreError::ReadOnly(_)), At::File(path)) => Ok((Store::look(&path)?, Some(closed.to_string()))),
+        (Err(StoreError::Held { by, .. }), At::File(path)) => Ok((Store::look(&path)?, Some(format!("This desk only reads: {by} has the store.")))),
+        (Err(StoreError::ReadOnly(_)), At::File(path)) => Ok((Store::look(&path)?, Some("This desk only reads: the store may not be written to.".to_owned()))),
         (opened, _) => opened.map(|store| (store, None)),
     }
 }

@@ -80,6 +80,9 @@ pub struct Listing {
     pub unread: usize,
 }
 
+/// Beyond so many answers a search gives not the best but the latest: who finds thousands wants those, and weighing all would take longer than a key may.
+pub const RANKED: usize = 8_000;
+
 /// One hit of a search.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {

@@ -21,7 +21,7 @@ mod matches;
 mod parse;
 mod sentence;
 
-pub use answer::{Group, Hit, Key, Listing, Order, Row, Sort, Version, View};
+pub use answer::{Group, Hit, Key, Listing, Order, RANKED, Row, Sort, Version, View};
 pub use ast::{Query, Term, Words};
 pub use chance::{Chance, chances};
 pub use complete::{Completion, Known, Names, complete};

@@ -3,14 +3,11 @@
 use super::compile::{Condition, Scope, full_text};
 use super::{Store, StoreError};
 use crate::article::Date;
-use crate::query::{Hit, Key, Query, Sort, best_sentence};
+use crate::query::{Hit, Key, Query, RANKED, Sort, best_sentence};
 use rusqlite::types::Value;
 
 /// How much a word weighs in each column, in the order of the language: a headline more than a body, a name or a quote more than a mention.
 const WEIGHTS: &str = "1.0, 6.0, 2.0, 2.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0";
-
-/// Beyond so many articles nobody wants the best but the latest; ranking them all would take longer than a key may.
-const RANKED: usize = 8_000;
 
 impl Store {
     /// How many articles a query names, and the best `limit` of them: by the words asked for (BM25), the latest first where no words are, or too many articles.

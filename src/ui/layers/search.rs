@@ -3,7 +3,7 @@
 use super::{Answer, Layer, Said, prompt, screen};
 use crate::article::Span as Words;
 use crate::config::{Chord, Key, Theme};
-use crate::query::Hit;
+use crate::query::{Hit, RANKED};
 use crate::ui::action::Action;
 use crate::ui::dates::{self, thousands};
 use crate::ui::paint::{put, put_line, style};
@@ -124,7 +124,11 @@ fn told(state: &State, typed: &str) -> (String, crate::config::Tone) {
                 1 => "1 article".to_owned(),
                 many => format!("{} articles", thousands(many)),
             };
-            let more = if found.total > found.hits.len() { format!(", the best {} shown", found.hits.len()) } else { String::new() };
+            let more = if found.total > found.hits.len() {
+                format!(", the {} {} shown", if found.total > RANKED { "latest" } else { "best" }, found.hits.len())
+            } else {
+                String::new()
+            };
             let took = found.took.map_or_else(String::new, |took| format!(" · {} ms", took.as_micros().div_ceil(1000)));
             (format!("{count}{more}{took}"), theme.dim)
         }

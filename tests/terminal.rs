@@ -125,6 +125,26 @@ fn the_desk_opens_moves_resizes_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn without_a_path_the_desk_opens_on_what_was_kept_where_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("desk.db");
+    let arguments = ["--store", store.to_str().unwrap()];
+    let mut first = Terminal::start(&arguments, 120, 40);
+    first.sees("10 articles");
+    first.sees("SAMPLE");
+    first.press("s");
+    first.sees("★");
+    first.press("q");
+    assert_eq!(first.ends().exit_code(), 0);
+    let mut second = Terminal::start(&arguments, 120, 40);
+    second.sees("★");
+    second.press("u");
+    second.sees("Taken back: starred");
+    second.press("q");
+    assert_eq!(second.ends().exit_code(), 0);
+}
+
+#[test]
 fn broken_settings_are_told_before_the_screen_is_taken() {
     let mut terminal = Terminal::start(&["--config", "tests/configs/bad/unknown.toml", "assets/articles"], 100, 30);
     let status = terminal.ends();

@@ -121,7 +121,9 @@ impl Clerk {
 
     fn listed(&mut self, turn: u64, query: &Query, sort: crate::query::Sort, grouped: bool) -> Result<Vec<Msg>, StoreError> {
         let listing = self.store.list(query, sort, grouped, today())?;
-        Ok(vec![Msg::Listed { turn, listing }])
+        let past = self.counts.as_ref().is_some_and(|counts| !counts.hold(today()));
+        let views = if past { self.recount()? } else { Vec::new() };
+        Ok([Msg::Listed { turn, listing }].into_iter().chain(views).collect())
     }
 
     /// Does the next chore.

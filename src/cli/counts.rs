@@ -2,7 +2,7 @@
 
 use crate::article::Date;
 use crate::journal::{Marks, Step};
-use crate::query::{Key, Query, View};
+use crate::query::{Has, Key, Query, Term, View};
 use crate::store::{Kept, Prepared, Store, StoreError};
 
 /// A change of more articles than this is counted anew: asking each view about each of them would take longer.
@@ -45,12 +45,18 @@ impl Counts {
         Ok(())
     }
 
-    /// Takes note of articles that were kept; whether any count changed.
+    /// Whether they still hold on this day: those of a view that asks for "today" hold for one day.
+    pub(crate) fn hold(&self, today: Date) -> bool {
+        self.today == today || !self.queries.iter().flatten().any(Query::is_relative)
+    }
+
+    /// Takes note of articles that were kept; whether any count changed. What a new one does to others, by being a copy or a version of them, is counted anew.
     ///
     /// # Errors
     /// [`StoreError`].
     pub(crate) fn kept(&mut self, store: &Store, articles: &[Prepared], kept: &[Kept]) -> Result<bool, StoreError> {
-        if kept.iter().any(|k| matches!(k, Kept::Version(_))) {
+        let kin = |term: &Term| matches!(term, Term::Has(Has::Copies | Has::Versions));
+        if kept.iter().any(|k| matches!(k, Kept::Version(_))) || self.queries.iter().flatten().any(|q| q.any(&kin)) {
             self.count(store)?;
             return Ok(true);
         }
@@ -88,8 +94,8 @@ impl Counts {
         let after = self.standing(store, &keys)?;
         for (before, after) in before.iter().zip(&after) {
             for (view, (before, after)) in self.views.iter_mut().zip(before.iter().zip(after)) {
-                view.total = view.total + usize::from(after.0) - usize::from(before.0);
-                view.unread = view.unread + usize::from(after.1) - usize::from(before.1);
+                view.total = (view.total + usize::from(after.0)).saturating_sub(usize::from(before.0));
+                view.unread = (view.unread + usize::from(after.1)).saturating_sub(usize::from(before.1));
             }
         }
         Ok(before != after)

@@ -29,4 +29,4 @@ pub use day::{Day, Unit, number};
 pub use error::QueryError;
 pub use facts::{BOUNDARY, Facts, TOKENIZER};
 pub use field::{Column, FIELDS, Field, Has, KINDS, State, Takes, kind_bit};
-pub use sentence::{best_sentence, lit};
+pub use sentence::best_sentence;

@@ -36,11 +36,6 @@ pub fn best_sentence(query: &Query, article: &Article, briefing: &Briefing) -> O
     Some((best, apart(within.map(|span| Span { start: span.start - best.start, end: span.end - best.start }).collect())))
 }
 
-/// All words of an article's text that answer, in order, none touching another.
-pub fn lit(query: &Query, article: &Article, briefing: &Briefing) -> Vec<Span> {
-    apart(answers(query, article, briefing).into_iter().flat_map(|a| a.lit).collect())
-}
-
 /// How one term is answered.
 #[derive(Default)]
 struct Answer {

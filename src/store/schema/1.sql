@@ -105,6 +105,9 @@ CREATE TABLE event (
   PRIMARY KEY (article, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Beside these stands `words`, a full-text index (FTS5, without a copy of the texts; rowid = article.key) with a column for each of the search language's:
+-- text, title, actor, speaker, said, by, place, source, so, topic. `words.rs` makes it from the table of the language.
+
 -- How articles that tell the same words are found: their signatures, and the bands of them that two near copies are bound to share.
 CREATE TABLE signature (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, body BLOB NOT NULL) STRICT;
 CREATE TABLE band (

@@ -25,6 +25,12 @@ pub enum LoadError {
         /// The system's words.
         reason: String,
     },
+    /// Add it.
+    #[error("{path}: this is an address, and only what was fetched can be read; fetch and keep it with: dateline add {path}")]
+    Address {
+        /// The address, for people.
+        path: String,
+    },
     /// Name another folder.
     #[error("{path}: there is no article in this folder; name one with .txt, .md, .html or .jsonl files.")]
     NoArticles {
@@ -86,6 +92,7 @@ impl LoadError {
             Self::Missing { path }
             | Self::Forbidden { path }
             | Self::Unreadable { path, .. }
+            | Self::Address { path }
             | Self::NoArticles { path }
             | Self::NoFeed { path }
             | Self::OnlyFeeds { path, .. }

@@ -37,6 +37,7 @@ impl Walk {
 pub(super) fn walk(source: &Source, input: Input) -> Walk {
     let path = match source {
         Source::Path(path) => path,
+        Source::Address(address) => return Walk { failed: vec![LoadError::Address { path: address.to_string() }], ..Walk::default() },
         Source::Samples => return Walk { other: samples::count(), ..Walk::default() },
         Source::Stdin => return Walk { other: 1, ..Walk::default() },
     };

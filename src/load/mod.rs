@@ -100,7 +100,7 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
                 each(Event::Opened("-".to_owned()))?;
                 stream(&mut std::io::stdin().lock(), "-", input, each)?;
             }
-            Source::Path(_) => {
+            Source::Path(_) | Source::Address(_) => {
                 for path in &walk.files {
                     file(path, input, each)?;
                 }

@@ -1,5 +1,13 @@
 //! What the reader asked for, named but not yet opened. No I/O.
 
+mod address;
+mod state;
+mod subscription;
+
+pub use address::{Address, AddressError};
+pub use state::{LONGEST, State, Validators};
+pub use subscription::{Place, Settings, Subscription};
+
 use std::path::PathBuf;
 
 /// How to read the bytes of an input.
@@ -25,6 +33,8 @@ pub enum Input {
 pub enum Source {
     /// A file or a folder.
     Path(PathBuf),
+    /// Something on the net.
+    Address(Address),
     /// Standard input.
     Stdin,
     /// The bundled sample articles.
@@ -32,8 +42,12 @@ pub enum Source {
 }
 
 impl Source {
-    /// The source an argument names: `-` is standard input, anything else a path.
+    /// The source an argument names: `-` is standard input, what begins with `http://` or `https://` an address, anything else a path.
     pub fn parse(argument: &std::ffi::OsStr) -> Self {
-        if argument == "-" { Self::Stdin } else { Self::Path(PathBuf::from(argument)) }
+        if argument == "-" {
+            return Self::Stdin;
+        }
+        let address = argument.to_str().filter(|words| Address::is_meant(words)).and_then(|words| Address::parse(words).ok());
+        address.map_or_else(|| Self::Path(PathBuf::from(argument)), Self::Address)
     }
 }

@@ -11,6 +11,7 @@
 //! | [`lineage`] | Which articles tell the same words: copies and versions found as they come, and what changed between two texts. Pure. |
 //! | [`source`] | What the reader asked for, named but not yet opened. No I/O. |
 //! | [`config`] | Preferences: the shipped `config.toml`, the reader's own on top; keys and colors as data. |
+//! | [`fetch`] | What lies behind an address: asked for politely, followed warily, taken in measure; bytes out, nothing read. |
 //! | [`load`] | The only door to the outside: bytes in, articles out. |
 //! | [`analyze`] | Article in, briefing out: the passes, each seeing only what earlier ones found. |
 //! | [`store`] | The shelf: articles and what was found in them, kept on disk, found again; the only room that knows SQL. |
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod export;
+pub mod fetch;
 pub mod journal;
 pub mod lineage;
 pub mod load;

@@ -15,12 +15,13 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("config", &[]),
     ("load", &["article", "source"]),
+    ("fetch", &["source"]),
     ("analyze", &["article", "briefing"]),
     ("store", &["article", "briefing", "journal", "query", "lineage"]),
     ("desk", &["article", "briefing", "journal", "query"]),
     ("export", &["article", "briefing", "desk"]),
     ("ui", &["article", "briefing", "journal", "query", "lineage", "config", "desk", "source"]),
-    ("cli", &["article", "briefing", "journal", "query", "lineage", "source", "config", "load", "analyze", "store", "desk", "export", "ui"]),
+    ("cli", &["article", "briefing", "journal", "query", "lineage", "source", "config", "load", "fetch", "analyze", "store", "desk", "export", "ui"]),
 ];
 /// The same, one floor down: the passes of `analyze`.
 const PASSES: &[(&str, &[&str])] = &[
@@ -38,7 +39,7 @@ const PASSES: &[(&str, &[&str])] = &[
     ("gist", &["lexicon", "text", "actors", "quotes", "implications", "events"]),
 ];
 /// Outside crate → the rooms that may name it.
-const OUTSIDE: &[(&str, &[&str])] = &[("ratatui", &["ui", "cli"]), ("crossterm", &["cli", "config"])];
+const OUTSIDE: &[(&str, &[&str])] = &[("ratatui", &["ui", "cli"]), ("crossterm", &["cli", "config"]), ("ureq", &["fetch"])];
 const LONGEST: usize = 400;
 
 fn src() -> PathBuf {

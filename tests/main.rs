@@ -15,6 +15,8 @@ mod cli;
 mod configs;
 mod export;
 mod feeds;
+#[cfg(feature = "net")]
+mod fetch;
 mod fuzz;
 mod geojson;
 mod gold;

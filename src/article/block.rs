@@ -4,7 +4,7 @@ use super::Span;
 use serde::{Deserialize, Serialize};
 
 /// What a block of text is, as the loader could tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockKind {
     /// The headline, where it stands in the text.
@@ -16,6 +16,7 @@ pub enum BlockKind {
     /// A heading between paragraphs.
     Heading,
     /// Running text.
+    #[default]
     Paragraph,
     /// An item of a list.
     Item,

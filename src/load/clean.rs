@@ -28,6 +28,14 @@ pub(super) fn shown(path: &Path) -> String {
     Cleaner::default().line(&path.to_string_lossy())
 }
 
+/// The name of something inside a file, as people may see it: one line, and no step of it leads anywhere.
+pub(super) fn member(name: &str) -> String {
+    let name = Cleaner::default().line(name);
+    let steps = name.split(['/', '\\']).map(str::trim).filter(|s| !s.is_empty() && *s != "." && *s != ".." && !s.ends_with(':'));
+    let shown = steps.collect::<Vec<_>>().join("/");
+    if shown.is_empty() { "unnamed".to_owned() } else { shown }
+}
+
 impl Cleaner {
     /// A text of several lines.
     pub(super) fn text(&mut self, raw: &str) -> String {

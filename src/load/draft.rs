@@ -5,7 +5,7 @@ use super::{byline, dates, language, layout, opening};
 use crate::article::{Article, ArticleId, BRIEFED_AT_MOST, Block, BlockKind, Found, Outlet, Published, Span};
 
 /// What was gathered about one article. Strings in it are as they came; [`Draft::finish`] cleans them.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Draft {
     pub(super) id: Option<String>,
     pub(super) title: Option<String>,

@@ -27,6 +27,16 @@ pub(super) fn decode(bytes: &[u8], kind: Input) -> (Cow<'_, str>, &'static str, 
     (text, actual.name(), note)
 }
 
+/// The text of bytes whose container labels their encoding. Labels lie: what is valid UTF-8 is UTF-8, unless it hides in seven bits, and a label that cannot be
+/// true counts for nothing.
+pub(super) fn labelled<'a>(bytes: &'a [u8], label: Option<&str>) -> Cow<'a, str> {
+    let stated = label.and_then(|l| Encoding::for_label(l.trim().as_bytes()));
+    match stated.filter(|e| *e == ISO_2022_JP || std::str::from_utf8(bytes).is_err() && *e != UTF_8) {
+        Some(encoding) => encoding.decode(bytes).0,
+        None => decode(bytes, Input::Text).0,
+    }
+}
+
 /// A byte order mark, else UTF-8 if it is valid, else what the page or feed declares unless that is shown wrong, else a guess (then `true`).
 fn choose(bytes: &[u8], kind: Input) -> (&'static Encoding, bool) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {

@@ -1,6 +1,6 @@
 //! Folders: which files below a path are to be read, in which order.
 
-use super::{LoadError, clean, encoding, samples, sniff};
+use super::{LoadError, clean, encoding, mail, samples, sniff};
 use crate::source::{Input, Source};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -8,7 +8,8 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Endings that are read without a look inside.
-const READ: &[&str] = &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "opml", "eml", "mht", "mhtml"];
+const READ: &[&str] =
+    &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "opml", "eml", "mbox", "mbx", "mht", "mhtml"];
 /// Deeper folders are taken for a loop that the file system hides.
 const DEEPEST: usize = 64;
 
@@ -65,10 +66,16 @@ fn descend(folder: &Path, input: Input, walk: &mut Walk, seen: &mut BTreeSet<Pat
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| !hidden(p)).collect();
     paths.sort();
+    // A Maildir: letters lie in "cur" and "new", whatever their names; those in "tmp" are not yet there.
+    let both = |folder: &Path| ["cur", "new"].iter().all(|name| folder.join(name).is_dir());
+    if both(folder) {
+        paths.retain(|p| !p.ends_with("tmp"));
+    }
+    let letters = (folder.ends_with("cur") || folder.ends_with("new")) && folder.parent().is_some_and(both);
     for path in paths {
         match path.metadata() {
             Ok(m) if m.is_dir() => descend(&path, input, walk, seen, depth + 1),
-            Ok(m) if m.is_file() && is_article(&path, input) => walk.files.push(path),
+            Ok(m) if m.is_file() && (letters && is_letter(&path) || is_article(&path, input)) => walk.files.push(path),
             // Pipes and sockets are not opened: reading one could wait forever.
             Ok(_) => walk.skipped += 1,
             Err(e) if e.kind() == ErrorKind::NotFound => walk.failed.push(LoadError::Missing { path: clean::shown(&path) }),
@@ -83,12 +90,25 @@ fn hidden(path: &Path) -> bool {
 
 /// Whether a file in a folder is worth opening: a known ending, or text inside where the ending says nothing.
 fn is_article(path: &Path, input: Input) -> bool {
+    if is_read(path) {
+        return true;
+    }
     match path.extension().map(OsStr::to_ascii_lowercase) {
-        Some(e) if e.to_str().is_some_and(|e| READ.contains(&e)) => true,
         Some(e) if input == Input::Auto && (e == "xml" || e == "json") => begins_as(path, |start| sniff(start) == Input::Feed),
         Some(_) if input == Input::Auto => false,
         _ => begins_as(path, |start| !encoding::is_binary(start)),
     }
+}
+
+/// Whether a file of a Maildir is a letter that nobody threw away: its flags stand behind a colon and a "2,".
+fn is_letter(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    !name.rsplit_once(":2,").is_some_and(|(_, flags)| flags.contains('T')) && begins_as(path, mail::looks_like)
+}
+
+/// Whether the ending of a name says that an article is in the file.
+pub(super) fn is_read(name: &Path) -> bool {
+    name.extension().map(OsStr::to_ascii_lowercase).is_some_and(|e| e.to_str().is_some_and(|e| READ.contains(&e)))
 }
 
 /// Whether the first bytes of a file are as `wanted`. A file that cannot be opened is kept, so that its error is told in its place.

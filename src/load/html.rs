@@ -8,6 +8,8 @@ mod json_ld;
 mod page;
 
 use super::draft::{Body, Draft};
+pub(super) use blocks::{BLOCKS, HIDDEN};
+
 use crate::article::{Article, BlockKind};
 use crossbeam_channel::bounded;
 use dom_query::Document;
@@ -27,15 +29,19 @@ const BUDGET: Duration = Duration::from_secs(10);
 
 /// The article on the page `html`; `draft` holds what its container says of it.
 pub(super) fn article(html: &str, path: &str, mut draft: Draft) -> Article {
-    let extracted = if html.len() <= LARGEST { on_a_large_stack(guard::tame(html)) } else { None };
-    let list = if let Some((page, list)) = extracted {
+    let list = if let Some((page, list)) = apart(html, extract) {
         fill(&mut draft, &page);
         list
     } else {
         draft.notes.push("The page is too large or too broken to find the article in it; all its words are shown.".to_owned());
-        guard::words(html).into_iter().map(|w| (BlockKind::Paragraph, w.split_ascii_whitespace().collect::<Vec<_>>().join(" "))).collect()
+        words(html).into_iter().map(|w| (BlockKind::Paragraph, w)).collect()
     };
     draft.finish(path, Body::Blocks(list), false)
+}
+
+/// All words of a page that is too broken for more.
+pub(super) fn words(html: &str) -> Vec<String> {
+    guard::words(html).into_iter().map(|w| w.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// The blocks of a piece of HTML whose nesting is known to be harmless.
@@ -43,10 +49,15 @@ pub(super) fn fragment(html: &str) -> Vec<(BlockKind, String)> {
     blocks::of(&Document::fragment(html).root())
 }
 
-/// Extracts on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends, ends the session.
-fn on_a_large_stack(html: String) -> Option<(Page, Vec<(BlockKind, String)>)> {
+/// What `work` makes of a page made safe to parse, on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends,
+/// ends the session; nothing if the page is too large or too broken.
+pub(super) fn apart<T: Send + 'static>(html: &str, work: fn(&str) -> T) -> Option<T> {
+    if html.len() > LARGEST {
+        return None;
+    }
+    let html = guard::tame(html);
     let (tell, found) = bounded(1);
-    let work = move || drop(tell.send(extract(&html)));
+    let work = move || drop(tell.send(work(&html)));
     std::thread::Builder::new().name(super::PAGE_THREAD.to_owned()).stack_size(STACK).spawn(work).ok()?;
     found.recv_timeout(BUDGET).ok()
 }

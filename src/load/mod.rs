@@ -12,11 +12,13 @@
 //! - **Markdown**: TOML (`+++`) or YAML (`---`) front matter with `title source kind url published byline tags sample`; the marks become blocks.
 //! - **Feeds**: RSS, RDF, Atom and JSON Feed; [`article`] makes one of an entry. A list of feeds (OPML) is read beside them.
 //! - **HTML**: a saved page: its article, title, byline, site and date; white space collapses as in a browser.
-//! - **Mail** and **web archives** (`.eml`, `.mht`): the words of the letter, or the page in it.
+//! - **Mail** (`.eml`, mbox, Maildir) and **web archives** (`.mht`): the words of the letter, each of its items if it holds several, the articles attached to it;
+//!   or the page in it.
 //!
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
 //! photo credits are recognized by the rules of `opening`.
 
+mod budget;
 mod byline;
 mod clean;
 mod cues;
@@ -44,6 +46,7 @@ pub use error::LoadError;
 
 use crate::article::{Article, Entry, Feed, Subscription};
 use crate::source::{Input, Source};
+use budget::Budget;
 use draft::Draft;
 use folder::Walk;
 use std::io::{BufRead, Read};
@@ -98,7 +101,7 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
             Source::Samples => samples::read(each)?,
             Source::Stdin => {
                 each(Event::Opened("-".to_owned()))?;
-                stream(&mut std::io::stdin().lock(), "-", input, each)?;
+                stream(&mut std::io::stdin().lock(), "-", input, &mut Budget::default(), each)?;
             }
             Source::Path(_) | Source::Address(_) => {
                 for path in &walk.files {
@@ -118,13 +121,13 @@ fn file(path: &Path, input: Input, each: Each<'_>) -> ControlFlow<()> {
     let name = clean::shown(path);
     each(Event::Opened(name.clone()))?;
     match std::fs::File::open(path) {
-        Ok(file) => stream(&mut std::io::BufReader::with_capacity(64 * 1024, file), &name, input, each),
+        Ok(file) => stream(&mut std::io::BufReader::with_capacity(64 * 1024, file), &name, input, &mut Budget::default(), each),
         Err(e) => each(Event::Failed(LoadError::opening(name, &e))),
     }
 }
 
-/// Reads one stream of bytes: JSON Lines as they come, anything else whole.
-fn stream(from: &mut dyn BufRead, path: &str, input: Input, each: Each<'_>) -> ControlFlow<()> {
+/// Reads one stream of bytes: JSON Lines and boxes of mail as they come, anything else whole.
+fn stream(from: &mut dyn BufRead, path: &str, input: Input, budget: &mut Budget, each: Each<'_>) -> ControlFlow<()> {
     let start = match from.fill_buf() {
         Ok(start) => start,
         Err(e) => return each(Event::Failed(LoadError::opening(path.to_owned(), &e))),
@@ -132,24 +135,29 @@ fn stream(from: &mut dyn BufRead, path: &str, input: Input, each: Each<'_>) -> C
     if kind(start, path, input) == Input::Jsonl && !encoding::is_utf16(start) {
         return jsonl::lines(from, path, each);
     }
+    if input == Input::Auto && mail::mbox::looks_like(start) {
+        return mail::mbox::read(from, path, budget, each);
+    }
     let mut bytes = Vec::new();
     if let Err(e) = from.take(LARGEST + 1).read_to_end(&mut bytes) {
         return each(Event::Failed(LoadError::opening(path.to_owned(), &e)));
     }
-    whole(&bytes, path, input, each)
+    whole(&bytes, path, input, budget, each)
 }
 
 /// Reads what `bytes`, a whole file, hold.
-fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<()> {
+fn whole(bytes: &[u8], path: &str, input: Input, budget: &mut Budget, each: Each<'_>) -> ControlFlow<()> {
     if bytes.len() as u64 > LARGEST {
         return each(Event::Failed(LoadError::TooLarge { path: path.to_owned(), limit: LARGEST / (1024 * 1024) }));
+    }
+    if input == Input::Auto && mail::mbox::looks_like(bytes) {
+        return mail::mbox::read(&mut &*bytes, path, budget, each);
     }
     if encoding::is_binary(bytes) {
         return each(Event::Failed(LoadError::NotText { path: path.to_owned() }));
     }
     if input == Input::Auto && mail::looks_like(bytes) {
-        let read = mail::article(bytes, path).ok_or_else(|| LoadError::NotText { path: path.to_owned() });
-        return each(read.map_or_else(Event::Failed, |a| Event::Article(Box::new(a))));
+        return mail::read(bytes, path, budget, each);
     }
     let kind = kind(bytes, path, input);
     let (text, encoding, note) = encoding::decode(bytes, kind);
@@ -166,7 +174,7 @@ fn whole(bytes: &[u8], path: &str, input: Input, each: Each<'_>) -> ControlFlow<
 /// Reads the articles in `bytes`, which came from `path` (a name for people, and a hint at the format). Touches nothing outside.
 pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadError>> {
     let mut all = Vec::new();
-    let _ = whole(bytes, path, input, &mut |event| {
+    let _ = whole(bytes, path, input, &mut Budget::default(), &mut |event| {
         match event {
             Event::Article(article) => all.push(Ok(*article)),
             Event::Entry(feed, entry) => all.push(Ok(self::article(&feed, &entry))),

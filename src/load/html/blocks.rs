@@ -4,10 +4,10 @@ use crate::article::BlockKind;
 use dom_query::NodeRef;
 
 /// Elements whose words are not for reading.
-const HIDDEN: &[&str] =
+pub(in crate::load) const HIDDEN: &[&str] =
     &["head", "script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea", "iframe", "object", "audio", "video", "canvas"];
 /// Elements that stand on lines of their own.
-const BLOCKS: &[&str] = &[
+pub(in crate::load) const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "hr", "html", "main", "nav",
     "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ];

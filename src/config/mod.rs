@@ -3,16 +3,19 @@
 mod chord;
 mod error;
 mod keys;
+mod net;
 mod overlay;
 mod theme;
 
 pub use chord::{Chord, Key};
 pub use error::ConfigError;
 pub use keys::KeyMap;
+pub use net::Net;
 pub use theme::{Color, Depth, Theme, Tone};
 
 use error::nearest;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use toml::{Table, Value};
 
 /// The shipped settings: the manual of themselves.
@@ -57,6 +60,8 @@ pub struct Config {
     pub scale: String,
     /// Sizes.
     pub layout: Layout,
+    /// How addresses are visited.
+    pub net: Net,
     /// Keys.
     pub keys: KeyMap,
     /// Roles of the theme the reader repainted.
@@ -75,6 +80,7 @@ impl Config {
             mouse: true,
             scale: "icd203".to_owned(),
             layout: Layout { wide: 140, medium: 100, list: 30, source: 34 },
+            net: Net::default(),
             keys: KeyMap::default(),
             colors: BTreeMap::new(),
         })
@@ -99,11 +105,12 @@ impl Config {
             mouse: set.switch("mouse"),
             scale: set.scale()?,
             layout: Layout {
-                wide: set.number("wide", 60, 1000)?,
-                medium: set.number("medium", 40, 1000)?,
-                list: set.number("list", 16, 80)?,
-                source: set.number("source", 20, 60)?,
+                wide: set.number("layout", "wide", 60..=1000)?,
+                medium: set.number("layout", "medium", 40..=1000)?,
+                list: set.number("layout", "list", 16..=80)?,
+                source: set.number("layout", "source", 20..=60)?,
             },
+            net: Net::read(&set)?,
             keys: KeyMap::read(&keys, file, &merged.lines)?,
             colors: colors.map(|(role, words)| (role.clone(), words.as_str().unwrap_or("").to_owned())).collect(),
         };
@@ -156,12 +163,11 @@ impl Settings<'_> {
         self.table.get(name).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    fn number(&self, name: &str, low: u16, high: u16) -> Result<u16, ConfigError> {
-        let value = self.table.get("layout").and_then(|l| l.get(name)).and_then(Value::as_integer).unwrap_or(0);
-        u16::try_from(value)
-            .ok()
-            .filter(|v| (low..=high).contains(v))
-            .ok_or_else(|| self.fail(&format!("layout.{name}"), format!("`layout.{name}` lies between {low} and {high}, and {value} does not")))
+    fn number<N: TryFrom<i64>>(&self, table: &str, name: &str, range: RangeInclusive<i64>) -> Result<N, ConfigError> {
+        let value = self.table.get(table).and_then(|t| t.get(name)).and_then(Value::as_integer).unwrap_or(0);
+        let number = Some(value).filter(|v| range.contains(v)).and_then(|v| N::try_from(v).ok());
+        let (low, high) = range.into_inner();
+        number.ok_or_else(|| self.fail(&format!("{table}.{name}"), format!("`{table}.{name}` lies between {low} and {high}, and {value} does not")))
     }
 
     fn scale(&self) -> Result<String, ConfigError> {

@@ -28,6 +28,7 @@ mod draft;
 mod encoding;
 mod error;
 mod feed;
+mod fetched;
 mod folder;
 mod front;
 mod html;
@@ -43,6 +44,7 @@ mod plain;
 mod samples;
 
 pub use error::LoadError;
+pub use fetched::Fetched;
 
 use crate::article::{Article, Entry, Feed, Subscription};
 use crate::source::{Input, Source};
@@ -184,6 +186,12 @@ pub fn one(bytes: &[u8], path: &str, input: Input) -> Vec<Result<Article, LoadEr
         ControlFlow::Continue(())
     });
     all
+}
+
+/// Reads what came from an address, as [`read`] does. Touches nothing outside.
+pub fn fetched(what: &Fetched<'_>, each: &mut dyn FnMut(Event) -> ControlFlow<()>) {
+    // Breaking off is the caller's wish, no error.
+    let _ = what.read(each);
 }
 
 /// An entry of `feed` as an article.

@@ -17,7 +17,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("load", &["article", "source"]),
     ("fetch", &["source"]),
     ("analyze", &["article", "briefing"]),
-    ("store", &["article", "briefing", "journal", "query", "lineage"]),
+    ("store", &["article", "briefing", "journal", "query", "lineage", "source"]),
     ("desk", &["article", "briefing", "journal", "query"]),
     ("export", &["article", "briefing", "desk"]),
     ("ui", &["article", "briefing", "journal", "query", "lineage", "config", "desk", "source"]),

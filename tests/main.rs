@@ -17,6 +17,7 @@ mod export;
 mod feeds;
 #[cfg(feature = "net")]
 mod fetch;
+mod follow;
 mod fuzz;
 mod geojson;
 mod gold;

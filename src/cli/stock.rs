@@ -60,6 +60,7 @@ fn info(store: Option<&Path>) -> Result<(), Trouble> {
         ("versions", info.versions),
         ("lineages", info.lineages),
         ("sources", info.sources),
+        ("followed", info.followed),
         ("quotes", info.quotes),
         ("implications", info.implications),
         ("journal", info.steps),

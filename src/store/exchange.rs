@@ -5,6 +5,7 @@ use super::{Kept, Prepared, Store, StoreError};
 use crate::article::{Article, ArticleId};
 use crate::journal::Step;
 use crate::query::Key;
+use crate::source::Subscription;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,13 @@ pub enum Record {
         /// The search.
         query: String,
     },
+    /// A place that is followed. What visits left of it stays where it is: another store has not seen what they brought.
+    Subscription {
+        /// Since when, in seconds since 1970.
+        added: i64,
+        /// What, and how.
+        subscription: Box<Subscription>,
+    },
 }
 
 /// A version in an exported store.
@@ -45,7 +53,7 @@ pub struct Told {
 }
 
 impl Store {
-    /// Hands over everything that cannot be made anew: articles, then the journal, then the views. Stops when `each` answers with an error.
+    /// Hands over everything that cannot be made anew: articles, then the journal, the views, and what is followed. Stops when `each` answers with an error.
     ///
     /// # Errors
     /// [`StoreError`], or what `each` answers.
@@ -60,6 +68,9 @@ impl Store {
         }
         for view in self.views()? {
             each(Record::View { name: view.name, query: view.query })?;
+        }
+        for (added, subscription) in self.followed()? {
+            each(Record::Subscription { added, subscription: Box::new(subscription) })?;
         }
         Ok(())
     }
@@ -86,6 +97,7 @@ impl Store {
                 }
                 Ok(!known)
             }
+            Record::Subscription { added, subscription } => self.follow(&[*subscription], added).map(|fresh| fresh > 0),
         }
     }
 

@@ -13,6 +13,8 @@ pub struct Info {
     pub lineages: u64,
     /// Publications.
     pub sources: u64,
+    /// Places that are followed.
+    pub followed: u64,
     /// Quotes, in their latest versions.
     pub quotes: u64,
     /// Implications, likewise.
@@ -35,6 +37,7 @@ impl Store {
             versions: count("SELECT count(*) FROM version")?,
             lineages: count("SELECT count(DISTINCT lineage) FROM article")?,
             sources: count("SELECT count(*) FROM source")?,
+            followed: count("SELECT count(*) FROM subscription")?,
             quotes: count("SELECT count(*) FROM quote")?,
             implications: count("SELECT count(*) FROM implication")?,
             steps: count("SELECT count(*) FROM journal")?,

@@ -79,7 +79,7 @@ impl Prepared {
 }
 
 /// Names a content: the same words under the same headline at the same address of the same outlet.
-fn content(article: &Article) -> String {
+pub(super) fn content(article: &Article) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in [Some(article.text.as_str()), article.title.as_deref(), article.url.as_deref(), article.outlet.name.as_deref()] {
         hasher.update(part.unwrap_or("").as_bytes()).update(&[0xff]); // no text holds this byte
@@ -105,30 +105,37 @@ impl Store {
         })
     }
 
-    fn keep_one(&self, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
+    pub(super) fn keep_one(&self, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
         let known = self.maybe("SELECT article FROM version WHERE content = ?1", [&new.content])?.map(Key);
         if let Some(key) = known {
             return Ok(Kept::Known(key));
         }
         let near = self.near(new, bands)?;
         let earlier = near.iter().find(|(_, kinship)| *kinship == Kinship::Version).map(|(key, _)| *key);
-        let kept = match earlier {
-            Some(key) => {
-                self.next_version(key, new)?;
-                Kept::Version(key)
-            }
-            None => Kept::Fresh(self.fresh(new, near.first().map(|n| n.0), now)?),
-        };
-        let key = kept.key();
+        if let Some(key) = earlier {
+            self.keep_version(key, new, bands, analyzer, now)?;
+            return Ok(Kept::Version(key));
+        }
+        let key = self.fresh(new, near.first().map(|n| n.0), now)?;
+        self.put_version((key, 1), new, bands, analyzer, now)?;
+        Ok(Kept::Fresh(key))
+    }
+
+    /// Keeps a new version of an article.
+    pub(super) fn keep_version(&self, key: Key, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
+        self.run("UPDATE article SET versions = versions + 1 WHERE key = ?1", [key.0])?;
+        self.describe(key, new)?;
+        self.drop_signature(key, bands)?;
         let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
+        self.put_version((key, n), new, bands, analyzer, now)
+    }
+
+    fn put_version(&self, (key, n): (Key, i64), new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
         let version = "INSERT INTO version (article, n, content, kept, text, meta) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.run(version, params![key.0, n, new.content, now, new.article.text, new.meta])?;
-        if earlier.is_some() {
-            self.drop_signature(key, bands)?;
-        }
-        self.put_found(key, n, analyzer, new, earlier.is_none())?;
+        self.put_found(key, n, analyzer, new, n == 1)?;
         bands.0.extend(new.signature.bands().map(|band| (band as i64, key.0)));
-        Ok(kept)
+        Ok(())
     }
 
     /// Keeps what another analysis found in the latest version of an article, beside what earlier ones found; lists, searches and openings follow it.
@@ -162,7 +169,7 @@ impl Store {
     }
 
     /// Writes the bands of a batch in their order, so that each page of their table is changed once.
-    fn put_bands(&self, bands: &Bands) -> Result<(), StoreError> {
+    pub(super) fn put_bands(&self, bands: &Bands) -> Result<(), StoreError> {
         let mine = || {
             let mut put = self.connection.prepare_cached("INSERT OR IGNORE INTO band (band, article) VALUES (?1, ?2)")?;
             bands.0.iter().try_for_each(|(band, article)| put.execute(params![band, article]).map(drop))
@@ -231,11 +238,6 @@ impl Store {
         }
         self.describe(key, new)?;
         Ok(key)
-    }
-
-    fn next_version(&self, key: Key, new: &Prepared) -> Result<(), StoreError> {
-        self.run("UPDATE article SET versions = versions + 1 WHERE key = ?1", [key.0])?;
-        self.describe(key, new)
     }
 
     /// The narrow row: what lists show and ask.

@@ -46,6 +46,9 @@ impl Store {
         for view in self.views().unwrap_or_default() {
             each(Record::View { name: view.name, query: view.query })?;
         }
+        for (added, subscription) in self.followed().unwrap_or_default() {
+            each(Record::Subscription { added, subscription: Box::new(subscription) })?;
+        }
         Ok(())
     }
 

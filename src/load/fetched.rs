@@ -1,5 +1,6 @@
 //! What came from an address: its format told by its bytes rather than by its name, its encoding by its bytes, then by the server.
 
+use super::budget::Budget;
 use super::{Each, Event, sniff, whole};
 use crate::source::Input;
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
@@ -25,7 +26,7 @@ impl Fetched<'_> {
         let bytes = self.utf8();
         let input = self.input(&bytes);
         let lie = self.lie(input);
-        whole(&bytes, self.address, input, &mut |mut event| {
+        whole(&bytes, self.address, input, &mut Budget::default(), &mut |mut event| {
             if let Event::Article(article) = &mut event {
                 article.notes.extend(lie.clone());
             }
@@ -52,8 +53,6 @@ impl Fetched<'_> {
             (Input::Text, "text/html" | "application/xhtml+xml") => Input::Html,
             (Input::Text, "application/x-ndjson" | "application/jsonl") => Input::Jsonl,
             (Input::Text, kind) if kind.ends_with("xml") || kind == "application/feed+json" => Input::Feed,
-            // Left open: a letter may be told by its head.
-            (Input::Text, _) => Input::Text,
             (found, _) => found,
         }
     }

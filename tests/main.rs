@@ -10,6 +10,7 @@
     reason = "a test stops at the first surprise, and reads and writes files"
 )]
 
+mod bundles;
 mod cases;
 mod cli;
 mod configs;

@@ -1,5 +1,6 @@
 //! What could not be read, in sentences that say what to do about it.
 
+use super::bundle::Flaw;
 use std::io;
 
 /// Why something could not be read. Every variant is named by what the reader can do about it.
@@ -65,6 +66,20 @@ pub enum LoadError {
         /// How many.
         count: usize,
     },
+    /// Unpack it elsewhere.
+    #[error("{path}: {reason}; unpack it with another program, if you trust it.")]
+    Refusal {
+        /// The bundle, or the member of it.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Name another bundle.
+    #[error("{path}: there is no article in this bundle; pack .txt, .md, .html, .eml or .jsonl files.")]
+    EmptyBundle {
+        /// The bundle.
+        path: String,
+    },
     /// Split the file.
     #[error("{path}: it is larger than {limit} MiB; split it into single articles or JSON Lines.")]
     TooLarge {
@@ -95,6 +110,8 @@ impl LoadError {
             | Self::Address { path }
             | Self::NoArticles { path }
             | Self::NoFeed { path }
+            | Self::Refusal { path, .. }
+            | Self::EmptyBundle { path }
             | Self::OnlyFeeds { path, .. }
             | Self::Refused { path, .. }
             | Self::NotText { path }
@@ -105,6 +122,9 @@ impl LoadError {
 
     /// The sentence for what the file system answered.
     pub(super) fn opening(path: String, error: &io::Error) -> Self {
+        if let Some(flaw) = Flaw::from_io(error) {
+            return Self::Refusal { path, reason: flaw.to_string() };
+        }
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
             io::ErrorKind::PermissionDenied => Self::Forbidden { path },

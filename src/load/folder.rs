@@ -8,8 +8,10 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Endings that are read without a look inside.
-const READ: &[&str] =
-    &["txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "opml", "eml", "mbox", "mbx", "mht", "mhtml"];
+const READ: &[&str] = &[
+    "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "jsonl", "ndjson", "rss", "atom", "rdf", "opml", "eml", "mbox", "mbx", "mht", "mhtml",
+    "zip", "tar", "tgz", "warc",
+];
 /// Deeper folders are taken for a loop that the file system hides.
 const DEEPEST: usize = 64;
 
@@ -108,7 +110,13 @@ fn is_letter(path: &Path) -> bool {
 
 /// Whether the ending of a name says that an article is in the file.
 pub(super) fn is_read(name: &Path) -> bool {
-    name.extension().map(OsStr::to_ascii_lowercase).is_some_and(|e| e.to_str().is_some_and(|e| READ.contains(&e)))
+    let read = |name: &Path| name.extension().map(OsStr::to_ascii_lowercase).is_some_and(|e| e.to_str().is_some_and(|e| READ.contains(&e)));
+    read(name) || name.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) && name.file_stem().is_some_and(|stem| read(Path::new(stem)))
+}
+
+/// Whether an article may be in the file although the ending of its name does not say so.
+pub(super) fn may_be_read(name: &Path) -> bool {
+    name.extension().is_none_or(|e| e.eq_ignore_ascii_case("xml") || e.eq_ignore_ascii_case("json"))
 }
 
 /// Whether the first bytes of a file are as `wanted`. A file that cannot be opened is kept, so that its error is told in its place.

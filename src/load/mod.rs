@@ -15,10 +15,13 @@
 //! - **Mail** (`.eml`, mbox, Maildir) and **web archives** (`.mht`): the words of the letter, each of its items if it holds several, the articles attached to it;
 //!   or the page in it.
 //!
+//! - **Bundles** (`.zip`, `.tar`, `.tar.gz`, `.warc`, and `.gz` of one file): what is in them, as if it lay in a folder.
+//!
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
 //! photo credits are recognized by the rules of `opening`.
 
 mod budget;
+mod bundle;
 mod byline;
 mod clean;
 mod cues;
@@ -122,10 +125,16 @@ fn read_all(sources: &[Source], input: Input, each: Each<'_>) -> ControlFlow<()>
 fn file(path: &Path, input: Input, each: Each<'_>) -> ControlFlow<()> {
     let name = clean::shown(path);
     each(Event::Opened(name.clone()))?;
-    match std::fs::File::open(path) {
-        Ok(file) => stream(&mut std::io::BufReader::with_capacity(64 * 1024, file), &name, input, &mut Budget::default(), each),
-        Err(e) => each(Event::Failed(LoadError::opening(name, &e))),
+    let mut from = match std::fs::File::open(path) {
+        Ok(file) => std::io::BufReader::with_capacity(64 * 1024, file),
+        Err(e) => return each(Event::Failed(LoadError::opening(name, &e))),
+    };
+    let mut budget = Budget::default();
+    // The directory of such an archive stands at its end, so that only a file can be read without being held whole.
+    if input == Input::Auto && from.fill_buf().is_ok_and(|start| bundle::kind(start) == Some(bundle::Kind::Zip)) {
+        return bundle::zip(&mut from, &name, &mut budget, each);
     }
+    stream(&mut from, &name, input, &mut budget, each)
 }
 
 /// Reads one stream of bytes: JSON Lines and boxes of mail as they come, anything else whole.
@@ -136,6 +145,9 @@ fn stream(from: &mut dyn BufRead, path: &str, input: Input, budget: &mut Budget,
     };
     if kind(start, path, input) == Input::Jsonl && !encoding::is_utf16(start) {
         return jsonl::lines(from, path, each);
+    }
+    if let Some(kind) = bundle::kind(start).filter(|_| input == Input::Auto) {
+        return bundle::stream(kind, from, path, budget, each);
     }
     if input == Input::Auto && mail::mbox::looks_like(start) {
         return mail::mbox::read(from, path, budget, each);
@@ -151,6 +163,9 @@ fn stream(from: &mut dyn BufRead, path: &str, input: Input, budget: &mut Budget,
 fn whole(bytes: &[u8], path: &str, input: Input, budget: &mut Budget, each: Each<'_>) -> ControlFlow<()> {
     if bytes.len() as u64 > LARGEST {
         return each(Event::Failed(LoadError::TooLarge { path: path.to_owned(), limit: LARGEST / (1024 * 1024) }));
+    }
+    if let Some(kind) = bundle::kind(bytes).filter(|_| input == Input::Auto) {
+        return bundle::stream(kind, &mut &*bytes, path, budget, each);
     }
     if input == Input::Auto && mail::mbox::looks_like(bytes) {
         return mail::mbox::read(&mut &*bytes, path, budget, each);
@@ -209,7 +224,7 @@ fn kind(start: &[u8], path: &str, input: Input) -> Input {
     if input != Input::Auto {
         return input;
     }
-    let ending = Path::new(path).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    let ending = Path::new(path.strip_suffix(".gz").unwrap_or(path)).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|e| e.to_str()) {
         Some("jsonl" | "ndjson") => Input::Jsonl,
         Some("md" | "markdown" | "mkd") => Input::Markdown,

@@ -1,5 +1,6 @@
 //! The driver of the screen tests: a desk with the story on it, keys in, rows of text out.
 
+pub(crate) mod pack;
 pub(crate) mod server;
 pub(crate) mod shelf;
 pub(crate) mod story;

@@ -56,6 +56,20 @@ pub(super) fn walk(source: &Source, input: Input) -> Walk {
     walk
 }
 
+/// A name for what lies at `path`, made of the names, sizes and times of its files.
+pub(super) fn stamp(path: &Path) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let walk = walk(&Source::Path(path.to_owned()), Input::Auto);
+    for file in &walk.files {
+        let told = file.metadata().ok();
+        let time = told.as_ref().and_then(|m| m.modified().ok()).and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+        hasher.update(file.as_os_str().as_encoded_bytes()).update(&[0]);
+        hasher.update(&told.map_or(0, |m| m.len()).to_le_bytes()).update(&time.map_or(0, |t| t.as_nanos()).to_le_bytes());
+    }
+    hasher.update(&walk.failed.len().to_le_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
 fn descend(folder: &Path, input: Input, walk: &mut Walk, seen: &mut BTreeSet<PathBuf>, depth: usize) {
     // A folder is read once, by whatever links it is reached: loops end here.
     let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());

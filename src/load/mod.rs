@@ -214,6 +214,16 @@ pub fn article(feed: &Feed, entry: &Entry) -> Article {
     feed::article(feed, entry)
 }
 
+/// Whether an entry of a feed holds only the beginning of what lies behind its link.
+pub fn is_cut_off(entry: &Entry) -> bool {
+    feed::is_cut_off(entry)
+}
+
+/// A name for what a file or a folder holds, made of the names, sizes and times of its files: while it stays the same nothing need be read again.
+pub fn stamp(path: &Path) -> String {
+    folder::stamp(path)
+}
+
 /// The headline of an entry in plain words, empty if it has none.
 pub fn headline(entry: &Entry) -> String {
     feed::headline(entry)

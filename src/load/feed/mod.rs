@@ -3,6 +3,7 @@
 //! `names` says what elements mean, `wording` what is written inside them, `harmless` what is left of their HTML, `dates` when it was; `xml` and `json` put that
 //! together, `fields` and `gathered` choosing among what several elements say. Nothing is fetched, no entity is expanded, and what a broken feed holds before its break is kept.
 
+mod cut_off;
 mod dates;
 mod fields;
 mod gathered;
@@ -11,6 +12,8 @@ mod json;
 mod names;
 mod wording;
 mod xml;
+
+pub(super) use cut_off::is_cut_off;
 
 use super::clean::Cleaner;
 use super::draft::{Body, Draft};

@@ -36,6 +36,8 @@ mod properties;
 mod query;
 mod schema;
 mod screen;
+#[cfg(feature = "net")]
+mod sources;
 mod store;
 mod support;
 mod terminal;

@@ -11,6 +11,7 @@ Examples:
   dateline dispatch.txt saved-pages/      look at a file and a folder, and keep nothing
   curl -s https://desk.example/a | dateline brief -
                                           brief what comes through a pipe
+  dateline add https://desk.example/      keep a page, or follow a feed; dateline fetch brings what is new
   dateline brief dispatch.md              print a briefing
   dateline brief --format jsonl wire/ > briefings.jsonl
                                           one JSON object an article, for other programs
@@ -73,9 +74,23 @@ pub(crate) enum Command {
     /// Print the feeds that lists and pages name, as one OPML list
     #[command(after_help = "Examples:\n  dateline opml mine.opml theirs.opml > all.opml\n  dateline opml saved-pages/ > found.opml")]
     Opml(Opml),
-    /// Keep articles in the store
-    #[command(after_help = "Examples:\n  dateline add dispatch.txt saved-pages/\n  curl -s https://desk.example/feed.xml | dateline add -")]
+    /// Keep articles in the store, and follow feeds
+    #[command(
+        after_help = "Examples:\n  dateline add dispatch.txt saved-pages/\n  dateline add https://desk.example/feed.xml\n  dateline add --follow first https://desk.example/\n  dateline add --follow all wire/"
+    )]
     Add(Add),
+    /// List what is followed, and change how
+    #[command(
+        after_help = "Examples:\n  dateline sources\n  dateline sources pause 3 \"Harbor Post\"\n  dateline sources set --interval 15 harbor\n  dateline sources import theirs.opml\n  dateline sources export > mine.opml"
+    )]
+    Sources(Sources),
+    /// Visit what is followed and due, and keep what is new
+    #[command(
+        after_help = "Examples:\n  dateline fetch\n  dateline fetch --all\n  dateline fetch --source \"Harbor Post\"\n\nExit status: 1 if a source failed."
+    )]
+    Fetch(Fetch),
+    /// Visit what is followed whenever it is due, and folders whenever they change, until stopped
+    Watch,
     /// Search the store
     #[command(
         after_help = "Examples:\n  dateline search sanctions since:2024-10\n  dateline search 'said:\"front line\" place:kursk'\n  dateline search --limit 100 --format jsonl kind:risk 'likely:>=55'"
@@ -118,9 +133,104 @@ pub(crate) struct Load {
 /// What to keep.
 #[derive(Args, Debug)]
 pub(crate) struct Add {
-    /// Files, folders, or - for standard input
+    /// Files, folders, addresses, or - for standard input; a feed behind an address is followed, a page is kept
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<OsString>,
+    /// Follow the feeds that a page names, and folders
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(crate) follow: Option<Follow>,
+}
+
+/// Which of the feeds that a page names are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Follow {
+    /// The first: most pages name that of their articles first
+    First,
+    /// All of them
+    All,
+}
+
+/// What is followed.
+#[derive(Args, Debug)]
+pub(crate) struct Sources {
+    /// What to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Report,
+    #[command(subcommand)]
+    pub(crate) change: Option<Change>,
+}
+
+/// What to change about what is followed. Sources are named by their number, their name, their address, or a part of these.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Change {
+    /// Leave sources alone for now
+    Pause {
+        /// A number, a name, an address, or a part of these
+        #[arg(value_name = "SOURCE", required = true)]
+        which: Vec<String>,
+    },
+    /// Visit them again
+    Resume {
+        /// A number, a name, an address, or a part of these
+        #[arg(value_name = "SOURCE", required = true)]
+        which: Vec<String>,
+    },
+    /// Follow sources no longer; their articles stay
+    Remove {
+        /// A number, a name, an address, or a part of these
+        #[arg(value_name = "SOURCE", required = true)]
+        which: Vec<String>,
+    },
+    /// Change how sources are followed
+    Set(Set),
+    /// Follow what OPML lists name; what is followed already stays as it is
+    Import {
+        /// OPML lists, saved pages, folders, or - for standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<OsString>,
+    },
+    /// Print the feeds that are followed as an OPML list
+    Export,
+}
+
+/// How sources are followed; what is not named stays as it is, "" is as the settings say.
+#[derive(Args, Debug)]
+pub(crate) struct Set {
+    /// A number, a name, an address, or a part of these
+    #[arg(value_name = "SOURCE", required = true)]
+    pub(crate) which: Vec<String>,
+    /// What it is called
+    #[arg(long, value_name = "NAME")]
+    pub(crate) title: Option<String>,
+    /// Minutes from one visit to the next
+    #[arg(long, value_name = "MINUTES")]
+    pub(crate) interval: Option<String>,
+    /// Seconds that a visit may take
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<String>,
+    /// The most that is taken on one visit, in MB
+    #[arg(long, value_name = "MB")]
+    pub(crate) size_limit: Option<String>,
+    /// Who the program says it is
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) user_agent: Option<String>,
+    /// Whether the page behind an entry that is cut off is fetched: on, off
+    #[arg(long, value_name = "ON|OFF")]
+    pub(crate) full_text: Option<String>,
+}
+
+/// What to visit.
+#[derive(Args, Debug)]
+pub(crate) struct Fetch {
+    /// Only this source, whether it is due or not: a number, a name, an address, or a part of these
+    #[arg(long = "source", value_name = "SOURCE")]
+    pub(crate) sources: Vec<String>,
+    /// Everything, whether it is due or not
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) format: Report,
 }
 
 /// What to search for.

@@ -16,6 +16,13 @@ pub(crate) enum Exit {
     Interrupted,
 }
 
+impl Exit {
+    /// How two things done one after the other ended: as the first that did not end well.
+    pub(crate) fn and(self, next: Self) -> Self {
+        if self == Self::Done { next } else { self }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {

@@ -6,9 +6,19 @@ use crossbeam_channel::{Receiver, never, select_biased};
 /// Hears the first Ctrl-C; the system's own answer, to end at once, is back in force for the second.
 #[cfg(unix)]
 pub(crate) fn interrupts() -> Receiver<()> {
-    use signal_hook::consts::SIGINT;
+    hear(&[signal_hook::consts::SIGINT])
+}
+
+/// Hears the first Ctrl-C or word of the system to end.
+#[cfg(unix)]
+pub(crate) fn endings() -> Receiver<()> {
+    hear(&[signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM])
+}
+
+#[cfg(unix)]
+fn hear(which: &[i32]) -> Receiver<()> {
     use signal_hook::iterator::Signals;
-    let Ok(mut signals) = Signals::new([SIGINT]) else { return never() };
+    let Ok(mut signals) = Signals::new(which) else { return never() };
     let (tell, heard) = crossbeam_channel::bounded(1);
     let listen = move || {
         for (n, signal) in signals.forever().enumerate() {
@@ -28,6 +38,12 @@ pub(crate) fn interrupts() -> Receiver<()> {
 /// Elsewhere the system ends the program.
 #[cfg(not(unix))]
 pub(crate) fn interrupts() -> Receiver<()> {
+    never()
+}
+
+/// Elsewhere the system ends the program.
+#[cfg(not(unix))]
+pub(crate) fn endings() -> Receiver<()> {
     never()
 }
 

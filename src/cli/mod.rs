@@ -2,11 +2,13 @@
 
 mod add;
 mod args;
+mod arrivals;
 mod brief;
 mod clerk;
 mod counts;
 mod effects;
 mod exit;
+mod fetch;
 mod interrupt;
 mod listing;
 mod load;
@@ -14,12 +16,16 @@ mod office;
 mod opml;
 mod pipeline;
 mod progress;
+mod round;
 mod run;
 mod search;
 mod settings;
 mod shelf;
+mod sources;
 mod stock;
 mod terminal;
+mod visit;
+mod watch;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -42,7 +48,10 @@ pub fn run() -> ExitCode {
         Some(Command::Brief(what)) => brief::brief(&what, arguments.input, &arguments.looks).into(),
         Some(Command::Load(what)) => load::load(&what, arguments.input).into(),
         Some(Command::Opml(what)) => opml::opml(&what, arguments.input).into(),
-        Some(Command::Add(what)) => add::add(&what, arguments.input, arguments.store.as_deref()).into(),
+        Some(Command::Add(what)) => add::add(&what, arguments.input, arguments.store.as_deref(), &arguments.looks).into(),
+        Some(Command::Sources(what)) => sources::sources(&what, arguments.store.as_deref(), &arguments.looks).into(),
+        Some(Command::Fetch(what)) => fetch::fetch(&what, arguments.store.as_deref(), &arguments.looks).into(),
+        Some(Command::Watch) => watch::watch(arguments.store.as_deref(), &arguments.looks).into(),
         Some(Command::Search(what)) => search::search(&what, arguments.store.as_deref()).into(),
         Some(Command::Store(what)) => stock::stock(&what, arguments.store.as_deref()).into(),
         Some(Command::Doctor(what)) => stock::doctor(&what, arguments.store.as_deref()).into(),

@@ -43,6 +43,14 @@ pub(crate) fn scale(looks: &Looks) -> Result<Scale, String> {
     Ok(Scale::named(&config(looks)?.scale).unwrap_or_default())
 }
 
+/// How addresses are visited.
+///
+/// # Errors
+/// As for [`read`].
+pub(crate) fn net(looks: &Looks) -> Result<crate::config::Net, String> {
+    Ok(config(looks)?.net)
+}
+
 /// The reader's settings, from the file named or the usual one.
 fn config(looks: &Looks) -> Result<Config, String> {
     let file = match &looks.config {

@@ -12,6 +12,7 @@
 
 mod bundles;
 mod cases;
+mod casting;
 mod cli;
 mod configs;
 mod export;

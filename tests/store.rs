@@ -4,7 +4,7 @@ use crate::cli::{dateline, run};
 use dateline::analyze;
 use dateline::article::{Article, ArticleId, Block, BlockKind, Date, Outlet, Span};
 use dateline::briefing::{Assessment, Band, Confidence};
-use dateline::journal::{Anchor, Edit, Stacks, Step};
+use dateline::journal::{Anchor, Edit, Identity, Party, Stacks, Step};
 use dateline::query::{Key, Query, Sort};
 use dateline::store::{At, Kept, Prepared, Store, StoreError};
 use rusqlite::Connection;
@@ -365,11 +365,16 @@ mod replay {
 
     fn edit() -> impl Strategy<Value = Edit> {
         let article = (0..2_u8).prop_map(|n| ArticleId(n.to_string()));
-        let single = (article, 0..5_u8, any::<bool>()).prop_map(|(article, kind, on)| match kind {
+        let single = (article, 0..7_u8, any::<bool>()).prop_map(|(article, kind, on)| match kind {
             0 => Edit::Read { article, read: on },
             1 => Edit::Star { article, starred: on },
             2 => Edit::Hide { article, hidden: on },
             3 => Edit::Tag { article, tag: "Dépôt".to_owned(), on },
+            4 | 5 => {
+                let party = |words: &str| Party { actor: Anchor { words: words.to_owned(), nth: 0 }, form: None };
+                let (one, other) = if kind == 4 { ("Okafor", "Danjuma") } else { ("Danjuma", "Okafor") };
+                Edit::Identity { article, party: party(one), before: None, after: on.then(|| Identity::Same(party(other))) }
+            }
             _ => Edit::Note { article, before: String::new(), after: if on { "look again".to_owned() } else { String::new() } },
         });
         let batch = proptest::collection::vec(single.clone(), 1..4).prop_map(|edits| Edit::Batch { edits });

@@ -29,6 +29,11 @@ macro_rules! rules {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// Whether the analyst at the desk decided so, and not the machine.
+            pub fn decided(self) -> bool {
+                matches!(self, Self::ActorJoined | Self::ActorSplit | Self::RegionChosen)
+            }
+
             /// What it looks for.
             pub fn sentence(self) -> &'static str {
                 match self { $(Self::$variant => $sentence,)* }
@@ -45,6 +50,8 @@ rules! {
     ActorAffected "actor.affected" "an implication touches it";
     ActorSubject "actor.subject" "it is the subject, agent or object of an act";
     ActorOffice "actor.office" "the text says what office they hold";
+    ActorJoined "actor.joined" "the analyst at the desk says that these are one";
+    ActorSplit "actor.split" "the analyst at the desk says that this name is somebody else's";
     ActorGovernment "actor.government" "a state, its capital or its seat of power acts for the government";
 
     QuoteLead "quote.lead" "a reporting verb opens what was said";

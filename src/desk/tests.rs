@@ -6,7 +6,7 @@ use crate::briefing::{
     Assessment, Band, Candidate, Confidence, Holder, HolderKind, Implication, ImplicationKind, Modality, Place, PlaceUse, Region, RegionId, RegionMention,
     RegionRole, Rule, Valence,
 };
-use crate::journal::{Anchor, Choice, Claim, ClaimKind, Edit, Spoken, Verdict};
+use crate::journal::{Anchor, Choice, Claim, ClaimKind, Edit, Identity, Party, Spoken, Verdict};
 use proptest::prelude::*;
 
 fn desk() -> (Desk, ArticleId) {
@@ -198,6 +198,11 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         }),
         (0usize..2, prop::sample::select(vec![None, Some(Spoken(None)), Some(Spoken(Some("Ada".to_owned()))),]))
             .prop_map(move |(nth, after)| { Edit::Speaker { article: id(), quote: springfield(nth), before: None, after } }),
+        (0usize..3, 0usize..4).prop_map(move |(nth, other)| {
+            let party = |nth| Party { actor: springfield(nth), form: None };
+            let after = [None, Some(Identity::Own)].into_iter().chain([0, 1].map(|n| Some(Identity::Same(party(n))))).nth(other).flatten();
+            Edit::Identity { article: id(), party: party(nth), before: None, after }
+        }),
         own.prop_map(move |after| Edit::Assess {
             article: id(),
             implication: Anchor { words: "could / reach Springfield".to_owned(), nth: 0 },

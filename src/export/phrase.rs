@@ -6,7 +6,7 @@ use super::clean;
 use crate::article::{Article, Date, Found, Span};
 use crate::briefing::{
     Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
-    RegionRole, Scale, Shape, Via, Why, grouped,
+    RegionRole, Rule, Scale, Shape, Via, Why, grouped,
 };
 
 /// Spans this near to each other are shown as one stretch of text.
@@ -63,10 +63,15 @@ pub(super) fn offices(actor: &Actor) -> String {
     actor.positions.iter().map(office).collect::<Vec<_>>().join("; ")
 }
 
-/// Offices, and whom else the name may stand for.
+/// Offices, whom else the name may stand for, and whether the analyst decided who it is.
 pub(super) fn standing(briefing: &Briefing, actor: &Actor) -> String {
     let parts = [Some(offices(actor)).filter(|o| !o.is_empty()), actor.may_be(briefing).map(|m| clean(&m))];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let decided = match actor.why.rule {
+        Rule::ActorJoined => Some("names joined by the analyst".to_owned()),
+        Rule::ActorSplit => Some("split off by the analyst".to_owned()),
+        _ => None,
+    };
+    parts.into_iter().chain([decided]).flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// A party by name and first office: "Choe Son Hui (Foreign Minister, North Korea)"; else the words the text has for it.

@@ -1,8 +1,8 @@
 //! Decisions: what the analyst laid over what was found, tied to words, so that a text analyzed anew keeps them.
 
-use super::Marks;
+use super::{Marks, identity};
 use crate::article::{Article, Span};
-use crate::briefing::{Assessment, Attribution, Briefing, Implication, Place, Quote, Region, RegionId, Rule, Speaker};
+use crate::briefing::{Actor, Assessment, Attribution, Briefing, Implication, Place, Quote, Region, RegionId, Rule, Speaker};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -96,16 +96,19 @@ fn reported(article: &Article, quote: &Quote) -> String {
 }
 
 /// The words of a span with every white space folded, as a page laid out anew would have them.
-fn folded(article: &Article, span: Span) -> String {
+pub(super) fn folded(article: &Article, span: Span) -> String {
     article.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What was found with what was decided on top; the same value where nothing was decided.
 pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc<Briefing> {
-    if marks.places.is_empty() && marks.assessed.is_empty() && marks.speakers.is_empty() {
+    if marks.places.is_empty() && marks.assessed.is_empty() && marks.speakers.is_empty() && marks.identities.is_empty() {
         return found.clone();
     }
     let mut briefing = Briefing::clone(found);
+    if !marks.identities.is_empty() {
+        identity::identify(article, found, &mut briefing, &marks.identities);
+    }
     for (anchor, choice) in &marks.places {
         let at = found.regions.iter().enumerate().filter(|(_, r)| named(article, r) == anchor.words).nth(anchor.nth).map(|r| r.0);
         if let Some(region) = at.and_then(|at| briefing.regions.get_mut(at)) {
@@ -115,7 +118,7 @@ pub fn effective(article: &Article, found: &Arc<Briefing>, marks: &Marks) -> Arc
     for (anchor, spoken) in &marks.speakers {
         let at = found.quotes.iter().enumerate().filter(|(_, q)| reported(article, q) == anchor.words).nth(anchor.nth).map(|q| q.0);
         if let Some(quote) = at.and_then(|at| briefing.quotes.get_mut(at)) {
-            attribute(found, quote, spoken);
+            attribute(&briefing.actors, quote, spoken);
         }
     }
     for (anchor, assessment) in &marks.assessed {
@@ -144,7 +147,8 @@ pub fn lost<'a>(article: &Article, found: &Briefing, marks: &'a Marks) -> Vec<&'
     let assessed = marks.assessed.keys().filter(|a| !implications(a));
     let speakers = marks.speakers.keys().filter(|a| !quotes(a));
     let verdicts = marks.verdicts.keys().filter(|claim| !holds(claim)).map(|claim| &claim.anchor);
-    places.chain(assessed).chain(speakers).chain(verdicts).collect()
+    let identities = identity::lost(article, found, &marks.identities).into_iter().map(|party| &party.actor);
+    places.chain(assessed).chain(speakers).chain(verdicts).chain(identities).collect()
 }
 
 /// Puts the place decided on into a region, with what depends on it. All mentions follow, because they are one region.
@@ -164,8 +168,9 @@ fn settle(article: &Article, found: &Briefing, region: &mut Region, choice: &Cho
 }
 
 /// Puts the speaker decided on into a quote.
-fn attribute(found: &Briefing, quote: &mut Quote, spoken: &Spoken) {
-    let actor = |name: &String| found.actors.iter().find(|a| a.name == *name).map(|a| a.id);
+fn attribute(actors: &[Actor], quote: &mut Quote, spoken: &Spoken) {
+    let called = |name: &String| actors.iter().find(|a| a.name == *name).or_else(|| actors.iter().find(|a| a.aliases.contains(name)));
+    let actor = |name: &String| called(name).map(|a| a.id);
     quote.speaker = spoken.0.as_ref().map(|name| Speaker { actor: actor(name), span: None, text: name.clone() });
     quote.attribution = if quote.speaker.is_some() { Attribution::Named } else { Attribution::Orphan };
 }

@@ -1,6 +1,6 @@
 //! Edits: every change of the reader's state as a value that can be undone exactly.
 
-use super::{Anchor, Choice, Claim, Spoken, Verdict};
+use super::{Anchor, Choice, Claim, Identity, Party, Spoken, Verdict, identity};
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub struct Marks {
     pub speakers: BTreeMap<Anchor, Spoken>,
     /// Which lines the reader says are right or wrong.
     pub verdicts: BTreeMap<Claim, Verdict>,
+    /// Which actors are the same after the reader's own judgment, and which names are somebody else's.
+    pub identities: BTreeMap<Party, Identity>,
 }
 
 /// One change of an article's [`Marks`].
@@ -54,6 +56,8 @@ pub enum Edit {
     Speaker { article: ArticleId, quote: Anchor, before: Option<Spoken>, after: Option<Spoken> },
     /// Says that a line is right or wrong; `None` takes that back.
     Judge { article: ArticleId, claim: Claim, before: Option<Verdict>, after: Option<Verdict> },
+    /// Decides who a party is: the same as another one, or a form of a name somebody else's; `None` leaves it to the machine.
+    Identity { article: ArticleId, party: Party, before: Option<Identity>, after: Option<Identity> },
     /// Several of the above as one step: what was done to all the articles selected. Never nested.
     Batch { edits: Vec<Edit> },
 }
@@ -81,7 +85,8 @@ impl Edit {
             | Self::Place { article, .. }
             | Self::Assess { article, .. }
             | Self::Speaker { article, .. }
-            | Self::Judge { article, .. } => article,
+            | Self::Judge { article, .. }
+            | Self::Identity { article, .. } => article,
             Self::Batch { edits } => edits.first().map_or(&NOBODY, Self::article),
         }
     }
@@ -98,6 +103,7 @@ impl Edit {
             }
             Self::Speaker { article, quote, after, .. } => Self::Speaker { article, before: before.speakers.get(&quote).cloned(), quote, after },
             Self::Judge { article, claim, after, .. } => Self::Judge { article, before: before.verdicts.get(&claim).copied(), claim, after },
+            Self::Identity { article, party, after, .. } => Self::Identity { article, before: before.identities.get(&party).cloned(), party, after },
             edit => edit,
         };
         edit.lay(marks, true);
@@ -125,13 +131,14 @@ impl Edit {
             Self::Assess { implication, before, after, .. } => put(&mut marks.assessed, implication, if forward { after } else { before }.as_ref()),
             Self::Speaker { quote, before, after, .. } => put(&mut marks.speakers, quote, if forward { after } else { before }.as_ref()),
             Self::Judge { claim, before, after, .. } => put(&mut marks.verdicts, claim, if forward { after } else { before }.as_ref()),
+            Self::Identity { party, before, after, .. } => identity::decide(&mut marks.identities, party, if forward { after } else { before }.as_ref()),
             Self::Batch { .. } => {}
         }
     }
 
     /// Whether it bears on the briefing, not only on the list.
     pub fn decides(&self) -> bool {
-        matches!(self, Self::Place { .. } | Self::Assess { .. } | Self::Speaker { .. })
+        matches!(self, Self::Place { .. } | Self::Assess { .. } | Self::Speaker { .. } | Self::Identity { .. })
     }
 }
 
@@ -167,6 +174,11 @@ impl fmt::Display for Edit {
                 Some(Verdict::Right) => "marked as right",
                 Some(Verdict::Wrong) => "marked as wrong",
             }),
+            Self::Identity { party, after, .. } => match after {
+                None => write!(f, "“{}”: as the machine has it", party.name()),
+                Some(Identity::Own) => write!(f, "“{}” split off “{}”", party.name(), party.actor.words),
+                Some(Identity::Same(other)) => write!(f, "“{}” joined with “{}”", party.name(), other.name()),
+            },
             Self::Batch { edits } => {
                 let first = edits.first().map(ToString::to_string).unwrap_or_default();
                 write!(f, "{} articles {first}", edits.len())

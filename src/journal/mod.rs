@@ -2,8 +2,10 @@
 
 mod decision;
 mod edit;
+mod identity;
 mod step;
 
 pub use decision::{Anchor, Choice, Claim, ClaimKind, Spoken, Verdict, effective, lost};
 pub use edit::{Edit, Marks};
+pub use identity::{Identity, Part, Party, parts, party};
 pub use step::{Stacks, Step};

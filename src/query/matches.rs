@@ -48,7 +48,7 @@ impl State {
             Self::Noted => !marks.note.is_empty(),
             Self::Tagged => !marks.tags.is_empty(),
             Self::Assessed => !marks.assessed.is_empty(),
-            Self::Corrected => !marks.places.is_empty() || !marks.speakers.is_empty(),
+            Self::Corrected => !marks.places.is_empty() || !marks.speakers.is_empty() || !marks.identities.is_empty(),
         }
     }
 }

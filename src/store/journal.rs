@@ -1,9 +1,10 @@
 //! The journal on disk: every step is added, none is changed, and what it leaves is laid on the article.
 
+use super::keep::foremost;
 use super::{Store, StoreError};
 use crate::article::{ArticleId, fold};
 use crate::briefing::Assessment;
-use crate::journal::{Anchor, Choice, Claim, Edit, Marks, Spoken, Stacks, Step, Verdict, effective};
+use crate::journal::{Anchor, Choice, Claim, Edit, Identity, Marks, Party, Spoken, Stacks, Step, Verdict, effective};
 use crate::query::{Facts, Key};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use std::sync::Arc;
 const REACH: i64 = 1000;
 
 /// What the reader decided about single findings, as it is kept.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, PartialEq, Serialize, Deserialize)]
 struct Decisions {
     #[serde(default)]
     places: Vec<(Anchor, Choice)>,
@@ -24,6 +25,20 @@ struct Decisions {
     speakers: Vec<(Anchor, Spoken)>,
     #[serde(default)]
     verdicts: Vec<(Claim, Verdict)>,
+    #[serde(default)]
+    identities: Vec<(Party, Identity)>,
+}
+
+impl Decisions {
+    fn of(marks: &Marks) -> Self {
+        Self {
+            places: pairs(&marks.places),
+            assessed: pairs(&marks.assessed),
+            speakers: pairs(&marks.speakers),
+            verdicts: pairs(&marks.verdicts),
+            identities: pairs(&marks.identities),
+        }
+    }
 }
 
 impl Store {
@@ -39,7 +54,7 @@ impl Store {
                 let mut after = before.clone();
                 lay(&part, &mut after);
                 self.put_marks(key, &before, &after)?;
-                if before.places != after.places {
+                if found_by(&before) != found_by(&after) {
                     self.put_decided(key, &after)?;
                 }
             }
@@ -127,6 +142,7 @@ impl Store {
             marks.assessed = kept.assessed.into_iter().collect();
             marks.speakers = kept.speakers.into_iter().collect();
             marks.verdicts = kept.verdicts.into_iter().collect();
+            marks.identities = kept.identities.into_iter().collect();
         }
         Ok(())
     }
@@ -135,7 +151,15 @@ impl Store {
     fn put_decided(&self, key: Key, marks: &Marks) -> Result<(), StoreError> {
         let Some((article, briefing)) = self.fetch(key)? else { return Ok(()) };
         let decided = effective(&article, &Arc::new(briefing), marks);
+        let (place, actor) = foremost(&decided);
+        self.run("UPDATE article SET place = ?2, actor = ?3 WHERE key = ?1", params![key.0, place, actor])?;
         self.put_words(key, &Facts::of(&article, Some(&decided)), false)
+    }
+
+    /// The same for what was found anew: what was decided goes on to hold.
+    pub(super) fn decide_again(&self, key: Key) -> Result<(), StoreError> {
+        let marks = self.marks(key)?;
+        if found_by(&marks) == found_by(&Marks::default()) { Ok(()) } else { self.put_decided(key, &marks) }
     }
 
     pub(super) fn put_marks(&self, key: Key, before: &Marks, after: &Marks) -> Result<(), StoreError> {
@@ -148,19 +172,22 @@ impl Store {
         for tag in after.tags.difference(&before.tags) {
             self.run("INSERT OR IGNORE INTO tag (article, tag, folded) VALUES (?1, ?2, ?3)", params![key.0, tag, fold(tag)])?;
         }
-        let decided = |marks: &Marks| (marks.places.clone(), marks.assessed.clone(), marks.speakers.clone(), marks.verdicts.clone());
-        if decided(before) == decided(after) {
+        let decided = Decisions::of(after);
+        if decided == Decisions::of(before) {
             return Ok(());
         }
-        if decided(after) == decided(&Marks::default()) {
+        if decided == Decisions::default() {
             return self.run("DELETE FROM decision WHERE article = ?1", [key.0]);
         }
-        let kept =
-            Decisions { places: pairs(&after.places), assessed: pairs(&after.assessed), speakers: pairs(&after.speakers), verdicts: pairs(&after.verdicts) };
-        let (places, assessed) = ((after.places.len() + after.speakers.len()) as i64, after.assessed.len() as i64);
+        let (places, assessed) = ((after.places.len() + after.speakers.len() + after.identities.len()) as i64, after.assessed.len() as i64);
         let sql = "INSERT OR REPLACE INTO decision (article, places, assessed, body) VALUES (?1, ?2, ?3, ?4)";
-        self.run(sql, params![key.0, places, assessed, json(&kept)])
+        self.run(sql, params![key.0, places, assessed, json(&decided)])
     }
+}
+
+/// The decisions that change the words an article is found by.
+fn found_by(marks: &Marks) -> (&BTreeMap<Anchor, Choice>, &BTreeMap<Anchor, Spoken>, &BTreeMap<Party, Identity>) {
+    (&marks.places, &marks.speakers, &marks.identities)
 }
 
 /// What a step does to the marks of its article.

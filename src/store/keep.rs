@@ -87,6 +87,12 @@ pub(super) fn content(article: &Article) -> String {
     hasher.finalize().to_hex().get(..32).unwrap_or_default().to_owned()
 }
 
+/// The place and the actor that lists put an article under.
+pub(super) fn foremost(briefing: &Briefing) -> (Option<&String>, Option<&String>) {
+    let place = briefing.regions.iter().filter(|r| r.focus).chain(&briefing.regions).find_map(|r| r.place.as_ref());
+    (place.map(|p| &p.name), briefing.actors.first().map(|a| &a.name))
+}
+
 pub(super) fn packed(briefing: &Briefing) -> Vec<u8> {
     lz4_flex::compress_prepend_size(json(briefing).as_bytes())
 }
@@ -127,7 +133,8 @@ impl Store {
         self.describe(key, new)?;
         self.drop_signature(key, bands)?;
         let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
-        self.put_version((key, n), new, bands, analyzer, now)
+        self.put_version((key, n), new, bands, analyzer, now)?;
+        self.decide_again(key)
     }
 
     fn put_version(&self, (key, n): (Key, i64), new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
@@ -146,7 +153,8 @@ impl Store {
         self.whole(|| {
             let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
             self.describe(key, new)?;
-            self.put_found(key, n, analyzer, new, false)
+            self.put_found(key, n, analyzer, new, false)?;
+            self.decide_again(key)
         })
     }
 
@@ -246,8 +254,7 @@ impl Store {
         let (article, briefing, facts) = (&new.article, &new.briefing, &new.facts);
         let source = article.outlet.name.as_deref().map(|name| self.source(name, article)).transpose()?;
         let published = article.published.as_ref().map(json);
-        let place = briefing.regions.iter().filter(|r| r.focus).chain(&briefing.regions).find_map(|r| r.place.as_ref()).map(|p| &p.name);
-        let actor = briefing.actors.first().map(|a| &a.name);
+        let (place, actor) = foremost(briefing);
         let sql = "UPDATE article SET source = ?2, headline = ?3, path = ?4, url = ?5, published = ?6, day = ?7, language = ?8, kinds = ?9, has = ?10, \
                    chances = ?11, place = ?12, actor = ?13 WHERE key = ?1";
         let (headline, path, url) = (article.headline(), &article.path, &article.url);

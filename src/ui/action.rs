@@ -66,6 +66,8 @@ pub enum Action {
     ForgetSamples,
     Confirm,
     Reject,
+    Join,
+    Split,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -144,6 +146,8 @@ commands! {
         "redo" Action::Redo, ["U", "ctrl-r"], "make it again";
         "next_candidate" Action::NextCandidate, [">"], "another place of this name, for all its mentions";
         "candidates" Action::Candidates, ["C"], "other places of this name; who else may have said it";
+        "join" Action::Join, ["="], "this actor is the same as another one";
+        "split" Action::Split, ["|"], "one name of this actor is somebody else's";
         "confirm" Action::Confirm, ["+"], "this line is right";
         "reject" Action::Reject, ["-"], "this line is wrong";
         "narrow" Action::Narrow, ["f"], "show only some lines of this panel";

@@ -90,7 +90,7 @@ pub(super) fn edit(model: &mut Model, make: impl Fn(ArticleId, &Marks) -> Edit) 
 }
 
 /// Carries out an edit and says what it did.
-fn told(model: &mut Model, edit: Edit) {
+pub(super) fn told(model: &mut Model, edit: Edit) {
     if refused(&mut model.state) {
         return;
     }

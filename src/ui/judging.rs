@@ -59,7 +59,8 @@ pub(super) fn speak(model: &mut Model, at: usize, after: Option<&Spoken>) {
     anew(model);
 }
 
-fn anew(model: &mut Model) {
+/// The panels follow what was decided; what was said of it stays.
+pub(super) fn anew(model: &mut Model) {
     let said = model.state.notice.take();
     model.refresh();
     model.state.notice = said;

@@ -6,6 +6,7 @@
 mod action;
 mod arrange;
 mod bar;
+mod casting;
 mod changes;
 mod copying;
 mod dates;

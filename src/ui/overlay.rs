@@ -8,6 +8,7 @@ use super::layers::calendar::Calendar;
 use super::layers::candidates::Candidates;
 use super::layers::figures::Figures;
 use super::layers::help::Help;
+use super::layers::join::Join;
 use super::layers::map::Atlas;
 use super::layers::narrow::Narrow;
 use super::layers::order::Sorting;
@@ -16,6 +17,7 @@ use super::layers::prompt::{Asks, Prompt};
 use super::layers::report::Report;
 use super::layers::search::Search;
 use super::layers::speakers::Speakers;
+use super::layers::split::Split;
 use super::layers::views::Views;
 use super::layers::why::Reasons;
 use super::layout::LIST;
@@ -62,6 +64,7 @@ pub(super) fn lay(model: &mut Model, action: Action) {
             Some(Target::Quote(at)) => model.layers.push(Box::new(Speakers::of(at, state))),
             _ => model.state.say("Point at a place or a quote first: its name may mean another one, somebody else may have said it."),
         },
+        Action::Join | Action::Split => cast(model, action),
         Action::Assess => match state.pointed {
             Some(Target::Implication(at)) => model.layers.extend(Assess::of(at, state).map(|l| Box::new(l) as Box<dyn Layer>)),
             _ => model.state.say("Point at an implication first: your assessment stands beside the text's own."),
@@ -77,5 +80,20 @@ pub(super) fn lay(model: &mut Model, action: Action) {
         Action::Why if Reasons::of(state).is_some() => model.layers.push(Box::<Reasons>::default()),
         Action::Why => model.state.say("Point at a line of a panel first: the rule that made it is told."),
         _ => {}
+    }
+}
+
+/// Lays the layer that joins the actor pointed at with another one, or takes a name out of it.
+fn cast(model: &mut Model, action: Action) {
+    let state = &model.state;
+    let Some(Target::Actor(id)) = state.pointed else { return model.state.say("Point at an actor first: it can be joined with another one, or split.") };
+    let layer = match action {
+        Action::Join => Join::of(id, state).map(|l| Box::new(l) as Box<dyn Layer>),
+        _ => Split::of(id, state).map(|l| Box::new(l) as Box<dyn Layer>),
+    };
+    match layer {
+        Some(layer) => model.layers.push(layer),
+        None if action == Action::Join => model.state.say("There is no other actor in this article."),
+        None => model.state.say("The text has only one name for it: there is nothing to split off."),
     }
 }

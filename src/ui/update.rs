@@ -1,6 +1,7 @@
 //! What each message does to the model.
 
 use super::action::{Action, command};
+use super::casting;
 use super::changes;
 use super::copying::{copy, export};
 use super::edits::{Deed, assess, change, deed, edit, filter, only};
@@ -184,6 +185,8 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Some(Said::Only(panel, facet)) => only(model, panel, facet),
         Some(Said::Assess(at, assessment)) => assess(model, at, assessment.as_ref()),
         Some(Said::Speaker(at, spoken)) => judging::speak(model, at, spoken.as_ref()),
+        Some(Said::Join(one, other)) => casting::join(model, one, other),
+        Some(Said::TakeOut(from, part)) => casting::take_out(model, from, &part),
         Some(Said::Look(at, span)) => look(model, at, span),
         Some(Said::Note(after)) => edit(model, |article, marks| Edit::Note { article, before: marks.note.clone(), after: after.clone() }),
     }
@@ -233,6 +236,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Failures
         | Action::Why
         | Action::Candidates
+        | Action::Join
+        | Action::Split
         | Action::Narrow
         | Action::Assess
         | Action::Figures

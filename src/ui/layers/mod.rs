@@ -6,6 +6,7 @@ pub(super) mod calendar;
 pub(super) mod candidates;
 pub(super) mod figures;
 pub(super) mod help;
+pub(super) mod join;
 pub(super) mod map;
 pub(super) mod narrow;
 pub(super) mod order;
@@ -14,6 +15,7 @@ pub(super) mod prompt;
 pub(super) mod report;
 pub(super) mod search;
 pub(super) mod speakers;
+pub(super) mod split;
 pub(super) mod versions;
 pub(super) mod views;
 pub(super) mod why;
@@ -26,9 +28,9 @@ use super::state::State;
 use super::widgets::frame::{Frames, inner, title};
 use super::widgets::text::fit;
 use crate::article::Span;
-use crate::briefing::{Assessment, RegionId};
+use crate::briefing::{ActorId, Assessment, RegionId};
 use crate::config::Chord;
-use crate::journal::Spoken;
+use crate::journal::{Part, Spoken};
 use crate::query::Sort;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,6 +83,10 @@ pub(crate) enum Said {
     Assess(usize, Option<Assessment>),
     /// This one said a quote, by its place in the briefing; nothing leaves it to the machine.
     Speaker(usize, Option<Spoken>),
+    /// The first of these actors is the second.
+    Join(ActorId, ActorId),
+    /// This part of an actor is somebody else.
+    TakeOut(ActorId, Part),
     /// Show these words of the article at this place on the desk.
     Look(usize, Span),
 }

@@ -101,6 +101,10 @@ fn lines(briefing: &Briefing, actor: &Actor, state: &State, room: usize, most: u
             lines.push(name);
             continue;
         }
+        if actor.why.rule.decided() && gap >= 2 {
+            name.push_span(Span::styled(" ✎", style(theme.analyst)));
+        }
+        let gap = room.saturating_sub(SIGN + tail + name.width());
         name.spans.splice(0..0, [Span::styled(shape, style(theme.actor)), Span::styled(format!(" {letter} "), style(theme.dim))]);
         if tail > 0 {
             let country = actor.country.as_ref().map_or("", |c| c.0.as_str());

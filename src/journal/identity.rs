@@ -261,7 +261,9 @@ fn refer(found: &Briefing, briefing: &mut Briefing, cast: &Cast<'_>, root: &impl
     for event in &mut briefing.events {
         for ids in [&mut event.agents, &mut event.recipients] {
             let mut seen = HashSet::new();
-            ids.iter_mut().for_each(|id| *id = root(cast.owner(*id, event.span)));
+            for id in ids.iter_mut() {
+                *id = root(cast.owner(*id, event.span));
+            }
             ids.retain(|id| seen.insert(*id));
         }
     }

@@ -54,7 +54,7 @@ impl Store {
                 let mut after = before.clone();
                 lay(&part, &mut after);
                 self.put_marks(key, &before, &after)?;
-                if found_by(&before) != found_by(&after) {
+                if reworded(&before, &after) {
                     self.put_decided(key, &after)?;
                 }
             }
@@ -159,7 +159,7 @@ impl Store {
     /// The same for what was found anew: what was decided goes on to hold.
     pub(super) fn decide_again(&self, key: Key) -> Result<(), StoreError> {
         let marks = self.marks(key)?;
-        if found_by(&marks) == found_by(&Marks::default()) { Ok(()) } else { self.put_decided(key, &marks) }
+        if reworded(&Marks::default(), &marks) { self.put_decided(key, &marks) } else { Ok(()) }
     }
 
     pub(super) fn put_marks(&self, key: Key, before: &Marks, after: &Marks) -> Result<(), StoreError> {
@@ -185,9 +185,9 @@ impl Store {
     }
 }
 
-/// The decisions that change the words an article is found by.
-fn found_by(marks: &Marks) -> (&BTreeMap<Anchor, Choice>, &BTreeMap<Anchor, Spoken>, &BTreeMap<Party, Identity>) {
-    (&marks.places, &marks.speakers, &marks.identities)
+/// Whether the words an article is found by change with what was decided.
+fn reworded(before: &Marks, after: &Marks) -> bool {
+    before.places != after.places || before.speakers != after.speakers || before.identities != after.identities
 }
 
 /// What a step does to the marks of its article.

@@ -8,12 +8,14 @@
 //! - no other quote
 //! ```
 //!
-//! The first word names a list of the briefing (`quote`, `implication`, `actor`, `region`, `figure`, `event`, `cause`, `entity`); the fields are those of the
+//! The first word names a list of the briefing (`quote`, `implication`, `actor`, `region`, `figure`, `event`, `cause`, `entity`), or `amendment`; the fields are those of the
 //! records. A span reads as its words, several as words joined by ` / `, a party as its name; `field~:` asks only that the value contain the words, and
 //! `field: -` that it be empty; `place.country` looks inside. `no KIND` alone means none at all; `no other KIND` that the case names them all.
 
 use dateline::analyze;
 use dateline::article::{Article, Block, BlockKind, Date, Found, Published, Span};
+use dateline::load;
+use dateline::source::Input;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,7 +143,10 @@ fn check(case: &Case, failures: &mut Vec<String>) {
     let article = Article { published, ..article(&case.passage) };
     let briefing = analyze::brief(&article);
     crate::properties::sound(&article.text, &briefing);
-    let briefing = serde_json::to_value(briefing).unwrap();
+    let mut briefing = serde_json::to_value(briefing).unwrap();
+    // What a text says of its own changes is read on the way in.
+    let loaded = load::one(article.text.as_bytes(), "case.txt", Input::Text).remove(0).unwrap();
+    briefing["amendments"] = serde_json::to_value(loaded.amendments).unwrap();
     let records = |kind: &str| briefing[list(kind)].as_array().cloned().unwrap_or_default();
     let agreeing = |kind: &str, fields: &[&str]| records(kind).iter().filter(|r| agrees(r, fields, &article.text, &briefing["actors"])).count();
     for line in &case.lines {

@@ -1,11 +1,13 @@
 //! What was read: one text and where it came from. Pure data.
 
+mod amendment;
 mod block;
 mod date;
 mod feed;
 mod fold;
 mod span;
 
+pub use amendment::{Amendment, AmendmentKind};
 pub use block::{Block, BlockKind};
 pub use date::{Date, Found, Published};
 pub use feed::{Enclosure, Entry, Feed, Subscription, Wording};
@@ -90,6 +92,9 @@ pub struct Article {
     /// Addresses of feeds that its page names. Shown, never followed.
     #[serde(default)]
     pub feeds: Vec<String>,
+    /// What the text says of its own changes: corrections, retractions, updates, in the order of the text.
+    #[serde(default)]
+    pub amendments: Vec<Amendment>,
     /// Whether it is one of the bundled samples.
     pub sample: bool,
     /// What had to be mended or removed on the way in, one sentence each.

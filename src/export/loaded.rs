@@ -20,6 +20,7 @@ pub fn article(article: &Article, path: &str, part: usize) -> String {
         "tags": article.tags,
         "feeds": article.feeds,
         "notes": article.notes,
+        "amendments": super::phrase::amendments(article).collect::<Vec<_>>(),
         "text": article.text,
     })
     .to_string()

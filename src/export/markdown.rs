@@ -70,6 +70,9 @@ impl Brief<'_> {
     fn head(&mut self) {
         let (article, briefing) = (self.article, self.briefing);
         self.line(&format!("# {}", plain(&phrase::headline(article))));
+        for amendment in phrase::amendments(article) {
+            self.line(&format!("\n> {}", plain(&amendment)));
+        }
         let mut bottom = String::from("\n**Bottom line.**");
         for span in &briefing.bottom_line {
             let reference = self.reference([*span]);

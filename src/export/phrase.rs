@@ -17,6 +17,19 @@ pub(super) fn words(article: &Article, span: Span) -> String {
     clean(article.words(span))
 }
 
+/// What the article says of its own changes, one line each: "correction: An earlier version of …".
+pub(super) fn amendments(article: &Article) -> impl Iterator<Item = String> {
+    article.amendments.iter().map(|a| match a.span {
+        Some(span) => {
+            let said = words(article, span);
+            // Most begin with the word themselves.
+            let named = said.get(..a.kind.word().len()).is_some_and(|start| start.eq_ignore_ascii_case(a.kind.word()));
+            if named { said } else { format!("{}: {said}", a.kind.word()) }
+        }
+        None => format!("{}: the headline says so", a.kind.word()),
+    })
+}
+
 /// The headline; where there is none, how the text begins.
 pub(super) fn headline(article: &Article) -> String {
     const LONGEST: usize = 160;

@@ -48,6 +48,9 @@ impl Brief<'_> {
         if let Some(url) = &self.article.url {
             self.page.paragraph(0, 0, &[(Style::Dim, &clean(url))]);
         }
+        for amendment in phrase::amendments(self.article) {
+            self.page.paragraph(0, 2, &[(Style::Plain, &amendment)]);
+        }
         for note in &self.article.notes {
             self.page.paragraph(0, 0, &[(Style::Dim, &format!("note: {}", clean(note)))]);
         }

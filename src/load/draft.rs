@@ -1,7 +1,7 @@
 //! A draft: what a format's reader has gathered, until it is an [`Article`].
 
 use super::clean::Cleaner;
-use super::{byline, dates, language, layout, opening};
+use super::{amendments, byline, dates, language, layout, opening};
 use crate::article::{Article, ArticleId, BRIEFED_AT_MOST, Block, BlockKind, Found, Outlet, Published, Span};
 
 /// What was gathered about one article. Strings in it are as they came; [`Draft::finish`] cleans them.
@@ -78,6 +78,7 @@ impl Draft {
             ..Article::default()
         };
         opening::read(&mut article, infer_title);
+        amendments::read(&mut article);
         article.published = article.published.or(self.guess);
         article.notes.extend(cleaner.note());
         if article.blocks.is_empty() {

@@ -20,6 +20,7 @@
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
 //! photo credits are recognized by the rules of `opening`.
 
+mod amendments;
 mod budget;
 mod bundle;
 mod byline;

@@ -13,7 +13,7 @@
 use super::cues::{CUES, after_opener, has};
 use super::dates::{self, Stated};
 use super::layout::ends_sentence;
-use super::{byline, dateline};
+use super::{amendments, byline, dateline};
 use crate::article::{Article, Block, BlockKind, Date, Dateline, Found, Published, Span};
 
 /// Headlines are shorter, in characters.
@@ -122,7 +122,8 @@ fn infer(article: &mut Article) {
     let gap = after.get(..after.len() - after.trim_start().len()).unwrap_or("");
     let blank_line = gap.matches('\n').count() >= 2;
     let fits = words.chars().count() <= LONGEST_TITLE && !words.contains('\n') && !ends_sentence(words) && blank_line && article.blocks.len() > 1;
-    if fits && dateline::opener(words).is_none() {
+    // Wires put what is new above the headline, in brackets.
+    if fits && !words.starts_with(['(', '[']) && dateline::opener(words).is_none() {
         article.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
         set_kind(article, 0, BlockKind::Title);
     }
@@ -184,7 +185,10 @@ fn cut_dateline(article: &mut Article) {
     let found = (0..near).find_map(|i| {
         let (span, words) = paragraph(article, i)?;
         let line = words.split('\n').next().unwrap_or("");
-        let opener = dateline::opener(line).filter(|o| turns < 2 || !line.get(..o.end).unwrap_or("").ends_with(':'))?;
+        // "Correction, March 5:" has a date and a colon too.
+        let opener = dateline::opener(line)
+            .filter(|_| !amendments::begins_with_label(words))
+            .filter(|o| turns < 2 || !line.get(..o.end).unwrap_or("").ends_with(':'))?;
         Some((i, span, opener))
     });
     if let Some((i, span, opener)) = found {

@@ -16,6 +16,10 @@ pub(crate) fn lines(state: &State, width: u16, most: u16) -> Vec<Line<'static>> 
     let (width, most) = (usize::from(width), usize::from(most));
     let mut lines = Flow::new().with(article.headline(), style(theme.title)).lines(width, if most > 5 { 2 } else { 1 });
     lines.extend(origin(entry, article, state).lines(width, 1));
+    if let Some(amendment) = article.amendments.iter().min_by_key(|a| a.kind).filter(|_| most > lines.len() + 1) {
+        let words = amendment.span.map_or("the headline says so", |span| article.words(span));
+        lines.extend(Flow::new().with(&format!("{}  ", amendment.kind.word().to_uppercase()), style(theme.warn)).with(words, style(theme.dim)).lines(width, 1));
+    }
     let left = most.saturating_sub(lines.len());
     let room = if left > 4 { left - 1 } else { left };
     let shown = bottom_line(article, state, width, room);

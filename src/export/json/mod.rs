@@ -4,15 +4,15 @@ mod shape;
 
 use super::phrase;
 use super::points::Points;
-use crate::article::{Article, Date, Outlet};
+use crate::article::{Amendment, Article, Date, Outlet};
 use crate::briefing::{
     Actor, Assessment, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region,
     Speaker, Why,
 };
 use shape::{
-    ActorObject, AssessedObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject, HorizonObject,
-    ImplicationObject, LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject, RegionObject,
-    SourceObject, SpeakerObject, WhyObject,
+    ActorObject, AmendmentObject, AssessedObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject,
+    HorizonObject, ImplicationObject, LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject,
+    RegionObject, SourceObject, SpeakerObject, WhyObject,
 };
 
 /// The version of the contract.
@@ -36,6 +36,10 @@ impl<'a> Object<'a> {
     fn of(article: &'a Article, briefing: &'a Briefing, points: &Points<'_>) -> Self {
         let dateline = article.dateline.as_ref().map(|d| DatelineObject { place: &d.place, date: date(d.date), agency: d.agency.as_deref() });
         let entity = |e: &Entity| EntityObject { range: points.range(e.span), kind: e.kind, actor: e.actor, region: e.region };
+        let amendment = |a: &Amendment| {
+            let range = a.span.map(|s| points.range(s));
+            AmendmentObject { kind: a.kind, start: range.map(|r| r.start), end: range.map(|r| r.end) }
+        };
         let cause =
             |c: &CausalLink| CauseObject { cause: c.cause.map(|s| points.range(s)), effect: c.effect.map(|s| points.range(s)), cue: points.ranges(&c.cue) };
         Self {
@@ -49,6 +53,7 @@ impl<'a> Object<'a> {
             published: phrase::stated(article),
             retrieved: article.retrieved.as_deref(),
             language: article.language.as_deref(),
+            amendments: article.amendments.iter().map(amendment).collect(),
             text: &article.text,
             sentences: points.ranges(&briefing.sentences),
             bottom_line: points.ranges(&briefing.bottom_line),

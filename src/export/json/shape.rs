@@ -1,7 +1,7 @@
 //! The shape of the contract: one struct an object, its fields in the order they are written.
 
 use super::super::points::Range;
-use crate::article::OutletKind;
+use crate::article::{AmendmentKind, OutletKind};
 use crate::briefing::{
     ActorId, ActorKind, Affected, Attribution, Band, Confidence, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality,
     PlaceUse, Polarity, PossibleSame, QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
@@ -45,6 +45,7 @@ pub(super) struct Object<'a> {
     pub(super) published: Option<&'a str>,
     pub(super) retrieved: Option<&'a str>,
     pub(super) language: Option<&'a str>,
+    pub(super) amendments: Vec<AmendmentObject>,
     pub(super) text: &'a str,
     pub(super) sentences: Vec<Range>,
     pub(super) bottom_line: Vec<Range>,
@@ -70,6 +71,13 @@ pub(super) struct DatelineObject<'a> {
     pub(super) place: &'a str,
     pub(super) date: Option<String>,
     pub(super) agency: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct AmendmentObject {
+    pub(super) kind: AmendmentKind,
+    pub(super) start: Option<u32>,
+    pub(super) end: Option<u32>,
 }
 
 #[derive(Serialize)]

@@ -25,6 +25,8 @@ mod geojson;
 mod gold;
 mod hostile;
 mod house;
+#[cfg(feature = "net")]
+mod interrupted;
 mod keys;
 mod killed;
 mod letters;

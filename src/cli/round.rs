@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 
 /// Articles kept at once, as when files are added.
 const BATCH: usize = 256;
+/// What is complete waits for others no longer than this: what the end of the program may cost.
+const WAIT: Duration = Duration::from_millis(250);
 /// While so many are being analyzed, no more are read: some 20 MB.
 const MOST: usize = 512;
 
@@ -107,6 +109,8 @@ pub(crate) struct Round {
     away: usize,
     /// Articles that analysts have.
     analyzed: usize,
+    /// When something was kept last.
+    kept: Instant,
 }
 
 impl Round {
@@ -138,7 +142,7 @@ impl Round {
             };
             thread::Builder::new().name("analyst".into()).spawn(move || tasks.iter().for_each(analyze))?;
         }
-        Ok(Self { jobs, back, give, made, open: BTreeMap::new(), ready: Vec::new(), away, analyzed: 0 })
+        Ok(Self { jobs, back, give, made, open: BTreeMap::new(), ready: Vec::new(), away, analyzed: 0, kept: clock() })
     }
 
     /// Takes in what comes back until all of it is kept, or until `stop` is heard; then what is complete is kept.
@@ -168,7 +172,7 @@ impl Round {
                 },
             }
             let waiting: usize = self.ready.iter().map(|open| open.brought.len()).sum();
-            if waiting >= BATCH || (self.analyzed == 0 && self.back.is_empty()) {
+            if waiting >= BATCH || (self.analyzed == 0 && self.back.is_empty()) || self.kept.elapsed() >= WAIT {
                 self.settle(store, now(), told)?;
             }
         }
@@ -243,6 +247,7 @@ impl Round {
         let mut ready = ready;
         let visits: Vec<Visit> = ready.iter_mut().map(visit).collect();
         let kept = store.with(|store| store.settle(&visits, analyze::VERSION, now))?;
+        self.kept = clock();
         for (open, kept) in ready.iter().zip(kept) {
             let fresh = kept.iter().filter(|k| matches!(k, Kept::Fresh(_))).count();
             let versions = kept.iter().filter(|k| matches!(k, Kept::Version(_))).count();

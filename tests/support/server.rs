@@ -109,6 +109,11 @@ impl Server {
         format!("{}://127.0.0.1:{}{path}", if self.secure { "https" } else { "http" }, self.port)
     }
 
+    /// How often it was asked since the last look.
+    pub(crate) fn heard(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
     /// Everything it was asked since the last look.
     pub(crate) fn asked(&self) -> Vec<Request> {
         std::mem::take(&mut self.asked.lock().unwrap())

@@ -250,10 +250,16 @@ impl Clauses<'_, '_> {
 
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
         match self.word(i) {
-            "," => !self.list_goes_on(start, i) && !self.aside(i),
+            "," => !self.list_goes_on(start, i) && !self.aside(i) && !self.lists_subjects(start, i),
             "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
             _ => true,
         }
+    }
+
+    /// Whether the comma at `i` stands in a list of subjects whose verb is yet to come: "ensure that the young, | the old, and workers are heard".
+    fn lists_subjects(&self, start: usize, i: usize) -> bool {
+        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && self.tag(*k) == Tag::Sconj);
+        that.is_some_and(|k| !(k..i).any(|v| self.finite(v) || self.tag(v) == Tag::Verb) && self.listed_subject(k + 1))
     }
 
     /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".
@@ -318,7 +324,15 @@ impl Clauses<'_, '_> {
             k = inner.tokens.end;
             hops += 1;
         }
-        self.finite(self.past_adverbs(k, 2)) && k < self.last
+        self.finite(self.past_adverbs(k, 2)) && k < self.last || self.modal_behind_infinitive(k)
+    }
+
+    /// Whether an infinitive hangs on the phrase that ends at `i`, and the modal of the clause comes behind it: "the decision | to appoint Lund will end it".
+    fn modal_behind_infinitive(&self, i: usize) -> bool {
+        let inside = |k: &usize| !matches!(self.tag(*k), Tag::Punct | Tag::Sconj | Tag::Cconj | Tag::Pron) && self.form(*k) != Some(VerbForm::Finite);
+        self.word(i) == "to"
+            && self.form(i + 1) == Some(VerbForm::Base)
+            && (i + 2..self.last.min(i + 14)).take_while(inside).any(|k| matches!(self.word(k), "will" | "would" | "could" | "may" | "might" | "should"))
     }
 
     /// Whether a coordination ends the clause: another subject follows, or another finite verb or modal.
@@ -338,7 +352,9 @@ impl Clauses<'_, '_> {
         let mut end = end;
         while end > start {
             let last = end - 1;
-            let pronoun = self.word(last) == "that" && self.tag(last - 1) == Tag::Adp; // "be praised for that"
+            // "be praised for that", "promised to change that."
+            let object = self.tag(last - 1) == Tag::Verb && (end >= self.last || self.tag(end) == Tag::Punct);
+            let pronoun = self.word(last) == "that" && (self.tag(last - 1) == Tag::Adp || object);
             let dangling = matches!(self.tag(last), Tag::Cconj)
                 || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely")
                 || self.word(last) == "that" && !pronoun;

@@ -45,7 +45,8 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
         return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then_some(Condition { whole: i..end, shown: i..end, opens: false });
     }
     let measured = marker.ends_with("long as") && (c.tag(end) == Tag::Num || c.word(end) == "a"); // "as long as two years"
-    if marker == "without" && !opening || measured {
+    let idle = marker == "without" && matches!(c.text.chunk_at(end).map(|k| c.word(k.head)), Some("doubt" | "question" | "exception" | "fail" | "warning"));
+    if marker == "without" && !opening || measured || idle {
         return None;
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
@@ -92,17 +93,28 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let somebody = |list: &rustc_hash::FxHashSet<String>| list.contains(c.word(head)) || list.contains(&format!("{}s", c.word(head)));
     let person = [&WORDS.agents, &WORDS.speakers, &WORDS.people, &WORDS.offices].into_iter().any(somebody);
     let event = !person && c.tag(head) == Tag::Noun;
+    let torn = matches!(c.word(subject.start), "a" | "an") && c.word(head).ends_with('s') && !c.word(head).ends_with("ss"); // "a chance old relics"
+    let event = event && !torn;
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
     let such = before.is_some_and(|k| c.word(k) == "such");
     indefinite.then(|| subject.start - usize::from(such)..subject.end)
 }
 
-/// Whether the subject at `subject` is whole and no person, so that what is told of it may follow from it.
+/// Whether the subject at `subject` is whole and names something that happens, so that what is told of it may follow from it.
 pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
-    let part = subject.start > c.first && matches!(c.tag(subject.start - 1), Tag::Adp | Tag::Noun | Tag::Adj);
-    let Some(head) = c.text.chunk_at(subject.start).map(|k| c.word(k.head)) else { return false };
-    let person = WORDS.people.contains(head) || WORDS.agents.contains(head) || WORDS.speakers.contains(head);
-    !part && !person
+    let part = subject.start > c.first && matches!(c.tag(subject.start - 1), Tag::Adp | Tag::Noun | Tag::Adj | Tag::Cconj);
+    let Some(head) = c.text.chunk_at(subject.start).map(|k| k.head) else { return false };
+    !part && happens(c, head) 
+}
+
+/// Endings of nouns that are made of verbs: what they name happens.
+const HAPPENING: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "ings", "tions"];
+
+/// Whether the noun at `head` names something that happens, as far as its form tells.
+pub(super) fn happens(c: &Clauses<'_, '_>, head: usize) -> bool {
+    let word = c.word(head);
+    let body = [&WORDS.people, &WORDS.agents, &WORDS.speakers].into_iter().any(|list| list.contains(word));
+    c.tag(head) == Tag::Noun && !body && (WORDS.happenings.contains(word) || HAPPENING.iter().any(|e| word.ends_with(e)))
 }
 
 /// "A curfew would be imposed": the event is what is done, not what something follows from.

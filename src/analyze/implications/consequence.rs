@@ -2,7 +2,10 @@
 
 use super::causes::Link;
 use super::clause::{Clauses, says};
+use super::cues::Shape;
+use super::{condition, valence, whole};
 use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing::Valence;
 use std::ops::Range;
 
 const MODALS: [&str; 6] = ["could", "would", "may", "might", "will", "if"];
@@ -23,7 +26,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "should"));
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
-    let tag = says(c.word(effect.start)) || cue > effect.start && effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
+    let tag = says(c.word(effect.start)) || effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
     let empty = c.is_adjunct(&effect) || only_pronoun || names(c, &effect) || tag;
     // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
     let loose = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj
@@ -31,8 +34,41 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
     let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(|r| r.len() == 1 && c.tag(r.start) == Tag::Pron); // "she drove fast cars"
+    let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
+}
+
+/// Whether the effect stands by itself: a clause with its subject, or a noun phrase that says what happened.
+fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
+    let verb_first = c.word(effect.start.wrapping_sub(1)) != "to" && (c.finite(effect.start) || c.tag(effect.start) == Tag::Verb && !matches!(c.form(effect.start), Some(VerbForm::Gerund | VerbForm::Base)));
+    let noun = |k: &usize| matches!(c.tag(*k), Tag::Noun | Tag::Propn | Tag::Num);
+    let nominal = !effect.clone().any(|k| c.finite(k));
+    let single = effect.len() == 1 && !condition::happens(c, effect.start) && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
+    let empty = nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
+    let cut = nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
+    let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
+    !(verb_first || single || empty || cut || second)
+}
+
+/// Whether the cause can be shown: a noun phrase without a verb of its own or, behind "because", a clause; and no mere "this" or "the reason".
+fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
+    let conjunction = c.word(link.cue.end - 1) == "because";
+    let marks = cause.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1;
+    // "This caused": what the sentence before told.
+    let before_this = cause.start == c.first && matches!(c.word(cause.start), "this" | "that");
+    let pronoun = cause.len() == 1 && c.tag(cause.start) == Tag::Pron && !before_this;
+    let head = c.text.chunk_at(cause.start).map_or("", |k| c.word(k.head));
+    let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "thing" | "things" | "way" | "something");
+    let before = cause.end <= link.cue.start;
+    let clause = before && cause.clone().any(|k| c.finite(k));
+    let trails = cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
+    !(marks || pronoun || vague || clause && !conjunction && !subject_clause(c, cause) || trails)
+}
+
+/// Whether what stands before the cue is a whole clause, as before ", which led to": its first phrase has a verb of its own.
+fn subject_clause(c: &Clauses<'_, '_>, cause: &Range<usize>) -> bool {
+    c.clause_follows(cause.start) && whole::tear(c, Shape::Clause, cause).is_none() && c.tag(cause.start) != Tag::Pron
 }
 
 /// "The virus causes COVID-19" tells what a thing is; an effect happens.

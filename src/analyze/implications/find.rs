@@ -85,6 +85,9 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     }
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
     let effect = if cue.part == Part::Noun && matches!(shape, Shape::To | Shape::Phrase | Shape::Gerund) { before_verb(c, effect) } else { effect };
+    // "The ministers who will not get their votes | are …": what the relative clause says ends before the verb of the main clause.
+    let described = modal && c.past_adverbs_back(at).is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
+    let effect = effect.start..whole::tear(c, shape, &effect).filter(|_| described).unwrap_or(effect.end);
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }

@@ -3,7 +3,9 @@
 use super::super::names::{Names, Party};
 use super::super::text::{Tag, Text};
 use super::clause::Clauses;
+use super::cues::Shape;
 use super::find::Candidate;
+use super::whole;
 use super::words::WORDS;
 use crate::article::Span;
 use crate::briefing::{ActorKind, Holder, HolderKind, Mention, Quote, QuoteKind, Via};
@@ -287,7 +289,12 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
     let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k))).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
         // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
-        start == at || (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at
+        let clause = (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at;
+        // "Lund believes the new route to the port is a step that will help": one verb to a clause all the way to the cue.
+        let one = c.text.chunk_at(start).is_some_and(|n| n.tokens.start == start && n.tokens.end <= at)
+            && (start..at).all(|k| c.tag(k) != Tag::Punct && c.tag(k) != Tag::Cconj)
+            && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
+        start == at || clause || one
     })?;
     c.subject(verb)
 }

@@ -275,7 +275,18 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "must" | "should") && c.tag(k - 1) != Tag::Cconj;
     let farther = |k: &Condition| (f.effect.end..k.whole.start).any(modal);
     let farther = |k: &Condition| farther(k) || k.opens && k.whole.start > f.effect.end && c.word(k.whole.start - 1) == "that";
+    // "… are paid if they ask, the fee will fall": the condition of the clause before; "… will help, since it fails if …": that of the reason behind.
+    let earlier = |k: &Condition| k.opens && k.whole.end <= f.cue.start && trails(c, k.whole.start);
+    let reason = |k: usize| matches!(c.word(k), "since" | "because" | "although" | "though" | "while" | "whereas");
+    let behind = |k: &Condition| (f.effect.end..k.whole.start).any(reason);
+    let farther = |k: &Condition| farther(k) || earlier(k) || behind(k);
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
+}
+
+/// Whether the condition that opens at `at` stands behind a whole clause of its own: "the fee is paid | if they ask".
+fn trails(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let plain = at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn | Tag::Num | Tag::Verb | Tag::Adj) && !clause::says(c.word(at - 1));
+    plain && (c.clause_start(at)..at).any(|k| c.finite(k) && !clause::says(c.word(k)) && !WORDS.beliefs.contains(c.word(k)))
 }

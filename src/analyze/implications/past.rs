@@ -19,7 +19,10 @@ pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: b
         || finished(c, f, reported)
         || chance(c, f)
         || expected(c, f, reported)
-        || !quoted && (deed(c, f, published) || duty(c, f))
+        || undone(c, f)
+        || quoted && !reported && recalled(c, f)
+        || !quoted && deed(c, f, published)
+        || !reported && duty(c, f)
 }
 
 /// Whether the article tells of old times: three or more years of an earlier century or of the half century after it.
@@ -90,7 +93,37 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     passive || helper == "had" && f.family != Family::Ought || long_ago
 }
 
-/// "The club needed to find a sponsor": a need of the past, told by the outlet.
+/// What ought to have been done, and what was on the point of happening when something else did: "should have called for a vote", "was about to leave when …",
+/// "had agreed to pay, but never did".
+fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let group = (c.first..f.cue.start).rev().take(4).take_while(|k| matches!(c.tag(*k), Tag::Aux | Tag::Adv | Tag::Part));
+    let helpers: Vec<&str> = group.map(|k| c.word(k)).collect();
+    let ought = helpers.contains(&"have") && helpers.iter().any(|w| matches!(*w, "should" | "would" | "could" | "might"));
+    let was = helpers.iter().any(|w| matches!(*w, "was" | "were" | "had" | "been"));
+    let when = c.word(f.cue.start) == "about" && f.effect.clone().any(|k| c.word(k) == "when");
+    let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
+    let broken = attitude && (f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until");
+    ought || was && (when || broken && attitude) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+}
+
+/// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".
+fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let cue = c.word(f.cue.start);
+    let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Ought) && !f.noun && f.odds.is_none();
+    let over = attitude && !f.passive && c.form(f.cue.start) == Some(VerbForm::Finite) && cue.ends_with("ed") && cue != "need" && helper(c, f).is_empty();
+    let unknown = f.family == Family::Gap && matches!(cue, "did" | "could");
+    let dreamed = matches!(cue, "would" | "'d" | "could" | "might" | "was" | "were") && {
+        let that = (c.first + 1..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| c.word(*k) == "that" && c.tag(*k) != Tag::Det);
+        that.is_some_and(|k| {
+            matches!(c.word(k - 1), "thought" | "knew" | "felt" | "amazed" | "surprised" | "shocked" | "afraid" | "realized" | "hoped" | "wanted" | "believed" | "imagined")
+        })
+    };
+    over || unknown || dreamed
+}
+
+/// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.
 fn duty(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    f.family == Family::Ought && c.word(f.cue.start) == "needed" && f.shape == Shape::Verb
+    let needed = c.word(f.cue.start) == "needed" && f.shape == Shape::Verb;
+    let bound = matches!(c.word(f.cue.start), "required" | "obliged") && matches!(helper(c, f), "was" | "were");
+    f.family == Family::Ought && (needed || bound)
 }

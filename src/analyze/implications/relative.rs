@@ -36,8 +36,13 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
     // "reinforcements that could be provided"
-    let can_be = f.family == Family::Possible && before(group).is_some_and(|k| c.word(k) == "that" && c.tag(k - 1) == Tag::Noun) && c.word(verb) == "be";
-    what || can_be || who.is_some_and(indefinite) || at_which
+    let can_be = f.family == Family::Possible
+        && before(group).is_some_and(|k| c.word(k) == "that" && (c.tag(k - 1) == Tag::Noun || c.word(k - 1) == "those"))
+        && c.word(verb) == "be";
+    // "the day when he could join them"
+    let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
+    let day = modal(f) && day.is_some_and(|k| matches!(c.tag(k - 1), Tag::Noun | Tag::Propn));
+    what || day || can_be || who.is_some_and(indefinite) || at_which
 }
 
 fn modal(f: &Candidate) -> bool {
@@ -92,7 +97,9 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         "so" => matches!(cue, "could" | "can") && (c.word(k + 1) == "that" || c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)),
         _ => false,
     });
-    near || open || doubted(c, f)
+    // "so that when the alert comes, people will know": what for.
+    let purpose = modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
+    near || open || purpose || doubted(c, f)
 }
 
 /// "There is little evidence that it will spread": nobody says that it will.
@@ -101,5 +108,10 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         matches!(c.word(k), "no" | "little" | "scant")
             && matches!(c.word(k + 1), "evidence" | "indication" | "sign" | "proof" | "reason" | "hope" | "suggestion")
     };
-    modal(f) && (c.first..f.cue.start).rev().take(14).any(doubt)
+    // "little did he know that one day it would …"
+    let knew = |k: usize| matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think") && {
+        (c.first..k).rev().take(4).any(|b| matches!(c.word(b), "little" | "never" | "hardly" | "not" | "n't"))
+    };
+    let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
+    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || past && knew(k))
 }

@@ -7,9 +7,10 @@ use super::find::Candidate;
 use super::horizon;
 use super::past;
 use super::relative;
+use super::valence;
 use super::words::WORDS;
 use crate::analyze::text::{Tag, VerbForm};
-use crate::briefing::{ActorKind, Quote, QuoteKind};
+use crate::briefing::{ActorKind, Quote, QuoteKind, Valence};
 use std::ops::Range;
 
 /// Endings of nouns that name no person or body, unless a list says so.
@@ -59,10 +60,14 @@ impl Reader<'_, '_> {
         let thought = matches!(c.word(f.cue.start), "would" | "'d")
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);
         let seeks = f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
+        // "everyone sharing our anger and wanting an end"
+        let seeks = seeks || f.family == Family::Commit && !f.noun && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
         let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(f.effect.start) == "go" && c.word(f.effect.start + 1) == "on";
         let distant = !law(c, f.cue.start);
         let told = would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || subject.is_some_and(|s| self.person(s)));
-        let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && subject_is(&WORDS.plans);
+        let aims = |k: usize| WORDS.plans.contains(c.word(k)) || c.word(k).strip_suffix('s').is_some_and(|w| WORDS.plans.contains(w));
+        let aimed = is_to && (c.clause_start(f.cue.start)..f.cue.start).rev().take(10).take_while(|k| c.word(*k) != "which").any(|k| c.tag(k) == Tag::Noun && aims(k));
+        let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || aimed;
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
             || self.incapable(c, f, subject, party)
@@ -84,6 +89,8 @@ impl Reader<'_, '_> {
             || generic(c, f, around)
             || held(c, f, dated())
             || courtesy(c, f)
+            || nominal(c, f)
+            || !quoted && present(c, f)
             || unasserted(c, f)
     }
 }
@@ -137,6 +144,27 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             && matches!(c.word(f.effect.start + 1), "related" | "due" | "linked" | "noted" | "true" | "said" | "some" | "something" | "about")
     };
     advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
+}
+
+/// A noun that is no attitude where it stands: "an earnings call", "under the goal of halving waste", "proof of a transfer", "decisions to get by".
+fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
+    let word = c.word(f.cue.start);
+    let compound = f.noun && word.starts_with("call") && before.is_some_and(|k| c.tag(k) == Tag::Noun);
+    let frame = f.noun && f.family == Family::Commit && before.is_some_and(|k| c.word(k) == "the" && matches!(c.tag(k - 1), Tag::Adp | Tag::Sconj));
+    let proof = matches!(word, "proof" | "evidence") && f.shape == Shape::Phrase;
+    let daily = word.starts_with("decision") && c.word(f.effect.start) == "get";
+    compound || frame || proof || daily
+}
+
+/// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
+fn present(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let be = c.past_adverbs(f.effect.start, 2);
+    let next = c.past_adverbs(be + 1, 2);
+    let there = f.cue.start > c.first && c.word(f.cue.start - 1) == "there";
+    let noun = matches!(c.tag(next), Tag::Det | Tag::Num | Tag::Noun | Tag::Propn) && c.form(next).is_none();
+    let neutral = valence::of(f.effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
+    f.family == Family::Possible && f.shape == Shape::Verb && c.word(be) == "be" && (noun || there) && neutral
 }
 
 /// What is said of nobody in particular, or of the speaker's own day: "one might think", "you'd think", "I have to get up".

@@ -25,7 +25,53 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cut = r.len() > 1 && matches!(c.word(r.end - 1), "we" | "he" | "she" | "they" | "i") && c.tag(r.end - 1) == Tag::Pron;
     let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
-    !(verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f))
+    !(verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
+}
+
+/// Whether a second verb stands in the effect that nothing leads to, so that two clauses were read as one: "require | evacuation were visited"; or behind the
+/// phrase that a verb governs: "fear | the disappearance of the paper | may limit …".
+fn torn(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let phrase = matches!(f.shape, Shape::Phrase | Shape::Some | Shape::Gerund);
+    phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
+}
+
+/// The second verb of an effect that no word leads to.
+pub(super) fn tear(c: &Clauses<'_, '_>, shape: Shape, effect: &Range<usize>) -> Option<usize> {
+    let clause = matches!(shape, Shape::That | Shape::Clause | Shape::Question | Shape::Subject);
+    let phrase = matches!(shape, Shape::Phrase | Shape::Some | Shape::Gerund);
+    // The verb of a clause needs no leave; the effect of the other shapes begins with its own.
+    let mut free = clause;
+    let from = if clause || phrase { effect.start } else { c.past_adverbs(effect.start, 3) + 1 };
+    for k in from..effect.end {
+        if second(c, k) {
+            if !free {
+                return Some(k);
+            }
+            free = false;
+        }
+        free |= leads(c, k);
+    }
+    None
+}
+
+/// Whether the verb at `k` can only carry a clause of its own: no participle, no infinitive.
+fn second(c: &Clauses<'_, '_>, k: usize) -> bool {
+    let form = matches!(c.word(k), "be" | "been" | "being" | "have" | "having" | "has" | "had" | "do" | "does" | "did");
+    c.tag(k) == Tag::Aux && !form && c.word(k.wrapping_sub(1)) != "to" || c.word(k) == "said" && c.finite(k)
+}
+
+/// Whether a clause or a verb of its own may follow the token.
+fn leads(c: &Clauses<'_, '_>, k: usize) -> bool {
+    let asks = matches!(c.word(k), "that" | "which" | "who" | "whom" | "what" | "how" | "when" | "where" | "why" | "whether" | "than" | "as" | "once" | "so" | "after" | "before" | "until" | "since");
+    let subject = c.tag(k) == Tag::Pron && matches!(c.word(k), "i" | "we" | "you" | "he" | "she" | "it" | "they" | "everyone" | "nobody" | "this" | "these" | "those");
+    asks || subject || matches!(c.tag(k), Tag::Sconj | Tag::Cconj | Tag::Punct) || WORDS.clausal.contains(c.word(k))
+}
+
+/// Whether the effect is one verb that says nothing by itself: "the aspects it seeks to | hide", where the object stands elsewhere.
+fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.past_adverbs(f.effect.start, 3);
+    let ends = matches!(c.tag(f.effect.end), Tag::Punct | Tag::Cconj);
+    matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= f.effect.end && !ends && !WORDS.complete.contains(c.word(verb))
 }
 
 /// "Fear that had built up": a relative clause, not what is feared.
@@ -69,7 +115,8 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         return true;
     }
     let named = c.text.chunk_at(f.effect.start).is_some_and(|k| {
-        k.tokens.end >= f.effect.end && (c.tag(k.head) == Tag::Propn || WORDS.agents.contains(c.word(k.head)) || WORDS.people.contains(c.word(k.head)))
+        let whole = k.tokens.end >= f.effect.end || c.word(k.tokens.end) == "of"; // "the enemies of the state", but "crews being replaced"
+        whole && (c.tag(k.head) == Tag::Propn || WORDS.agents.contains(c.word(k.head)) || WORDS.people.contains(c.word(k.head)))
     });
     !named
 }

@@ -36,6 +36,9 @@ pub(super) struct Words {
     pub(super) called: HashSet<String>,
     pub(super) seized: HashSet<String>,
     pub(super) people: HashSet<String>,
+    pub(super) clausal: HashSet<String>,
+    pub(super) complete: HashSet<String>,
+    pub(super) happenings: HashSet<String>,
 }
 
 /// The lists.

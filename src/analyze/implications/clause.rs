@@ -223,7 +223,7 @@ impl Clauses<'_, '_> {
 
     /// Whether a clause that brings its subject has had no verb yet before the coordination at `i`: "if right | and timely steps are taken".
     fn verbless(&self, start: usize, i: usize, subject: bool) -> bool {
-        subject && !(start..i).any(|k| self.finite(k))
+        subject && !(start..i).any(|k| self.finite(k)) || self.open_that(start, i).is_some()
     }
 
     /// Whether a list of phrases and their verb follow at `i`: "as | traders, farmers and others are expected to come".
@@ -258,8 +258,13 @@ impl Clauses<'_, '_> {
 
     /// Whether the comma at `i` stands in a list of subjects whose verb is yet to come: "ensure that the young, | the old, and workers are heard".
     fn lists_subjects(&self, start: usize, i: usize) -> bool {
-        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && self.tag(*k) == Tag::Sconj);
-        that.is_some_and(|k| !(k..i).any(|v| self.finite(v) || self.tag(v) == Tag::Verb) && self.listed_subject(k + 1))
+        self.open_that(start, i).is_some_and(|k| self.listed_subject(k + 1))
+    }
+
+    /// The last "that" before `i` whose clause has had no verb yet.
+    fn open_that(&self, start: usize, i: usize) -> Option<usize> {
+        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && self.tag(*k) == Tag::Sconj)?;
+        (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
     }
 
     /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".
@@ -353,7 +358,7 @@ impl Clauses<'_, '_> {
         while end > start {
             let last = end - 1;
             // "be praised for that", "promised to change that."
-            let object = self.tag(last - 1) == Tag::Verb && (end >= self.last || self.tag(end) == Tag::Punct);
+            let object = self.tag(last) == Tag::Pron && self.tag(last - 1) == Tag::Verb && (end >= self.last || self.tag(end) == Tag::Punct);
             let pronoun = self.word(last) == "that" && (self.tag(last - 1) == Tag::Adp || object);
             let dangling = matches!(self.tag(last), Tag::Cconj)
                 || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely")

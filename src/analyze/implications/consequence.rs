@@ -22,7 +22,12 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let main = effect.clone().find(|k| subordinate && c.word(*k) == "," && c.clause_follows(*k + 1));
     let stripped = effect.start + usize::from(matches!(c.word(effect.start), "when" | "before") && effect.len() > 1);
     effect.start = main.map_or(stripped, |k| k + 1);
-    let supposed = cue > effect.start && effect.clone().any(|k| MODALS.contains(&c.word(k)));
+    if !matches!(c.word(link.cue.end - 1), "because") && cue > effect.start {
+        effect.start = nearest(c, &effect);
+    }
+    let modal = |r: &Range<usize>| r.clone().any(|k| MODALS.contains(&c.word(k)) || c.word(k) == "going" && c.word(k + 1) == "to");
+    let future = c.form(cue) == Some(VerbForm::Gerund) && link.cause.as_ref().is_some_and(modal); // "the deal will link them, driving growth"
+    let supposed = cue > effect.start && modal(&effect) || future;
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "should"));
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
@@ -39,6 +44,14 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     (!unfit).then_some(effect)
 }
 
+/// Where the clause begins that a phrase of cause belongs to: of several the last ("and the firm was sued over claims | they fell ill because of the smoke").
+fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
+    let subject = |k: &usize| matches!(c.word(*k), "he" | "she" | "they" | "we" | "i" | "it") && c.finite(c.past_adverbs(*k + 1, 2));
+    let last = (effect.start + 1..effect.end).rev().find(subject);
+    let joined = (effect.start + 1..effect.end).rev().find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1)).map(|k| k + 1);
+    last.into_iter().chain(joined).max().unwrap_or(effect.start)
+}
+
 /// Whether the effect stands by itself: a clause with its subject, or a noun phrase that says what happened.
 fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let verb_first = c.word(effect.start.wrapping_sub(1)) != "to" && (c.finite(effect.start) || c.tag(effect.start) == Tag::Verb && !matches!(c.form(effect.start), Some(VerbForm::Gerund | VerbForm::Base)));
@@ -48,7 +61,9 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let empty = nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let cut = nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
-    !(verb_first || single || empty || cut || second)
+    let stranded = c.tag(effect.end - 1) == Tag::Adp; // "a state that the world is going through"
+    let inside = effect.start.checked_sub(1).is_some_and(|k| c.tag(k) == Tag::Aux || c.quote_mark(k)) && c.form(effect.start) == Some(VerbForm::Gerund);
+    !(stranded || inside || verb_first || single || empty || cut || second)
 }
 
 /// Whether the cause can be shown: a noun phrase without a verb of its own or, behind "because", a clause; and no mere "this" or "the reason".

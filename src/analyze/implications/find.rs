@@ -136,7 +136,14 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let aim = cue.part == Part::Noun
         && c.word(at) == "aim"
         && (at > c.first && c.tag(at - 1) == Tag::Noun || c.word(at + 1) == "of" && c.word(at.wrapping_sub(2)) == "with");
-    let instead = gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
+    // "sped for an anticipated win"
+    let adjective = cue.part == Part::Verb
+        && c.form(at) == Some(VerbForm::Participle)
+        && at > c.first
+        && matches!(c.tag(at - 1), Tag::Adp | Tag::Det | Tag::Adj)
+        && matches!(c.tag(at + 1), Tag::Noun | Tag::Adj);
+    let worrying = gerund && c.word(at) == "worrying" && c.text.subject(at).is_some_and(|s| c.word(s.head) == "it"); // "it is worrying that this happens"
+    let instead = adjective || worrying || gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
     let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
     instead || made || means || degree || laid || tried || needed || aim
 }

@@ -286,7 +286,7 @@ impl Sources<'_, '_> {
 /// Who believes what the clause around token `at` says: "academics believe there will be no vote".
 pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
-    let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k))).find(|k| {
+    let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
         // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
         let clause = (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at;

@@ -9,6 +9,7 @@ mod condition;
 mod consequence;
 mod cues;
 mod find;
+mod genre;
 mod govern;
 mod holder;
 mod horizon;
@@ -50,7 +51,7 @@ pub(crate) struct Outlook {
 
 /// Finds every implication and causal link.
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Outlook {
-    let reader = Reader { text, regions, sources: Sources { text, names, quotes } };
+    let reader = Reader { text, regions, sources: Sources { text, names, quotes }, personal: genre::personal(text, quotes) };
     let mut out = Outlook::default();
     let transcript = transcript::start(text).unwrap_or(usize::MAX);
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
@@ -65,6 +66,8 @@ struct Reader<'a, 'b> {
     text: &'a Text<'b>,
     regions: &'a [Region],
     sources: Sources<'a, 'b>,
+    /// Whether the author speaks in the piece: then what nobody else says counts only where it is said of somebody or something by name.
+    personal: bool,
 }
 
 impl Reader<'_, '_> {

@@ -81,7 +81,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cue = c.word(f.cue.start);
     let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
     let near = (c.first..f.cue.start).rev().take(12).take_while(|k| !parts(k)).any(|k| match c.word(k) {
-        "where" | "whether" => !asked || c.word(k) == "whether",
+        "where" | "whether" => !asked || c.word(k) == "whether" || matches!(cue, "have" | "need" | "has" | "needs"),
         "how" | "why" => modal || asked,
         "while" | "although" | "though" => matches!(cue, "may" | "might"),
         _ => false,
@@ -113,5 +113,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         (c.first..k).rev().take(4).any(|b| matches!(c.word(b), "little" | "never" | "hardly" | "not" | "n't"))
     };
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
-    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || past && knew(k))
+    let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
+    let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
+    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || ensured(k) || past && (knew(k) || mistaken(k)))
 }

@@ -91,6 +91,7 @@ impl Reader<'_, '_> {
             || courtesy(c, f)
             || nominal(c, f)
             || !quoted && present(c, f)
+            || !quoted && self.personal && in_passing(c, f, subject)
             || unasserted(c, f)
     }
 }
@@ -146,6 +147,14 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
 }
 
+/// What the author of an essay or a guide says in passing: of a pronoun, of nobody, or of what merely may be.
+fn in_passing(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+    let pronoun = subject.is_none_or(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
+    let loose = matches!(f.family, Family::Commit | Family::Hope | Family::Gap | Family::Sign | Family::Possible | Family::Will) && f.odds.is_none();
+    let advice = f.family == Family::Ought && f.shape == Shape::Verb;
+    pronoun && (loose || advice)
+}
+
 /// A noun that is no attitude where it stands: "an earnings call", "under the goal of halving waste", "proof of a transfer", "decisions to get by".
 fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
@@ -154,7 +163,9 @@ fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let frame = f.noun && f.family == Family::Commit && before.is_some_and(|k| c.word(k) == "the" && matches!(c.tag(k - 1), Tag::Adp | Tag::Sconj));
     let proof = matches!(word, "proof" | "evidence") && f.shape == Shape::Phrase;
     let daily = word.starts_with("decision") && c.word(f.effect.start) == "get";
-    compound || frame || proof || daily
+    let article = before.map(|k| c.text.chunk_at(k).map_or(k, |n| n.tokens.start));
+    let idle = f.noun && word == "plan" && article.is_some_and(|k| matches!(c.word(k), "another" | "yet"));
+    compound || frame || proof || daily || idle
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
@@ -181,7 +192,8 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let be = c.past_adverbs(f.effect.start, 2);
     let naming = modal && c.word(be) == "be" && WORDS.called.contains(c.word(c.past_adverbs(be + 1, 2)));
     // "all we need to do is ask"
-    let all = f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
+    let idiom = (c.first..c.last).any(|k| c.word(k) == "further" && c.word(k + 1) == "from" && c.word(k + 3) == "truth");
+    let all = idiom || f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
     // "he would greet me", "he asked me to come": in words of one's own, these tell of old days
     let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";
     let story = spoken && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && c.word(f.cue.start).ends_with("ed");
@@ -193,6 +205,10 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     }
     match pronoun {
         "one" => modal,
+        "someone" | "somebody" | "anyone" | "anybody" => modal || f.family == Family::Ought,
+        // "they need to rely on aid": told of them, not asked of them
+        "they" | "he" | "she" | "it" => !quoted && f.family == Family::Ought && f.shape == Shape::Verb && matches!(c.word(f.cue.start), "need" | "needs" | "have" | "has"),
+        "we" => !quoted && f.family != Family::Ought,
         "you" => {
             modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "can")
                 || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))

@@ -111,6 +111,9 @@ impl Clauses<'_, '_> {
         let mut end = chunk.tokens.end;
         while end < verb && matches!(self.tag(end), Tag::Adp | Tag::Cconj) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
             let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
+            if self.tag(end) == Tag::Cconj && matches!(self.word(inner.head), "he" | "she" | "they" | "we" | "i") {
+                return Some(inner.tokens.clone()); // "took part in meetings and | he planned to leave"
+            }
             end = inner.tokens.end;
         }
         Some(start..end)

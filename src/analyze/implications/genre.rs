@@ -1,0 +1,32 @@
+//! What kind of piece it is: a report keeps its author out of it; essays, interviews and guides speak as "I", "we" and "you", and put forward much in passing.
+
+use super::super::text::Text;
+use crate::briefing::Quote;
+
+/// Words by which an author speaks of himself, or to the reader.
+const PERSONAL: [&str; 10] = ["i", "my", "me", "we", "our", "us", "you", "your", "myself", "ourselves"];
+
+/// How many of them stand outside quotes before a piece is personal: reports hold up to three, in headlines and slips of quote marks.
+const ENOUGH: usize = 4;
+
+/// Whether the author speaks in the piece, outside all that is quoted.
+pub(super) fn personal(text: &Text<'_>, quotes: &[Quote]) -> bool {
+    let (mut found, mut block, mut quoted) = (0, usize::MAX, false);
+    for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
+        if sentence.block != block {
+            (block, quoted) = (sentence.block, false); // a mark that nobody closed ends with its paragraph
+        }
+        for k in sentence.tokens.clone() {
+            let word = text.lower(k);
+            quoted = match word {
+                "“" | "„" | "«" | "``" => true,
+                "”" | "»" | "''" => false,
+                "\"" => !quoted,
+                _ => quoted,
+            };
+            let said = || text.span(k..k + 1).is_some_and(|span| quotes.iter().any(|q| q.content.iter().any(|c| c.covers(span))));
+            found += usize::from(!quoted && PERSONAL.contains(&word) && !said());
+        }
+    }
+    found >= ENOUGH
+}

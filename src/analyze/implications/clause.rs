@@ -262,7 +262,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The last "that" before `i` whose clause has had no verb yet.
-    fn open_that(&self, start: usize, i: usize) -> Option<usize> {
+    pub(super) fn open_that(&self, start: usize, i: usize) -> Option<usize> {
         let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && self.tag(*k) == Tag::Sconj)?;
         (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
     }

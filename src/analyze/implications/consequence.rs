@@ -34,7 +34,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let tag = says(c.word(effect.start)) || effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
     let empty = c.is_adjunct(&effect) || only_pronoun || names(c, &effect) || tag;
     // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
-    let loose = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj
+    let joined = c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
+    let loose = joined && (c.form(cue) == Some(VerbForm::Base) || (c.clause_start(cue)..cue).any(|k| MODALS.contains(&c.word(k))))
         || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
@@ -58,7 +59,8 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let noun = |k: &usize| matches!(c.tag(*k), Tag::Noun | Tag::Propn | Tag::Num);
     let nominal = !effect.clone().any(|k| c.finite(k));
     let single = effect.len() == 1 && !condition::happens(c, effect.start) && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
-    let empty = nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
+    let quoted = nominal && c.quote_mark(effect.end) && !c.is_closing(effect.end); // "the issue | “does not arise”"
+    let empty = quoted || nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let cut = nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
     let stranded = c.tag(effect.end - 1) == Tag::Adp; // "a state that the world is going through"
@@ -77,7 +79,8 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;
     let clause = before && cause.clone().any(|k| c.finite(k));
-    let trails = cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
+    let adverbial = matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if");
+    let trails = adverbial || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     !(marks || pronoun || vague || clause && !conjunction && !subject_clause(c, cause) || trails)
 }
 

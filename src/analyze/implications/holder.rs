@@ -237,8 +237,9 @@ impl Sources<'_, '_> {
 
     /// The subject (or possessor) of an attitude cue.
     pub(super) fn attitude(&self, c: &Clauses<'_, '_>, f: &Candidate) -> Option<Range<usize>> {
-        if f.noun {
-            return self.possessor(c, f.cue.start);
+        let noun = f.cue.clone().next_back().filter(|k| f.noun || c.tag(f.cue.start) == Tag::Det && c.tag(*k) == Tag::Noun);
+        if let Some(noun) = noun {
+            return self.possessor(c, if f.noun { f.cue.start } else { noun });
         }
         if f.passive {
             return None;
@@ -284,7 +285,9 @@ impl Sources<'_, '_> {
 }
 
 /// Who believes what the clause around token `at` says: "academics believe there will be no vote".
-pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
+///
+/// The verb of belief stands first, then its subject, if it has one that can be told.
+pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Option<Range<usize>>> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
     let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
@@ -296,7 +299,7 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Range<usize>> {
             && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
         start == at || clause || one
     })?;
-    c.subject(verb)
+    Some(c.subject(verb))
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

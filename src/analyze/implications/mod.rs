@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
-        let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote);
+        let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote)?;
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
@@ -187,6 +187,7 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Who puts it forward, and through whom; nobody where the text has a believer whom it cannot be told who that is.
     fn holder(
         &self,
         c: &Clauses<'_, '_>,
@@ -194,7 +195,7 @@ impl Reader<'_, '_> {
         kind: ImplicationKind,
         subject: Option<&Range<usize>>,
         quote: Option<&Quote>,
-    ) -> (Holder, Vec<crate::briefing::Via>) {
+    ) -> Option<(Holder, Vec<crate::briefing::Via>)> {
         let own = if f.attitude {
             self.sources.attitude(c, f)
         } else if f.family == Family::Sign {
@@ -202,7 +203,10 @@ impl Reader<'_, '_> {
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
         } else if quote.is_none() {
-            holder::believer(c, f.cue.start)
+            match holder::believer(c, f.cue.start) {
+                Some(None) => return None,
+                found => found.flatten(),
+            }
         } else {
             None
         };
@@ -210,16 +214,16 @@ impl Reader<'_, '_> {
         if let Some(holder) = own.filter(|_| !(first_person && quote.is_some())).and_then(|s| self.sources.phrase(&s)) {
             let via = quote.map(|q| self.sources.via(q)).unwrap_or_default();
             let via = via.into_iter().filter(|v| v.actor.is_none() || v.actor != holder.actor).collect();
-            return (holder, via);
+            return Some((holder, via));
         }
-        match quote {
+        Some(match quote {
             Some(q) => (self.sources.speaker(q), q.via.clone()),
             // "Lund yesterday called on the council": the cue is the speech itself.
             None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
                 Some(own) if own.speaker.is_some() => (self.sources.speaker(own), own.via.clone()),
                 _ => (holder::outlet(), Vec::new()),
             },
-        }
+        })
     }
 
     /// The parties and places named inside the effect.

@@ -42,7 +42,13 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
     let day = modal(f) && day.is_some_and(|k| matches!(c.tag(k - 1), Tag::Noun | Tag::Propn));
-    what || day || can_be || who.is_some_and(indefinite) || at_which
+    what || day || can_be || (duty || modal(f)) && subordinate(c, f) || who.is_some_and(indefinite) || at_which
+}
+
+/// Whether the clause of a modal or a duty only says when, where or how: "when the council will decide, …", "until they must leave".
+fn subordinate(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let opener = c.subject(f.cue.start).and_then(|s| s.start.checked_sub(1)).filter(|k| *k >= c.first);
+    opener.is_some_and(|k| matches!(c.word(k), "when" | "whenever" | "until" | "before" | "where" | "wherever" | "how" | "why" | "whether" | "who" | "lest"))
 }
 
 fn modal(f: &Candidate) -> bool {
@@ -109,8 +115,8 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             && matches!(c.word(k + 1), "evidence" | "indication" | "sign" | "proof" | "reason" | "hope" | "suggestion")
     };
     // "little did he know that one day it would …"
-    let knew = |k: usize| matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think") && {
-        (c.first..k).rev().take(4).any(|b| matches!(c.word(b), "little" | "never" | "hardly" | "not" | "n't"))
+    let knew = |k: usize| matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {
+        (c.first..k).rev().take(4).map(|b| c.word(b)).any(|b| matches!(b, "little" | "never" | "hardly" | "not" | "n't") || b == "have" && c.word(k) == "thought")
     };
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;

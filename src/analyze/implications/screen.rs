@@ -48,7 +48,11 @@ impl Reader<'_, '_> {
         let is_to = f.family == Family::Will && matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2;
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
         let dated = || horizon::find(c, f.effect.clone(), f.cue.start).is_some();
-        let scheduled = !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && dated();
+        // "Lund will face Ukrainian Tetiana Holub": a fixture
+        let object = c.past_adverbs(f.effect.start, 2) + 1 + usize::from(c.word(f.effect.start + 1) == "on");
+        let capital = |k: usize| c.text.tokens.get(k).is_some_and(|t| k < c.last && t.capitalized());
+        let fixture = !quoted && f.family == Family::Will && matches!(verb, "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1);
+        let scheduled = fixture || !quoted && f.family == Family::Will && party && WORDS.scheduled.contains(verb) && dated();
         let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could" && !conditional;
         // "From the roof he could see the harbor": what somebody was able to do.
         let able = f.family == Family::Possible && !quoted && !conditional && c.word(f.cue.start) == "could" && party && WORDS.abilities.contains(verb);
@@ -66,7 +70,7 @@ impl Reader<'_, '_> {
         let distant = !law(c, f.cue.start);
         let told = would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || subject.is_some_and(|s| self.person(s)));
         let aims = |k: usize| WORDS.plans.contains(c.word(k)) || c.word(k).strip_suffix('s').is_some_and(|w| WORDS.plans.contains(w));
-        let aimed = is_to && (c.clause_start(f.cue.start)..f.cue.start).rev().take(10).take_while(|k| c.word(*k) != "which").any(|k| c.tag(k) == Tag::Noun && aims(k));
+        let aimed = is_to && (c.clause_start(f.cue.start)..f.cue.start).rev().take(12).take_while(|k| c.word(*k) != "which" || *k + 1 < f.cue.start).any(|k| c.tag(k) == Tag::Noun && aims(k));
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || aimed;
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
@@ -144,7 +148,13 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             && c.form(f.effect.start + 1) != Some(VerbForm::Base)
             && matches!(c.word(f.effect.start + 1), "related" | "due" | "linked" | "noted" | "true" | "said" | "some" | "something" | "about")
     };
-    advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
+    let pleased = matches!(c.word(f.cue.start), "would" | "'d")
+        && c.word(f.effect.start) == "be"
+        && matches!(c.word(f.effect.start + 1), "good" | "nice" | "great" | "interesting" | "lovely" | "wonderful")
+        && c.word(f.effect.start + 2) == "to";
+    let seems = f.family == Family::Possible && matches!(c.word(c.past_adverbs(f.effect.start, 2)), "seem" | "appear" | "look" | "sound"); // "it may seem kind, but …"
+    let mum = f.family == Family::Commit && f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments"));
+    pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
 }
 
 /// What the author of an essay or a guide says in passing: of a pronoun, of nobody, or of what merely may be.
@@ -165,7 +175,9 @@ fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let daily = word.starts_with("decision") && c.word(f.effect.start) == "get";
     let article = before.map(|k| c.text.chunk_at(k).map_or(k, |n| n.tokens.start));
     let idle = f.noun && word == "plan" && article.is_some_and(|k| matches!(c.word(k), "another" | "yet"));
-    compound || frame || proof || daily || idle
+    // "a migrant would have the opportunity to …"
+    let defined = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "have" && c.word(k.wrapping_sub(1)) == "would");
+    compound || frame || proof || daily || idle || defined
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
@@ -210,7 +222,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         "they" | "he" | "she" | "it" => !quoted && f.family == Family::Ought && f.shape == Shape::Verb && matches!(c.word(f.cue.start), "need" | "needs" | "have" | "has"),
         "we" => !quoted && f.family != Family::Ought,
         "you" => {
-            modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "can")
+            modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can")
                 || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))
         }
         "i" => f.family == Family::Ought && f.shape == Shape::Verb && c.word(f.cue.start) != "should",
@@ -234,14 +246,15 @@ fn held(c: &Clauses<'_, '_>, f: &Candidate, dated: bool) -> bool {
 
 /// Whether the sentence says that it happens again and again: "sometimes they will attack".
 fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    if f.family != Family::Will {
+    if !matches!(f.family, Family::Will | Family::Ought) || f.family == Family::Ought && !c.gerund(f.cue.start) {
         return false;
     }
     let often =
         |k: usize| matches!(c.word(k), "sometimes" | "often" | "usually" | "typically" | "generally" | "occasionally" | "frequently" | "normally" | "whenever");
     let cases = (c.first..f.cue.start).any(|k| c.word(k) == "some" && c.word(k + 1) == "cases");
     let once = c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "when");
-    cases || once || (c.first..f.effect.end).any(often)
+    let used = (c.first..f.cue.start).any(|k| c.word(k) == "used" && c.word(k + 1) == "to" && c.form(k + 2) == Some(VerbForm::Base) && c.word(k + 2) != "say");
+    used || cases || once || (c.first..f.effect.end).any(often)
 }
 
 /// Whether the words at `at` belong to a question.

@@ -81,7 +81,7 @@ impl Clauses<'_, '_> {
         }
         if group > self.first && self.tag(group - 1) == Tag::Cconj {
             // "would delay the vote and could unsettle lenders": the subject of the first of the two.
-            let first = (self.first..group - 1).rev().take(20).take_while(|k| self.word(*k) != ",").find(|k| self.tag(*k) == Tag::Aux);
+            let first = (self.first..group - 1).rev().take(20).take_while(|k| self.word(*k) != ",").find(|k| self.finite(*k));
             if let Some(found) = first.and_then(|k| self.subject(k)) {
                 return Some(found);
             }

@@ -25,7 +25,8 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cut = r.len() > 1 && matches!(c.word(r.end - 1), "we" | "he" | "she" | "they" | "i") && c.tag(r.end - 1) == Tag::Pron;
     let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
-    !(verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
+    let open = c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
+    !(open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
 }
 
 /// Whether a second verb stands in the effect that nothing leads to, so that two clauses were read as one: "require | evacuation were visited"; or behind the

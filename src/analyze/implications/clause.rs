@@ -263,7 +263,7 @@ impl Clauses<'_, '_> {
 
     /// The last "that" before `i` whose clause has had no verb yet.
     pub(super) fn open_that(&self, start: usize, i: usize) -> Option<usize> {
-        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && self.tag(*k) == Tag::Sconj)?;
+        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "say")))?;
         (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
     }
 

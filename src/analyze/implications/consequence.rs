@@ -35,7 +35,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let empty = c.is_adjunct(&effect) || only_pronoun || names(c, &effect) || tag;
     // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
     let joined = c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
-    let loose = joined && (c.form(cue) == Some(VerbForm::Base) || (c.clause_start(cue)..cue).any(|k| MODALS.contains(&c.word(k))))
+    let loose = joined && (c.form(cue) == Some(VerbForm::Base) || (c.first..cue).rev().take(14).any(|k| MODALS.contains(&c.word(k))))
         || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
@@ -61,7 +61,8 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let single = effect.len() == 1 && !condition::happens(c, effect.start) && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
     let quoted = nominal && c.quote_mark(effect.end) && !c.is_closing(effect.end); // "the issue | “does not arise”"
     let empty = quoted || nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
-    let cut = nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
+    let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
+    let cut = nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
     let stranded = c.tag(effect.end - 1) == Tag::Adp; // "a state that the world is going through"
     let inside = effect.start.checked_sub(1).is_some_and(|k| c.tag(k) == Tag::Aux || c.quote_mark(k)) && c.form(effect.start) == Some(VerbForm::Gerund);
@@ -79,7 +80,9 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;
     let clause = before && cause.clone().any(|k| c.finite(k));
-    let adverbial = matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if");
+    let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");
+    let ordinal = cause.clone().any(|k| matches!(c.word(k), "first" | "last") && c.word(k + 1) == "time");
+    let adverbial = half || ordinal || matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if");
     let trails = adverbial || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     !(marks || pronoun || vague || clause && !conjunction && !subject_clause(c, cause) || trails)
 }

@@ -145,7 +145,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let worrying = gerund && c.word(at) == "worrying" && c.text.subject(at).is_some_and(|s| c.word(s.head) == "it"); // "it is worrying that this happens"
     let instead = adjective || worrying || gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
     let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
-    instead || made || means || degree || laid || tried || needed || aim
+    let shown = matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
+    shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
@@ -153,7 +154,8 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
     let opens = |k: usize| matches!(c.tag(k), Tag::Sconj | Tag::Pron | Tag::Punct) || c.form(k) == Some(VerbForm::Finite);
     let own =
         effect.clone().skip(1).take_while(|k| !opens(*k)).find(|k| c.tag(*k) == Tag::Aux && !matches!(c.word(*k), "be" | "been" | "being" | "having" | "have"));
-    effect.start..own.unwrap_or(effect.end)
+    let had = effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
+    effect.start..own.or(had).unwrap_or(effect.end)
 }
 
 /// Whether the noun at `at` is given up: "abandoned plans", "lost hope".
@@ -273,7 +275,9 @@ fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
             let mut lost = None;
             let modal = outer.shape == Shape::Verb && matches!(outer.family, Family::Will | Family::Possible | Family::Can);
             let first = inside && modal && inner.cue.start <= outer.effect.start + 1 && inner.odds.is_none();
-            if first && (inner.family == Family::Gap || inner.family == Family::Ought && inner.attitude) {
+            if inside && modal && inner.noun && inner.family == Family::Possible {
+                lost = Some(j); // "could lead to … and the possibility of dismissal"
+            } else if first && (inner.family == Family::Gap || inner.family == Family::Ought && inner.attitude) {
                 lost = Some(i);
             } else if first {
                 lost = Some(j);

@@ -26,7 +26,7 @@ mod whole;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text};
+use super::text::{Tag, Text, VerbForm};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
@@ -154,7 +154,8 @@ impl Reader<'_, '_> {
             causes: harms(c, f),
         };
         let around = Around::new(subject.as_ref(), party, quote, setting.condition);
-        if f.owned && own.is_none() || self.excluded(c, f, around) {
+        let nobodys = f.owned || f.attitude && !f.noun && !f.passive && c.text.tag(f.cue.start) == Tag::Verb && c.form(f.cue.start) == Some(VerbForm::Finite);
+        if nobodys && own.is_none() && quote.is_none() || f.owned && own.is_none() || self.excluded(c, f, around) {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;

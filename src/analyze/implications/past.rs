@@ -90,7 +90,7 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
             || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
             || c.word(k).len() == 4 && year().is_some_and(|y| y < HISTORY || !f.effect.contains(&k) && published.is_some_and(|now| y < now))
     });
-    passive || helper == "had" && f.family != Family::Ought || long_ago
+    passive || helper == "had" || long_ago
 }
 
 /// What ought to have been done, and what was on the point of happening when something else did: "should have called for a vote", "was about to leave when …",
@@ -103,7 +103,9 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let when = c.word(f.cue.start) == "about" && f.effect.clone().any(|k| c.word(k) == "when");
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
     let broken = attitude && (f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until");
-    ought || was && (when || broken && attitude) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+    let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
+    let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
+    before || ought || was && (when || broken && attitude) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
 }
 
 /// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".

@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
 /// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
 fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
-    let favor = matches!(c.word(f.cue.start), "encourage" | "recommend" | "invite" | "ask" | "tell" | "advise" | "instruct");
+    let favor = f.family == Family::Ought && f.attitude && f.shape != Shape::Verb;
     let attitude =
         favor || matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
     // "it is important to note that", "it should be noted that": asides to the reader
@@ -131,7 +131,18 @@ fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let aside =
         f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said" | "suffice"));
     let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
-    infinitive && attitude || aside || whenever
+    infinitive && attitude || aside || whenever || hanging(c, f)
+}
+
+/// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
+fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
+    let attitude = f.attitude && !f.noun && c.gerund(f.cue.start);
+    let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Pron));
+    // a need, a chance or a sign that some gerund only deals with
+    let named = matches!(f.family, Family::Ought | Family::Hope | Family::Possible) && (f.noun || c.tag(f.cue.start) == Tag::Det);
+    let dealt = named && (c.first..f.cue.start).rev().take(3).any(|k| c.gerund(k) && !matches!(c.tag(k.wrapping_sub(1)), Tag::Aux) && c.word(k.wrapping_sub(1)) != ",");
+    attitude && on || dealt
 }
 
 /// "I want to thank the crews": a way of speaking, and no plan.
@@ -148,13 +159,15 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             && c.form(f.effect.start + 1) != Some(VerbForm::Base)
             && matches!(c.word(f.effect.start + 1), "related" | "due" | "linked" | "noted" | "true" | "said" | "some" | "something" | "about")
     };
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let verb = if c.word(verb) == "be" { c.word(verb + 1) } else { c.word(verb) };
     let pleased = matches!(c.word(f.cue.start), "would" | "'d")
         && c.word(f.effect.start) == "be"
         && matches!(c.word(f.effect.start + 1), "good" | "nice" | "great" | "interesting" | "lovely" | "wonderful")
         && c.word(f.effect.start + 2) == "to";
     let seems = f.family == Family::Possible && matches!(c.word(c.past_adverbs(f.effect.start, 2)), "seem" | "appear" | "look" | "sound"); // "it may seem kind, but …"
     let mum = f.family == Family::Commit && f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments"));
-    pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(c.word(c.past_adverbs(f.effect.start, 2)))
+    pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(verb)
 }
 
 /// What the author of an essay or a guide says in passing: of a pronoun, of nobody, or of what merely may be.
@@ -208,7 +221,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let all = idiom || f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
     // "he would greet me", "he asked me to come": in words of one's own, these tell of old days
     let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";
-    let story = spoken && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && c.word(f.cue.start).ends_with("ed");
+    let story = (spoken || !quoted) && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && c.word(f.cue.start).ends_with("ed");
     // "to these may be added the losses"
     let participle = c.past_adverbs(be + 1, 2);
     let inverted = modal && c.word(be) == "be" && c.word(participle) == "added" && c.tag(participle + 1) == Tag::Det;
@@ -217,6 +230,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     }
     match pronoun {
         "one" => modal,
+        "those" => true,
         "someone" | "somebody" | "anyone" | "anybody" => modal || f.family == Family::Ought,
         // "they need to rely on aid": told of them, not asked of them
         "they" | "he" | "she" | "it" => !quoted && f.family == Family::Ought && f.shape == Shape::Verb && matches!(c.word(f.cue.start), "need" | "needs" | "have" | "has"),

@@ -53,7 +53,7 @@ impl Clauses<'_, '_> {
         let mut verb = false;
         for k in (self.first + 1..at).rev().take(9) {
             let pronoun = matches!(self.word(k), "that" | "which" | "who");
-            let nominal = matches!(self.tag(k - 1), Tag::Noun | Tag::Propn);
+            let nominal = matches!(self.tag(k - 1), Tag::Noun | Tag::Propn) || self.word(k - 1) == "those";
             if matches!(self.tag(k), Tag::Punct | Tag::Cconj) || says(self.word(k)) {
                 break;
             }

@@ -26,7 +26,11 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
     let open = c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
-    !(open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
+    let half = c.word(r.start) == "not" && c.word(r.start + 1) == "only" && !r.clone().any(|k| c.word(k) == "but"); // "not only help | but …"
+    // "that people would believe the center | and the city can resist": what is believed is cut
+    let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);
+    let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
+    !(half || cut_belief || open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
 }
 
 /// Whether a second verb stands in the effect that nothing leads to, so that two clauses were read as one: "require | evacuation were visited"; or behind the

@@ -302,6 +302,12 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Option<Range<us
     Some(c.subject(verb))
 }
 
+/// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
+pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) || c.word(k) == "according" && c.word(k + 1) == "to";
+    (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
+}
+
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".
 fn document(text: &str) -> bool {
     let words = text.split_whitespace().take_while(|w| !matches!(*w, "of" | "by" | "from" | "on" | "seen" | "in" | "at" | "to" | "for" | "who" | "that"));

@@ -222,6 +222,8 @@ impl Reader<'_, '_> {
             // "Lund yesterday called on the council": the cue is the speech itself.
             None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
                 Some(own) if own.speaker.is_some() => (self.sources.speaker(own), own.via.clone()),
+                // Somebody says or believes it, and the quotes do not tell who.
+                _ if holder::attributed(c, f.cue.start) => return None,
                 _ => (holder::outlet(), Vec::new()),
             },
         })

@@ -79,6 +79,9 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
         return true;
     }
     let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
+    if helper(c, f) == "had" && c.gerund(f.cue.start) {
+        return true; // "had been pressing her to leave"
+    }
     if !attitude || f.noun || !past {
         return false;
     }

@@ -85,8 +85,8 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         return about;
     }
     let cue = c.word(f.cue.start);
-    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && c.word(*k) != "or";
-    let near = (c.first..f.cue.start).rev().take(12).take_while(|k| !parts(k)).any(|k| match c.word(k) {
+    let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && !matches!(c.word(*k), "or" | "‘" | "’" | "'" | "“" | "”" | "\"");
+    let near = (c.first..f.cue.start).rev().take(14).take_while(|k| !parts(k)).any(|k| match c.word(k) {
         "where" | "whether" => !asked || c.word(k) == "whether" || matches!(cue, "have" | "need" | "has" | "needs"),
         "how" | "why" => modal || asked,
         "while" | "although" | "though" => matches!(cue, "may" | "might"),

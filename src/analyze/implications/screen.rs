@@ -221,7 +221,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let all = idiom || f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
     // "he would greet me", "he asked me to come": in words of one's own, these tell of old days
     let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";
-    let story = (spoken || !quoted) && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && c.word(f.cue.start).ends_with("ed");
+    let story = (spoken || !quoted) && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her") && (c.word(f.cue.start).ends_with("ed") || c.word(f.cue.start) == "told");
     // "to these may be added the losses"
     let participle = c.past_adverbs(be + 1, 2);
     let inverted = modal && c.word(be) == "be" && c.word(participle) == "added" && c.tag(participle + 1) == Tag::Det;
@@ -234,7 +234,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         "someone" | "somebody" | "anyone" | "anybody" => modal || f.family == Family::Ought,
         // "they need to rely on aid": told of them, not asked of them
         "they" | "he" | "she" | "it" => !quoted && f.family == Family::Ought && f.shape == Shape::Verb && matches!(c.word(f.cue.start), "need" | "needs" | "have" | "has"),
-        "we" => !quoted && f.family != Family::Ought,
+        "we" => !quoted && !(f.family == Family::Ought && f.shape == Shape::Verb),
         "you" => {
             modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can")
                 || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))

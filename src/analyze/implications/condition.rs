@@ -2,7 +2,6 @@
 
 use super::super::text::{Tag, VerbForm};
 use super::clause::Clauses;
-use super::cues::Shape;
 use super::whole;
 use super::words::WORDS;
 use std::ops::Range;
@@ -53,7 +52,7 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
     let close = if phrase { close } else { main_clause(c, end, close) };
-    let close = if phrase { close } else { whole::tear(c, Shape::Clause, &(end..close)).unwrap_or(close) };
+    let close = if phrase { close } else { whole::condition_end(c, end..close).unwrap_or(close) };
     let keeps = matches!(marker.as_str(), "unless" | "without");
     (close > end).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..close, opens: !phrase })
 }

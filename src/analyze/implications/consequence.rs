@@ -17,6 +17,12 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         effect.start += 1;
     }
     let cue = link.cue.start;
+    // "the rise is almost entirely due to …": what is due, not that it is
+    let is = (effect.start + 1..effect.end).rev().take(4).take_while(|k| c.tag(*k) == Tag::Adv || c.tag(*k) == Tag::Aux).find(|k| c.tag(*k) == Tag::Aux);
+    if cue > effect.start && c.tag(effect.end - 1) == Tag::Adv {
+        effect.end = is.filter(|k| matches!(c.word(*k), "is" | "are" | "was" | "were")).unwrap_or(effect.end);
+    }
+    let mere = cue > c.first && matches!(c.word(cue - 1), "just" | "simply" | "merely" | "only") && c.word(link.cue.end - 1) == "because";
     // "When the vote was read, the crowd left because …": the main clause is what followed.
     let subordinate = matches!(c.word(effect.start), "when" | "after" | "before" | "while" | "although" | "though" | "since" | "as");
     let main = effect.clone().find(|k| subordinate && c.word(*k) == "," && c.clause_follows(*k + 1));
@@ -41,7 +47,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
     let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(|r| r.len() == 1 && c.tag(r.start) == Tag::Pron); // "she drove fast cars"
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
-    let unfit = torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    let unfit = mere || torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 

@@ -169,12 +169,13 @@ impl Clauses<'_, '_> {
     /// A noun phrase or gerund.
     pub(super) fn phrase(&self, at: usize) -> Option<Range<usize>> {
         let adverbs = self.past_adverbs(at, 2);
-        let at = if self.gerund(adverbs) && self.tag(at) == Tag::Adv { adverbs } else { at };
+        let denied = (at..adverbs).any(|k| matches!(self.word(k), "never" | "not")); // "called for | never again building one"
+        let at = if self.gerund(adverbs) && self.tag(at) == Tag::Adv && !denied { adverbs } else { at };
         let pronoun = self.tag(at) == Tag::Pron && !matches!(self.word(at), "his" | "her" | "its" | "their" | "our" | "my" | "your");
-        if !self.starts_phrase(at) || pronoun {
+        if !(self.starts_phrase(at) || denied && self.gerund(adverbs)) || pronoun {
             return None;
         }
-        let end = if self.gerund(at) { self.clause_end(at, false) } else { self.phrase_end(at) };
+        let end = if self.gerund(at) || denied { self.clause_end(at, false) } else { self.phrase_end(at) };
         Some(at..end)
     }
 

@@ -1,7 +1,7 @@
 //! Who puts an implication forward: the subject of an attitude, else the speaker of the smallest quote around the cue, else the outlet.
 
 use super::super::names::{Names, Party};
-use super::super::text::{Tag, Text};
+use super::super::text::{Tag, Text, VerbForm};
 use super::clause::Clauses;
 use super::cues::Shape;
 use super::find::Candidate;
@@ -244,7 +244,12 @@ impl Sources<'_, '_> {
         if f.passive {
             return None;
         }
-        c.subject(f.cue.start)
+        // "…, Lund said, expecting a rise": who spoke
+        let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
+        // "the authorities seem committed to …", "he is seen as being adamant"
+        let seem = |k: &usize| matches!(c.word(*k), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "remain" | "remains" | "remained" | "seen" | "said");
+        let seeming = (c.first..f.cue.start).rev().take(3).find(seem).filter(|_| c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite));
+        c.subject(tagged.or(seeming).unwrap_or(f.cue.start)).or_else(|| c.subject(f.cue.start))
     }
 
     /// Whose plan, fear or threat it is: the possessive before the noun, or the subject of the verb that carries it.

@@ -7,6 +7,9 @@ use crate::article::Span;
 use crate::briefing::Horizon;
 use std::ops::Range;
 
+/// A year before which nothing is yet to come, even where the day of publication is not known.
+const HISTORY: i16 = 2000;
+
 /// Leads that say only when it ends.
 const ENDS: [&str; 6] = ["by", "before", "until", "till", "within", "through"];
 
@@ -57,7 +60,8 @@ fn horizon(c: &Clauses<'_, '_>, from: usize, time: &Time) -> Option<Horizon> {
     let past = before == "since" || (start..time.tokens.end).any(|k| matches!(c.word(k), "last" | "past" | "yesterday"));
     let possessive = c.word(time.tokens.start) == "today" && c.word(time.tokens.end).starts_with(['\'', '’']);
     let over = time.days.zip(times::today(c.text)).is_some_and(|(days, today)| days.last < today);
-    if past || possessive || over {
+    let century = (start..time.tokens.end).any(|k| c.word(k).len() == 4 && c.word(k).parse::<i16>().is_ok_and(|year| (1000..HISTORY).contains(&year)));
+    if past || possessive || over || century {
         return None;
     }
     let span: Span = c.text.span(start - usize::from(!lead.is_empty())..time.tokens.end)?;

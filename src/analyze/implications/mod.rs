@@ -165,6 +165,9 @@ impl Reader<'_, '_> {
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
         let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
         let sign = f.family == Family::Sign && !party && !speaks;
+        if f.family == Family::Sign && party && !speaks && f.shape == Shape::That {
+            return None; // "the minister has indicated that …": speech that the quotes did not take
+        }
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause.filter(|s| sign || condition::brings(c, s)).filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =

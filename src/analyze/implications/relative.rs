@@ -33,6 +33,8 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         let first = c.text.chunk_at(k).map_or(k, |n| n.tokens.start);
         c.tag(k) != Tag::Punct && !matches!(c.word(first), "the" | "this" | "his" | "her" | "its" | "their") && c.tag(first) != Tag::Num && c.tag(k) != Tag::Num
     };
+    let dated = |k: usize| c.tag(k) == Tag::Num && k >= c.first + 2 && c.tag(k - 1) == Tag::Adp; // "a candidate in 2024 who will"
+    let indefinite = |k: usize| indefinite(if dated(k) { k - 2 } else { k });
     let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
     // "reinforcements that could be provided"

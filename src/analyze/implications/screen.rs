@@ -167,7 +167,12 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.word(f.effect.start + 2) == "to";
     let seems = f.family == Family::Possible && matches!(c.word(c.past_adverbs(f.effect.start, 2)), "seem" | "appear" | "look" | "sound"); // "it may seem kind, but …"
     let mum = f.family == Family::Commit && f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments"));
-    pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(verb)
+    // "it may just be a matter of taste", "they have to be resorting to tricks"
+    let be = c.past_adverbs(f.effect.start, 3);
+    let matter = c.word(be) == "be" && c.word(be + 2) == "matter";
+    let deduced = f.family == Family::Ought && c.word(be) == "be" && c.gerund(be + 1) && !matches!(c.word(f.cue.start), "should");
+    let scare = f.cue.start > c.first && c.quote_mark(f.cue.start - 1) && c.quote_mark(f.cue.end); // 'the "projects" on the island'
+    matter || deduced || scare || pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(verb)
 }
 
 /// What the author of an essay or a guide says in passing: of a pronoun, of nobody, or of what merely may be.
@@ -260,8 +265,9 @@ fn held(c: &Clauses<'_, '_>, f: &Candidate, dated: bool) -> bool {
 
 /// Whether the sentence says that it happens again and again: "sometimes they will attack".
 fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    if !matches!(f.family, Family::Will | Family::Ought) || f.family == Family::Ought && !c.gerund(f.cue.start) {
-        return false;
+    let always = f.family == Family::Commit && (c.first..f.cue.start).rev().take(2).any(|k| matches!(c.word(k), "always" | "often"));
+    if always || !matches!(f.family, Family::Will | Family::Possible | Family::Ought) || f.family == Family::Ought && !c.gerund(f.cue.start) {
+        return always;
     }
     let often =
         |k: usize| matches!(c.word(k), "sometimes" | "often" | "usually" | "typically" | "generally" | "occasionally" | "frequently" | "normally" | "whenever");

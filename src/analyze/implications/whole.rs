@@ -44,17 +44,27 @@ fn torn(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 pub(super) fn tear(c: &Clauses<'_, '_>, shape: Shape, effect: &Range<usize>) -> Option<usize> {
     let clause = matches!(shape, Shape::That | Shape::Clause | Shape::Question | Shape::Subject);
     let phrase = matches!(shape, Shape::Phrase | Shape::Some | Shape::Gerund);
-    // The verb of a clause needs no leave; the effect of the other shapes begins with its own.
-    let mut free = clause;
     let from = if clause || phrase { effect.start } else { c.past_adverbs(effect.start, 3) + 1 };
-    for k in from..effect.end {
+    // The verb of a clause needs no leave; the effect of the other shapes begins with its own.
+    unled(c, from..effect.end, clause, |_| false)
+}
+
+/// Where the condition in `range` ends, if a verb of another clause stands in it: "if they interfered | was on his mind".
+pub(super) fn condition_end(c: &Clauses<'_, '_>, range: Range<usize>) -> Option<usize> {
+    unled(c, range, true, |k| c.form(k) == Some(VerbForm::Finite))
+}
+
+/// The first verb of `range` that no word leads to. `free` says that one verb needs no leave, `takes` which others use that up.
+fn unled(c: &Clauses<'_, '_>, range: Range<usize>, free: bool, takes: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut free = free;
+    for k in range {
         if second(c, k) {
             if !free {
                 return Some(k);
             }
             free = false;
         }
-        free |= leads(c, k);
+        free = free && !takes(k) || leads(c, k);
     }
     None
 }

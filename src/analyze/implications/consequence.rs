@@ -55,7 +55,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
 fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
     let subject = |k: &usize| matches!(c.word(*k), "he" | "she" | "they" | "we" | "i" | "it") && c.finite(c.past_adverbs(*k + 1, 2));
     let last = (effect.start + 1..effect.end).rev().find(subject);
-    let joined = (effect.start + 1..effect.end).rev().find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1)).map(|k| k + 1);
+    let joined = (effect.start + 1..effect.end).rev().find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v))).map(|k| k + 1);
     last.into_iter().chain(joined).max().unwrap_or(effect.start)
 }
 
@@ -88,7 +88,7 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let clause = before && cause.clone().any(|k| c.finite(k));
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");
     let ordinal = cause.clone().any(|k| matches!(c.word(k), "first" | "last") && c.word(k + 1) == "time");
-    let adverbial = half || ordinal || matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if");
+    let adverbial = half || ordinal || matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if" | "whose" | "which" | "who");
     let trails = adverbial || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     !(marks || pronoun || vague || clause && !conjunction && !subject_clause(c, cause) || trails)
 }

@@ -310,7 +310,10 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Option<Range<us
 /// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
 pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
     let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) || c.word(k) == "according" && c.word(k + 1) == "to";
-    (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
+    // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
+    let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
+    let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
+    inside || closing || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

@@ -165,6 +165,10 @@ impl Reader<'_, '_> {
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
         let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
         let sign = f.family == Family::Sign && !party && !speaks;
+        let passing = self.passing(c, f, own.as_ref(), quote);
+        if passing {
+            return None;
+        }
         if f.family == Family::Sign && party && !speaks && f.shape == Shape::That {
             return None; // "the minister has indicated that …": speech that the quotes did not take
         }

@@ -21,6 +21,7 @@ pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: b
         || expected(c, f, reported)
         || undone(c, f)
         || quoted && !reported && recalled(c, f)
+        || quoted && c.word(f.cue.start) == "refusing"
         || !quoted && deed(c, f, published)
         || !reported && duty(c, f)
 }

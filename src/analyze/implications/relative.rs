@@ -50,7 +50,8 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// Whether the clause of a modal or a duty only says when, where or how: "when the council will decide, …", "until they must leave".
 fn subordinate(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let opener = c.subject(f.cue.start).and_then(|s| s.start.checked_sub(1)).filter(|k| *k >= c.first);
-    opener.is_some_and(|k| matches!(c.word(k), "when" | "whenever" | "until" | "before" | "where" | "wherever" | "how" | "why" | "whether" | "who" | "lest" | "way"))
+    let instead = (c.clause_start(f.cue.start)..f.cue.start).any(|k| matches!((c.word(k), c.word(k + 1)), ("rather", "than") | ("instead", "of")));
+    instead && modal(f) || opener.is_some_and(|k| matches!(c.word(k), "when" | "whenever" | "until" | "before" | "where" | "wherever" | "how" | "why" | "whether" | "who" | "what" | "lest" | "way"))
 }
 
 fn modal(f: &Candidate) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::clause::Clauses;
+use super::condition;
 use super::cues::{Family, Shape};
 use super::find::Candidate;
 use super::horizon;
@@ -92,7 +93,7 @@ impl Reader<'_, '_> {
             || relative::wanting(c, f, subject)
             || generic(c, f, around)
             || held(c, f, dated())
-            || courtesy(c, f)
+            || courtesy(c, f, subject)
             || nominal(c, f)
             || !quoted && present(c, f)
             || !quoted && self.personal && in_passing(c, f, subject)
@@ -101,6 +102,23 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether the outlet only tells what some person without an office did or how something looked: "she agreed to be photographed", "one appeared to be cut".
+    pub(super) fn passing(&self, c: &Clauses<'_, '_>, f: &Candidate, own: Option<&Range<usize>>, quote: Option<&Quote>) -> bool {
+        let cue = c.word(f.cue.start);
+        let past = cue.ends_with("ed") && c.form(f.cue.start) == Some(VerbForm::Finite) || matches!(cue, "sought" | "swore");
+        let deed = past && !f.noun && matches!(f.family, Family::Commit) && quote.is_none();
+        let private = || own.is_some_and(|s| self.private(s));
+        let looked = f.family == Family::Sign && matches!(cue, "appeared" | "seemed");
+        let vague = f.family == Family::Sign && own.is_none_or(|s| matches!(c.tag(s.start), Tag::Num) || s.len() == 1 && matches!(c.word(s.start), "one" | "there" | "both"));
+        deed && private() || looked || vague && matches!(cue, "appear" | "appears" | "seem" | "seems")
+    }
+
+    /// Whether the tokens name a person of whom the text tells no office, or stand for one.
+    fn private(&self, tokens: &Range<usize>) -> bool {
+        let party = self.text.span(tokens.clone()).and_then(|s| self.sources.names.party_in(s));
+        party.is_some_and(|p| p.kind == ActorKind::Person && p.titles.is_empty()) || tokens.len() == 1 && matches!(self.text.lower(tokens.start), "he" | "she") && party.is_none()
+    }
+
     /// Whether the tokens name a person.
     fn person(&self, tokens: &Range<usize>) -> bool {
         let party = self.text.span(tokens.clone()).and_then(|s| self.sources.names.party_in(s));
@@ -146,7 +164,7 @@ fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 }
 
 /// "I want to thank the crews": a way of speaking, and no plan.
-fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+fn courtesy(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
     let advised =
         f.family == Family::Ought && matches!(f.shape, Shape::To | Shape::Verb) && c.word(f.effect.start) == "point" && c.word(f.effect.start + 1) == "out";
     let able = f.family == Family::Ought && c.word(f.cue.start) == "should" && c.word(f.effect.start + 1) == "able"; // "should be able to": it is thought to be
@@ -169,7 +187,8 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let mum = f.family == Family::Commit && f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments"));
     // "it may just be a matter of taste", "they have to be resorting to tricks"
     let be = c.past_adverbs(f.effect.start, 3);
-    let matter = c.word(be) == "be" && c.word(be + 2) == "matter";
+    let thing = matches!(c.word(f.cue.start), "should") && f.shape == Shape::Verb && subject.is_some_and(|s| thing(c, s)) && c.word(be) != "be" && f.family == Family::Ought;
+    let matter = thing || c.word(be) == "be" && c.word(be + 2) == "matter";
     let deduced = f.family == Family::Ought && c.word(be) == "be" && c.gerund(be + 1) && !matches!(c.word(f.cue.start), "should");
     let scare = f.cue.start > c.first && c.quote_mark(f.cue.start - 1) && c.quote_mark(f.cue.end); // 'the "projects" on the island'
     matter || deduced || scare || pleased || seems || mum || advised || able || inferred || f.family == Family::Commit && WORDS.courtesies.contains(verb)
@@ -181,6 +200,13 @@ fn in_passing(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>
     let loose = matches!(f.family, Family::Commit | Family::Hope | Family::Gap | Family::Sign | Family::Possible | Family::Will) && f.odds.is_none();
     let advice = f.family == Family::Ought && f.shape == Shape::Verb;
     pronoun && (loose || advice)
+}
+
+/// Whether the phrase names a thing, which can be told to do nothing: "the injury should not affect his season".
+fn thing(c: &Clauses<'_, '_>, tokens: &Range<usize>) -> bool {
+    let Some(head) = c.text.chunk_at(tokens.start).map(|k| k.head) else { return false };
+    let word = c.word(head);
+    c.tag(head) == Tag::Noun && [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].into_iter().all(|list| !list.contains(word)) && condition::happens(c, head)
 }
 
 /// A noun that is no attitude where it stands: "an earnings call", "under the goal of halving waste", "proof of a transfer", "decisions to get by".

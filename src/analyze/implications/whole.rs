@@ -30,7 +30,8 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "that people would believe the center | and the city can resist": what is believed is cut
     let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);
     let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
-    !(half || cut_belief || open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
+    let modal_end = r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
+    !(modal_end || half || cut_belief || open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
 }
 
 /// Whether a second verb stands in the effect that nothing leads to, so that two clauses were read as one: "require | evacuation were visited"; or behind the

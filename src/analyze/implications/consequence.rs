@@ -3,6 +3,7 @@
 use super::causes::Link;
 use super::clause::{Clauses, says};
 use super::cues::Shape;
+use super::words::WORDS;
 use super::{condition, valence, whole};
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::Valence;
@@ -45,9 +46,11 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
-    let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(|r| r.len() == 1 && c.tag(r.start) == Tag::Pron); // "she drove fast cars"
+    let driver = |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
+    let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(driver); // "she drove fast cars"
+    let asked = (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
-    let unfit = mere || torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    let unfit = asked || mere || torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 

@@ -259,6 +259,10 @@ impl Sources<'_, '_> {
         if let Some(mark) = mark {
             return Some(chunk.tokens.start..mark);
         }
+        let carried = chunk.tokens.start.checked_sub(1).filter(|k| *k >= c.first && WORDS.carries.contains(c.word(*k)) && c.tag(*k) == Tag::Verb);
+        if let Some(subject) = carried.filter(|_| c.word(chunk.tokens.start) == "their").and_then(|k| c.subject(k)).filter(|s| s.len() > 1) {
+            return Some(subject); // "the unions have announced | their plans"
+        }
         if matches!(c.word(chunk.tokens.start), "his" | "her" | "their" | "its") && chunk.tokens.start < noun {
             return Some(chunk.tokens.start..chunk.tokens.start + 1);
         }

@@ -123,6 +123,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     };
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
+    let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
-    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || ensured(k) || past && (knew(k) || mistaken(k)))
+    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || shown(k) || ensured(k) || past && (knew(k) || mistaken(k)))
 }

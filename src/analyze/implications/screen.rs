@@ -149,14 +149,16 @@ fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let aside =
         f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said" | "suffice"));
     let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
-    infinitive && attitude || aside || whenever || hanging(c, f)
+    // "all we need to do is ask her to come back"
+    let equated = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "is" | "was");
+    equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
 fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
     let attitude = f.attitude && !f.noun && c.gerund(f.cue.start);
-    let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Pron));
+    let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Sconj | Tag::Pron));
     // a need, a chance or a sign that some gerund only deals with
     let named = matches!(f.family, Family::Ought | Family::Hope | Family::Possible) && (f.noun || c.tag(f.cue.start) == Tag::Det);
     let dealt = named && (c.first..f.cue.start).rev().take(3).any(|k| c.gerund(k) && !matches!(c.tag(k.wrapping_sub(1)), Tag::Aux) && c.word(k.wrapping_sub(1)) != ",");
@@ -242,6 +244,9 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let verb = c.word(c.past_adverbs(f.effect.start, 2));
     let spoken = quoted && !reported;
     let own = pronoun == "i" && matches!(c.word(f.cue.start), "could" | "might") && spoken && !conditional;
+    let musing = pronoun == "i" && matches!(c.word(f.cue.start), "would" | "'d") && matches!(verb, "think" | "say" | "like" | "love" | "guess" | "argue" | "hope");
+    let only = c.word(f.cue.start) == "may" && subject.is_some_and(|s| c.word(s.start) == "only" || c.word(s.start.wrapping_sub(1)) == "only"); // what is permitted
+    let own = own || musing || only;
     // The author's own life: no news article says "I".
     let essay = !quoted && matches!(pronoun, "i" | "my" | "me");
     // "it could be called a rarity"

@@ -52,11 +52,12 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
     let close = if phrase { close } else { main_clause(c, end, close) };
-    let close = if phrase { close } else { whole::condition_end(c, end..close).unwrap_or(close) };
+    // What is shown ends before the verb of another clause; what is assumed reaches on, or "if they decide the road must close" would ask for its closing.
+    let last = if phrase { close } else { whole::condition_end(c, end..close).unwrap_or(close) };
     let keeps = matches!(marker.as_str(), "unless" | "without");
     let verbless = !phrase && !(end..close).any(|k| c.finite(k) || c.tag(k) == Tag::Verb); // cut at an aside: "if the plan | , in my opinion, is wrong"
     let asked = marker == "if" && i > c.first && (c.first..i).rev().take(4).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| WORDS.asking.contains(c.word(k)) && c.tag(k) == Tag::Verb && !matches!(c.word(k), "say" | "see" | "find" | "know"));
-    (close > end && !verbless && !asked).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..close, opens: !phrase })
+    (close > end && !verbless && !asked).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..last, opens: !phrase })
 }
 
 /// Where the main clause begins inside `from..close`, if no comma parts the two: "if it rains | they will stay".

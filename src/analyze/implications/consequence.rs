@@ -73,6 +73,8 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
     let cut = nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
+    let thought = effect.len() <= 3 && effect.clone().any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "know"));
+    let verb_first = verb_first || thought;
     let stranded = c.tag(effect.end - 1) == Tag::Adp; // "a state that the world is going through"
     let inside = effect.start.checked_sub(1).is_some_and(|k| c.tag(k) == Tag::Aux || c.quote_mark(k)) && c.form(effect.start) == Some(VerbForm::Gerund);
     !(stranded || inside || verb_first || single || empty || cut || second)

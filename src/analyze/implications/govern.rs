@@ -61,7 +61,7 @@ impl Clauses<'_, '_> {
         };
         let perfect = self.word(verb) == "have" && {
             let k = self.past_adverbs(verb + 1, 2);
-            self.form(k) == Some(VerbForm::Participle) || self.word(k) == "been"
+            self.tag(k) == Tag::Verb || self.word(k) == "been"
         };
         (fits && !perfect).then(|| at..self.clause_end(at, false))
     }

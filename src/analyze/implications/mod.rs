@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
         if passing {
             return None;
         }
-        if f.family == Family::Sign && party && !speaks && f.shape == Shape::That {
+        let office = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.offices.contains(c.word(k.head)));
+        if f.family == Family::Sign && (party && !speaks || office) && f.shape == Shape::That {
             return None; // "the minister has indicated that …": speech that the quotes did not take
         }
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();

@@ -69,7 +69,7 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
         || matches!(c.word(before), "that" | "which" | "whom" | "what" | "something" | "anything" | "everything" | "nothing");
     let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
     let verb = c.past_adverbs(f.effect.start, 2);
-    let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv);
+    let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv) || c.word(verb + 1) == "to";
     let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
     // "the commander we need to keep us safe": whatever is needed stands before.
     let needed = f.family == Family::Ought && c.tag(before) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
@@ -84,8 +84,9 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.family == Family::Ought && f.shape == Shape::Verb;
     // "asked about the possibility of force"
     let about = f.noun && (c.first + 1..f.cue.start).rev().take(4).any(|k| c.word(k) == "about" && c.word(k - 1).starts_with("ask"));
-    if about || !(modal || description || asked) {
-        return about;
+    let compared = f.family == Family::Commit && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "than"); // "harder than she had planned to"
+    if about || compared || !(modal || description || asked) {
+        return about || compared;
     }
     let cue = c.word(f.cue.start);
     let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && !matches!(c.word(*k), "or" | "‘" | "’" | "'" | "“" | "”" | "\"");
@@ -108,7 +109,9 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     });
     // "so that when the alert comes, people will know": what for.
     let purpose = modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
-    near || open || purpose || doubted(c, f)
+    let after = f.effect.end + usize::from(c.word(f.effect.end) == ",");
+    let conceded = f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && after > f.effect.end; // "he may blame them, but …"
+    conceded || near || open || purpose || doubted(c, f)
 }
 
 /// "There is little evidence that it will spread": nobody says that it will.
@@ -125,5 +128,15 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
     let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
-    modal(f) && (c.first..f.cue.start).rev().take(14).any(|k| doubt(k) || shown(k) || ensured(k) || past && (knew(k) || mistaken(k)))
+    let talked = |k: usize| {
+        let that = c.word(k + 1) == "that" || c.clause_follows(k + 1);
+        let idea = matches!(c.word(k), "notion" | "idea" | "suggestion" | "suggestions" | "myth" | "pretend" | "wish" | "wishes" | "wished" | "imagine");
+        let seen = past && matches!(c.word(k), "saw" | "realized" | "realised" | "noticed" | "found") || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
+        let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
+        let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
+        that && (idea || seen || to_say || sure)
+    };
+    let thought = |k: usize| matches!(c.word(k), "think" | "believe") && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"));
+    let settled = |k: usize| doubt(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
+    (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

@@ -223,7 +223,8 @@ fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let idle = f.noun && word == "plan" && article.is_some_and(|k| matches!(c.word(k), "another" | "yet"));
     // "a migrant would have the opportunity to …"
     let defined = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "have" && c.word(k.wrapping_sub(1)) == "would");
-    compound || frame || proof || daily || idle || defined
+    let chance = word == "a" && f.family == Family::Hope && !matches!(before.map_or("", |k| c.word(k)), "have" | "has" | "is" | "'s" | "was" | "stand" | "stands" | "had");
+    compound || chance || frame || proof || daily || idle || defined
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
@@ -272,7 +273,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         "they" | "he" | "she" | "it" => !quoted && f.family == Family::Ought && f.shape == Shape::Verb && matches!(c.word(f.cue.start), "need" | "needs" | "have" | "has"),
         "we" => !quoted && !(f.family == Family::Ought && f.shape == Shape::Verb),
         "you" => {
-            modal && matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can")
+            modal && (matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can") || WORDS.abilities.contains(verb) || matches!(verb, "look" | "know" | "say"))
                 || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))
         }
         "i" => f.family == Family::Ought && f.shape == Shape::Verb && c.word(f.cue.start) != "should",

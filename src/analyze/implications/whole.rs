@@ -25,7 +25,9 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cut = r.len() > 1 && matches!(c.word(r.end - 1), "we" | "he" | "she" | "they" | "i") && c.tag(r.end - 1) == Tag::Pron;
     let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
-    let open = c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
+    let pronoun = r.clone().rev().take(8).find(|k| matches!(c.word(*k), "which" | "whom" | "whose"));
+    let unended = pronoun.is_some_and(|k| !(k..r.end).any(|v| c.finite(v) || c.tag(v) == Tag::Verb)); // "the benchmark by which his legacy | and fame will be …"
+    let open = unended || c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
     let half = c.word(r.start) == "not" && c.word(r.start + 1) == "only" && !r.clone().any(|k| c.word(k) == "but"); // "not only help | but …"
     // "that people would believe the center | and the city can resist": what is believed is cut
     let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);

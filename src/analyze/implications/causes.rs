@@ -228,6 +228,11 @@ fn tight(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
 /// What stands before the cue: the subject of a verb, or the clause.
 fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Option<Range<usize>> {
     let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
+    // "events | that led to a death": the noun that the relative clause tells of
+    let told = at.checked_sub(2).filter(|k| cue.verb && *k >= c.first && matches!(c.word(at - 1), "that" | "which") && c.tag(*k) == Tag::Noun);
+    if let Some(chunk) = told.and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
+        return Some(chunk.tokens.clone());
+    }
     if cue.verb
         && !gerund
         && let Some(subject) = c.subject(at)

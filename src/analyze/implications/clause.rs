@@ -180,12 +180,13 @@ impl Clauses<'_, '_> {
                     i > start
                         && !self.shares_object(i)
                         && !self.verbless(start, i, subject)
-                        && (word == "but" || (word != "or" || !subject) && self.new_clause(i + 1, subject))
+                        && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj) || (word != "or" || !subject) && self.new_clause(i + 1, subject))
                 }
                 _ => {
                     let since = word == "since" && self.tag(i) == Tag::Adp;
                     let opener = OPENERS.contains(&word) && i > start && !since && !self.hangs_on_preposition(i);
-                    let reason = word == "as" && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
+                    let few = i > start + 1 && self.word(i - 2) == "as"; // "to as few | as seven"
+                    let reason = word == "as" && !few && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
                     opener || so || reason
                 }

@@ -43,7 +43,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
     let joined = c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
     let loose = joined && (c.form(cue) == Some(VerbForm::Base) || (c.first..cue).rev().take(14).any(|k| MODALS.contains(&c.word(k))))
-        || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && c.tag(cue - 1) == Tag::Aux;
+        || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && matches!(c.tag(cue - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
     let driver = |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
@@ -72,6 +72,9 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let empty = quoted || nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
     let cut = nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
+    let reasoned = nominal && c.word(effect.end) == "because"; // "a last resort | because …"
+    let called = c.word(effect.start.wrapping_sub(1)) == "to" && c.word(effect.start.wrapping_sub(3)) == "for"; // "led to calls for him to | be spared"
+    let empty = empty || reasoned || called;
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
     let thought = effect.len() <= 3 && effect.clone().any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "know"));
     let verb_first = verb_first || thought;

@@ -237,7 +237,7 @@ impl Sources<'_, '_> {
 
     /// The subject (or possessor) of an attitude cue.
     pub(super) fn attitude(&self, c: &Clauses<'_, '_>, f: &Candidate) -> Option<Range<usize>> {
-        let noun = f.cue.clone().next_back().filter(|k| f.noun || c.tag(f.cue.start) == Tag::Det && c.tag(*k) == Tag::Noun);
+        let noun = f.cue.clone().next_back().filter(|k| f.noun || f.cue.len() > 1 && matches!(c.tag(f.cue.start), Tag::Det | Tag::Adj) && c.tag(*k) == Tag::Noun);
         if let Some(noun) = noun {
             return self.possessor(c, if f.noun { f.cue.start } else { noun });
         }

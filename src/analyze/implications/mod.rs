@@ -99,6 +99,10 @@ impl Reader<'_, '_> {
         let effect = consequence::effect(c, link)?;
         let cue = self.text.span(link.cue.clone())?;
         let quote = self.sources.quote(cue);
+        // Somebody says or believes it, and the quotes do not tell who.
+        if quote.is_none() && (holder::attributed(c, link.cue.start) || holder::believer(c, link.cue.start).is_some()) {
+            return None;
+        }
         Some(Implication {
             kind: ImplicationKind::Consequence,
             cue: vec![cue],

@@ -83,18 +83,22 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     if helper(c, f) == "had" && c.gerund(f.cue.start) {
         return true; // "had been pressing her to leave"
     }
+    let past = past || c.gerund(f.cue.start) && c.tag(f.cue.start.wrapping_sub(1)) != Tag::Aux; // "…, demanding freedom in 1907"
     if !attitude || f.noun || !past {
         return false;
     }
     let helper = helper(c, f);
     let passive = f.family == Family::Commit && matches!(helper, "was" | "were");
     let long_ago = (c.first..c.last).any(|k| {
-        let year = || c.word(k).parse::<i16>().ok().filter(|y| (1000..2100).contains(y));
+        let year = || c.word(k).get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1000..2100).contains(y));
+        let years = c.word(k).len() == 9 && year().is_some() && !c.word(k).is_ascii(); // "2010–2015"
+        let years = years || c.word(k).len() == 9 && c.word(k).contains('-') && year().is_some();
         matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
+            || years
             || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
             || c.word(k).len() == 4 && year().is_some_and(|y| y < HISTORY || !f.effect.contains(&k) && published.is_some_and(|now| y < now))
     });
-    passive || helper == "had" || long_ago
+    passive || matches!(helper, "had" | "did") || long_ago
 }
 
 /// What ought to have been done, and what was on the point of happening when something else did: "should have called for a vote", "was about to leave when …",

@@ -39,7 +39,7 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
     // "reinforcements that could be provided"
     let can_be = f.family == Family::Possible
-        && before(group).is_some_and(|k| c.word(k) == "that" && (c.tag(k - 1) == Tag::Noun || c.word(k - 1) == "those"))
+        && before(group).map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k }).is_some_and(|k| c.word(k) == "that" && (c.tag(k - 1) == Tag::Noun || c.word(k - 1) == "those"))
         && c.word(verb) == "be";
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));

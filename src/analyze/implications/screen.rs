@@ -224,7 +224,9 @@ fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "a migrant would have the opportunity to …"
     let defined = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "have" && c.word(k.wrapping_sub(1)) == "would");
     let chance = word == "a" && f.family == Family::Hope && !matches!(before.map_or("", |k| c.word(k)), "have" | "has" | "is" | "'s" | "was" | "stand" | "stands" | "had");
-    compound || chance || frame || proof || daily || idle || defined
+    let lodged = word.starts_with("appeal")
+        && (c.first..f.cue.start).rev().take(4).any(|k| matches!(c.word(k), "pursue" | "file" | "filed" | "lodge" | "lodged" | "hear" | "heard" | "lost" | "won" | "reject" | "rejected" | "dismissed" | "legal"));
+    lodged || compound || chance || frame || proof || daily || idle || defined
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
@@ -254,7 +256,8 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let be = c.past_adverbs(f.effect.start, 2);
     let naming = modal && c.word(be) == "be" && WORDS.called.contains(c.word(c.past_adverbs(be + 1, 2)));
     // "all we need to do is ask"
-    let idiom = (c.first..c.last).any(|k| c.word(k) == "further" && c.word(k + 1) == "from" && c.word(k + 3) == "truth");
+    let more = |k: usize| c.word(k) == "the" && (matches!(c.word(k + 1), "more" | "less" | "longer" | "harder") || c.word(k + 1).ends_with("er") && c.tag(k + 1) == Tag::Adj);
+    let idiom = modal && (c.first..f.cue.start).filter(|k| more(*k)).count() > 1 || (c.first..c.last).any(|k| c.word(k) == "further" && c.word(k + 1) == "from" && c.word(k + 3) == "truth");
     let all = idiom || f.family == Family::Ought && verb == "do" && matches!(c.word(f.effect.start + 1), "is" | "was");
     // "he would greet me", "he asked me to come": in words of one's own, these tell of old days
     let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";

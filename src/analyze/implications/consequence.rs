@@ -91,7 +91,7 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let before_this = cause.start == c.first && matches!(c.word(cause.start), "this" | "that");
     let pronoun = cause.len() == 1 && c.tag(cause.start) == Tag::Pron && !before_this;
     let head = c.text.chunk_at(cause.start).map_or("", |k| c.word(k.head));
-    let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "thing" | "things" | "way" | "something");
+    let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;
     let clause = before && cause.clone().any(|k| c.finite(k));
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");

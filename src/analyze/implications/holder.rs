@@ -317,7 +317,12 @@ pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
     // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
     let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
     let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
-    inside || closing || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
+    // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
+    let held = |k: usize| {
+        matches!(c.word(k), "wisdom" | "view" | "belief" | "argument" | "claim" | "claims" | "fear" | "fears" | "hope" | "hopes" | "concern" | "concerns" | "worry" | "worries" | "anxiety" | "theory")
+            && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that")
+    };
+    inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

@@ -65,7 +65,8 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
     }
     if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
         // "They probably knew" and "it is probably a mistake" guess at what is settled.
-        let past = c.form(end) == Some(VerbForm::Finite) && !c.word(end).ends_with('s') && c.tag(end) == Tag::Verb;
+        let going_on = c.gerund(end) || c.form(end) == Some(VerbForm::Participle);
+        let past = going_on || c.form(end) == Some(VerbForm::Finite) && !c.word(end).ends_with('s') && c.tag(end) == Tag::Verb;
         let settled = past || c.word(end).ends_with("ed") || matches!(c.word(end), "was" | "were" | "had" | "did" | "is" | "are" | "has" | "have");
         return (!settled).then(|| (Shape::Verb, end..c.clause_end(end, false)));
     }
@@ -75,7 +76,9 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
         return c.clause_follows(from).then(|| (Shape::Clause, from..c.clause_end(from, true)));
     }
     let before = odds.tokens.start.checked_sub(1).filter(|k| *k >= c.first)?;
-    if c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct && !matches!(c.word(before), "the" | "this" | "that") {
+    // "prepares for a likely campaign" says nothing of the campaign; "makes him a likely candidate" does
+    let aside = before > c.first && c.tag(before - 1) == Tag::Adp;
+    if !aside && c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct && !matches!(c.word(before), "the" | "this" | "that") {
         return c.phrase(end).map(|r| (Shape::Phrase, r));
     }
     if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {

@@ -11,6 +11,14 @@ use std::ops::Range;
 pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let adjunct = f.attitude && !f.noun && matches!(f.family, Family::Commit | Family::Ought);
     let duty = f.family == Family::Ought && f.shape == Shape::Verb;
+    // "things that are expected to happen"
+    let passive = f.family == Family::Probable && f.passive && c.subject(f.cue.start).is_some_and(|s| {
+        let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
+        pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
+    });
+    if passive {
+        return true;
+    }
     if !(adjunct || duty || modal(f)) || f.odds.is_some() {
         return false;
     }

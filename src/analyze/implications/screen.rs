@@ -189,7 +189,8 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) 
     let mum = f.family == Family::Commit && f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments"));
     // "it may just be a matter of taste", "they have to be resorting to tricks"
     let be = c.past_adverbs(f.effect.start, 3);
-    let thing = matches!(c.word(f.cue.start), "should") && f.shape == Shape::Verb && subject.is_some_and(|s| thing(c, s)) && c.word(be) != "be" && f.family == Family::Ought;
+    let soon = c.word(f.cue.start) == "should" && f.effect.clone().take(2).any(|k| matches!(c.word(k), "eventually" | "normally" | "probably" | "theoretically"));
+    let thing = soon || matches!(c.word(f.cue.start), "should") && f.shape == Shape::Verb && subject.is_some_and(|s| thing(c, s)) && c.word(be) != "be" && f.family == Family::Ought;
     let matter = thing || c.word(be) == "be" && c.word(be + 2) == "matter";
     let deduced = f.family == Family::Ought && c.word(be) == "be" && c.gerund(be + 1) && !matches!(c.word(f.cue.start), "should");
     let scare = f.cue.start > c.first && c.quote_mark(f.cue.start - 1) && c.quote_mark(f.cue.end); // 'the "projects" on the island'
@@ -226,7 +227,8 @@ fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let chance = word == "a" && f.family == Family::Hope && !matches!(before.map_or("", |k| c.word(k)), "have" | "has" | "is" | "'s" | "was" | "stand" | "stands" | "had");
     let lodged = word.starts_with("appeal")
         && (c.first..f.cue.start).rev().take(4).any(|k| matches!(c.word(k), "pursue" | "file" | "filed" | "lodge" | "lodged" | "hear" | "heard" | "lost" | "won" | "reject" | "rejected" | "dismissed" | "legal"));
-    lodged || compound || chance || frame || proof || daily || idle || defined
+    let bare = f.family == Family::Hope && !f.attitude && f.shape == Shape::Phrase && !f.effect.clone().any(|k| c.word(k) == "to" || c.gerund(k)); // "an opportunity for some"
+    bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".
@@ -269,7 +271,7 @@ fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         return true;
     }
     match pronoun {
-        "one" => modal,
+        "one" => modal || f.family == Family::Ought,
         "those" => true,
         "someone" | "somebody" | "anyone" | "anybody" => modal || f.family == Family::Ought,
         // "they need to rely on aid": told of them, not asked of them

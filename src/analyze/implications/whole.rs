@@ -4,7 +4,9 @@ use super::clause::Clauses;
 use super::cues::{Family, Shape};
 use super::find::Candidate;
 use super::words::WORDS;
+use super::{condition, valence};
 use crate::analyze::text::{Tag, VerbForm};
+use crate::briefing::Valence;
 use std::ops::Range;
 
 /// Prepositions that never end a thought, unless a passive strands them ("be accounted for").
@@ -26,7 +28,8 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.shape == Shape::Question && r.len() == 1; // "I do not know why"
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
     let pronoun = r.clone().rev().take(8).find(|k| matches!(c.word(*k), "which" | "whom" | "whose"));
-    let unended = pronoun.is_some_and(|k| !(k..r.end).any(|v| c.finite(v) || c.tag(v) == Tag::Verb)); // "the benchmark by which his legacy | and fame will be …"
+    let that = r.clone().rev().find(|k| c.word(*k) == "that" && c.tag(*k) == Tag::Sconj);
+    let unended = that.is_some_and(|k| k + 1 < r.end && !(k..r.end).any(|v| c.finite(v) || c.form(v) == Some(VerbForm::Base))) || pronoun.is_some_and(|k| !(k..r.end).any(|v| c.finite(v) || c.tag(v) == Tag::Verb)); // "the benchmark by which his legacy | and fame will be …"
     let open = unended || c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
     let half = c.word(r.start) == "not" && c.word(r.start + 1) == "only" && !r.clone().any(|k| c.word(k) == "but"); // "not only help | but …"
     // "that people would believe the center | and the city can resist": what is believed is cut
@@ -110,7 +113,8 @@ pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) ->
     if cue.starts_with("want") || matches!(cue, "would" | "call" | "calls" | "called" | "calling" | "expect" | "expects" | "expected") {
         return true;
     }
-    let apart = object.clone().any(|k| c.word(k) == "for" && k > object.start);
+    let counted = c.tag(object.start) == Tag::Num && cue.starts_with("need"); // "she needs 2,383 delegates to win"
+    let apart = counted || object.clone().any(|k| c.word(k) == "for" && k > object.start);
     !apart && c.text.chunk_at(object.start).is_none_or(|k| animate(c, k.head))
 }
 
@@ -131,6 +135,11 @@ fn animate(c: &Clauses<'_, '_>, head: usize) -> bool {
 pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     if !matches!(f.family, Family::Risk | Family::Hope) || f.shape != Shape::Phrase {
         return true;
+    }
+    let gerund = f.effect.clone().any(|k| c.gerund(k) || c.word(k) == "being");
+    let event = f.effect.clone().any(|k| condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
+    if c.word(f.cue.start).starts_with("fear") && f.noun && !gerund && !event {
+        return false; // "fears of his style"
     }
     let named = c.text.chunk_at(f.effect.start).is_some_and(|k| {
         let whole = k.tokens.end >= f.effect.end || c.word(k.tokens.end) == "of"; // "the enemies of the state", but "crews being replaced"

@@ -145,7 +145,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let worrying = gerund && c.word(at) == "worrying" && c.text.subject(at).is_some_and(|s| c.word(s.head) == "it"); // "it is worrying that this happens"
     let instead = adjective || worrying || gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
     let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
-    let shown = matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
+    let factor = c.word(at) == "risk" && c.word(at + 1).starts_with("factor");
+    let shown = factor || matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
     shown || instead || made || means || degree || laid || tried || needed || aim
 }
 

@@ -46,7 +46,7 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
     // "reinforcements that could be provided"
-    let can_be = f.family == Family::Possible
+    let can_be = (f.family == Family::Possible || c.word(f.cue.start) == "would")
         && before(group).map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k }).is_some_and(|k| c.word(k) == "that" && (c.tag(k - 1) == Tag::Noun || c.word(k - 1) == "those"))
         && c.word(verb) == "be";
     // "the day when he could join them"
@@ -119,7 +119,10 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let purpose = modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
     let after = f.effect.end + usize::from(c.word(f.effect.end) == ",");
     let conceded = f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && after > f.effect.end; // "he may blame them, but …"
-    conceded || near || open || purpose || doubted(c, f)
+    // "asked if it could survive when less water would be left"
+    let question = (c.first..f.cue.start).find(|k| c.word(*k) == "asked" && c.tag(*k) == Tag::Verb);
+    let question = modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why")));
+    question || conceded || near || open || purpose || doubted(c, f)
 }
 
 /// "There is little evidence that it will spread": nobody says that it will.
@@ -137,9 +140,9 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
     let talked = |k: usize| {
-        let that = c.word(k + 1) == "that" || c.clause_follows(k + 1);
+        let that = c.word(k + 1) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
         let idea = matches!(c.word(k), "notion" | "idea" | "suggestion" | "suggestions" | "myth" | "pretend" | "wish" | "wishes" | "wished" | "imagine");
-        let seen = past && matches!(c.word(k), "saw" | "realized" | "realised" | "noticed" | "found") || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
+        let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed" | "found") || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
         let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
         let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
         that && (idea || seen || to_say || sure)

@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
             || self.incapable(c, f, subject, party)
             || able
             || thought
+            || c.word(f.cue.start) == "'d" && c.word(f.effect.start) == "never"
             || c.word(f.cue.start) == "'d" && c.form(c.past_adverbs(f.effect.start, 3)) != Some(VerbForm::Base) && verb != "be" // "I'd never seen it"
             || f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.tag(f.cue.start.saturating_sub(1)) == Tag::Noun && !party
             || seeks
@@ -181,7 +182,7 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) 
     };
     let verb = c.past_adverbs(f.effect.start, 2);
     let verb = if c.word(verb) == "be" { c.word(verb + 1) } else { c.word(verb) };
-    let pleased = matches!(c.word(f.cue.start), "would" | "'d")
+    let pleased = matches!(c.word(f.cue.start), "would" | "'d" | "will" | "'ll")
         && c.word(f.effect.start) == "be"
         && matches!(c.word(f.effect.start + 1), "good" | "nice" | "great" | "interesting" | "lovely" | "wonderful")
         && c.word(f.effect.start + 2) == "to";

@@ -75,3 +75,30 @@ fn a_foreign_text_is_called_one_and_claims_nothing_but_names_and_places() {
     }
     assert!(!brief(PARAGRAPH).0.is_foreign());
 }
+
+/// The words of a lexicon: everything between double quotes, a word at a time.
+fn words_of(lexicon: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> =
+        lexicon.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('"').skip(1).step_by(2)).flat_map(str::split_whitespace).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[test]
+fn cues_without_a_sentence_around_them_are_read_like_any_words() {
+    let mut words = words_of(include_str!("../assets/lexicon/implications.toml"));
+    words.extend(words_of(include_str!("../assets/lexicon/implication-words.toml")));
+    words.extend(words_of(include_str!("../assets/lexicon/causes.toml")));
+    // Every word opens a text, and stands beside words far from it in the lexicons.
+    for step in [1, 7, 61, 211] {
+        let strewn = (0..words.len()).map(|k| words[k * step % words.len()]);
+        brief(&strewn.clone().collect::<Vec<_>>().join(" "));
+        brief(&strewn.clone().map(|w| format!("{w}. ")).collect::<String>());
+        brief(&strewn.enumerate().map(|(k, w)| if k % 5 == 4 { format!("{w} will.\n\n") } else { format!("that {w} ") }).collect::<String>());
+    }
+    for word in &words {
+        brief(&format!("{word} that could be"));
+        brief(&format!("{word} the plan to"));
+    }
+}

@@ -180,7 +180,8 @@ impl Clauses<'_, '_> {
                     i > start
                         && !self.shares_object(i)
                         && !self.verbless(start, i, subject)
-                        && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj) || (word != "or" || !subject) && self.new_clause(i + 1, subject))
+                        && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj)
+                            || (word != "or" || !subject) && self.new_clause(i + 1, subject))
                 }
                 _ => {
                     let since = word == "since" && self.tag(i) == Tag::Adp;
@@ -264,7 +265,10 @@ impl Clauses<'_, '_> {
 
     /// The last "that" before `i` whose clause has had no verb yet.
     pub(super) fn open_that(&self, start: usize, i: usize) -> Option<usize> {
-        let that = (start..i).rev().take(12).find(|k| self.word(*k) == "that" && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "say")))?;
+        let that = (start..i)
+            .rev()
+            .take(12)
+            .find(|k| self.word(*k) == "that" && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "say")))?;
         (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
     }
 

@@ -55,8 +55,17 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     // What is shown ends before the verb of another clause; what is assumed reaches on, or "if they decide the road must close" would ask for its closing.
     let last = if phrase { close } else { whole::condition_end(c, end..close).unwrap_or(close) };
     let keeps = matches!(marker.as_str(), "unless" | "without");
-    let verbless = !phrase && !(end..close).any(|k| c.finite(k) || c.tag(k) == Tag::Verb); // cut at an aside: "if the plan | , in my opinion, is wrong"
-    let asked = marker == "if" && i > c.first && (c.first..i).rev().take(4).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| WORDS.asking.contains(c.word(k)) && c.tag(k) == Tag::Verb && !matches!(c.word(k), "say" | "see" | "find" | "know"));
+    let verbless = !phrase
+        && c.word(close) == ","
+        && (close + 1..c.last.min(close + 7)).any(|k| c.word(k) == "," && c.finite(k + 1))
+        && !(end..close).any(|k| c.finite(k) || c.tag(k) == Tag::Verb); // cut at an aside: "if the plan | , in my opinion, is wrong"
+    let asked = marker == "if"
+        && i > c.first
+        && (c.first..i)
+            .rev()
+            .take(4)
+            .take_while(|k| c.tag(*k) != Tag::Punct)
+            .any(|k| WORDS.asking.contains(c.word(k)) && c.tag(k) == Tag::Verb && !matches!(c.word(k), "say" | "see" | "find" | "know"));
     (close > end && !verbless && !asked).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..last, opens: !phrase })
 }
 
@@ -109,7 +118,9 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
 pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
     let part = subject.start > c.first && matches!(c.tag(subject.start - 1), Tag::Adp | Tag::Noun | Tag::Adj | Tag::Cconj);
     let Some(head) = c.text.chunk_at(subject.start).map(|k| k.head) else { return false };
-    !part && happens(c, head) 
+    let last = subject.end.checked_sub(1).and_then(|k| c.text.chunk_at(k)).map(|k| k.head);
+    let joined = subject.clone().any(|k| c.tag(k) == Tag::Cconj) && last.is_some_and(|k| happens(c, k)); // "fuel and water shortages"
+    !part && (joined || happens(c, head))
 }
 
 /// Endings of nouns that are made of verbs: what they name happens.

@@ -43,14 +43,28 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     // "to advance trade and drive growth", "we are therefore bound": what the cue ties together stands elsewhere.
     let joined = c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
     let loose = joined && (c.form(cue) == Some(VerbForm::Base) || (c.first..cue).rev().take(14).any(|k| MODALS.contains(&c.word(k))))
-        || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently") && cue > c.first && matches!(c.tag(cue - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
+        || matches!(c.word(cue), "thus" | "hence" | "therefore" | "consequently")
+            && cue > c.first
+            && matches!(c.tag(cue - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
     let bare = effect.len() == 1 && c.form(effect.start) == Some(VerbForm::Base);
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
-    let driver = |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
-    let drives = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(driver); // "she drove fast cars"
+    let person =
+        |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
+    let rides = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(person); // "she drove fast cars"
     let asked = (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
-    let unfit = asked || mere || torn || drives || loose || bare || empty || link.cause.is_none() || supposed || governed || describes(c, cue) || rationale(c, link, &effect);
+    let unfit = asked
+        || mere
+        || torn
+        || rides
+        || loose
+        || bare
+        || empty
+        || link.cause.is_none()
+        || supposed
+        || governed
+        || describes(c, cue)
+        || rationale(c, link, &effect);
     (!unfit).then_some(effect)
 }
 
@@ -58,18 +72,23 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
 fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
     let subject = |k: &usize| matches!(c.word(*k), "he" | "she" | "they" | "we" | "i" | "it") && c.finite(c.past_adverbs(*k + 1, 2));
     let last = (effect.start + 1..effect.end).rev().find(subject);
-    let joined = (effect.start + 1..effect.end).rev().find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v))).map(|k| k + 1);
+    let joined = (effect.start + 1..effect.end)
+        .rev()
+        .find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
+        .map(|k| k + 1);
     last.into_iter().chain(joined).max().unwrap_or(effect.start)
 }
 
 /// Whether the effect stands by itself: a clause with its subject, or a noun phrase that says what happened.
 fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
-    let verb_first = c.word(effect.start.wrapping_sub(1)) != "to" && (c.finite(effect.start) || c.tag(effect.start) == Tag::Verb && !matches!(c.form(effect.start), Some(VerbForm::Gerund | VerbForm::Base)));
+    let verb_first = c.word(effect.start.wrapping_sub(1)) != "to"
+        && (c.finite(effect.start) || c.tag(effect.start) == Tag::Verb && !matches!(c.form(effect.start), Some(VerbForm::Gerund | VerbForm::Base)));
     let noun = |k: &usize| matches!(c.tag(*k), Tag::Noun | Tag::Propn | Tag::Num);
     let nominal = !effect.clone().any(|k| c.finite(k));
     let single = effect.len() == 1 && !condition::happens(c, effect.start) && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
     let quoted = nominal && c.quote_mark(effect.end) && !c.is_closing(effect.end); // "the issue | “does not arise”"
-    let empty = quoted || nominal && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
+    let infinitive = c.word(effect.start.wrapping_sub(1)) == "to"; // "forcing the plant to | shut down"
+    let empty = quoted || nominal && !infinitive && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
     let cut = nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let reasoned = nominal && c.word(effect.end) == "because"; // "a last resort | because …"
@@ -78,7 +97,7 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
     let thought = effect.len() <= 3 && effect.clone().any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "know"));
     let verb_first = verb_first || thought;
-    let stranded = c.tag(effect.end - 1) == Tag::Adp; // "a state that the world is going through"
+    let stranded = c.tag(effect.end - 1) == Tag::Adp && c.word(effect.start.wrapping_sub(1)) != "to"; // "a state that the world is going through"
     let inside = effect.start.checked_sub(1).is_some_and(|k| c.tag(k) == Tag::Aux || c.quote_mark(k)) && c.form(effect.start) == Some(VerbForm::Gerund);
     !(stranded || inside || verb_first || single || empty || cut || second)
 }
@@ -91,14 +110,15 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let before_this = cause.start == c.first && matches!(c.word(cause.start), "this" | "that");
     let pronoun = cause.len() == 1 && c.tag(cause.start) == Tag::Pron && !before_this;
     let head = c.text.chunk_at(cause.start).map_or("", |k| c.word(k.head));
-    let vague = matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
+    let vague =
+        matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;
-    let clause = before && cause.clone().any(|k| c.finite(k));
+    let verbal = before && cause.clone().any(|k| c.finite(k));
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");
     let ordinal = cause.clone().any(|k| matches!(c.word(k), "first" | "last") && c.word(k + 1) == "time");
     let adverbial = half || ordinal || matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if" | "whose" | "which" | "who");
     let trails = adverbial || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
-    !(marks || pronoun || vague || clause && !conjunction && !subject_clause(c, cause) || trails)
+    !(marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 
 /// Whether what stands before the cue is a whole clause, as before ", which led to": its first phrase has a verb of its own.

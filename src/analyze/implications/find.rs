@@ -155,7 +155,8 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
     let opens = |k: usize| matches!(c.tag(k), Tag::Sconj | Tag::Pron | Tag::Punct) || c.form(k) == Some(VerbForm::Finite);
     let own =
         effect.clone().skip(1).take_while(|k| !opens(*k)).find(|k| c.tag(*k) == Tag::Aux && !matches!(c.word(*k), "be" | "been" | "being" | "having" | "have"));
-    let had = effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
+    let had =
+        effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
     effect.start..own.or(had).unwrap_or(effect.end)
 }
 

@@ -11,21 +11,21 @@ const ENOUGH: usize = 4;
 
 /// Whether the author speaks in the piece, outside all that is quoted.
 pub(super) fn personal(text: &Text<'_>, quotes: &[Quote]) -> bool {
-    let (mut found, mut block, mut quoted) = (0, usize::MAX, false);
+    let (mut found, mut block, mut said) = (0, usize::MAX, false);
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
         if sentence.block != block {
-            (block, quoted) = (sentence.block, false); // a mark that nobody closed ends with its paragraph
+            (block, said) = (sentence.block, false); // a mark that nobody closed ends with its paragraph
         }
         for k in sentence.tokens.clone() {
             let word = text.lower(k);
-            quoted = match word {
+            said = match word {
                 "“" | "„" | "«" | "``" => true,
                 "”" | "»" | "''" => false,
-                "\"" => !quoted,
-                _ => quoted,
+                "\"" => !said,
+                _ => said,
             };
-            let said = || text.span(k..k + 1).is_some_and(|span| quotes.iter().any(|q| q.content.iter().any(|c| c.covers(span))));
-            found += usize::from(!quoted && PERSONAL.contains(&word) && !said());
+            let reported = || text.span(k..k + 1).is_some_and(|span| quotes.iter().any(|q| q.content.iter().any(|c| c.covers(span))));
+            found += usize::from(!said && PERSONAL.contains(&word) && !reported());
         }
     }
     found >= ENOUGH

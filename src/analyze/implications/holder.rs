@@ -237,7 +237,8 @@ impl Sources<'_, '_> {
 
     /// The subject (or possessor) of an attitude cue.
     pub(super) fn attitude(&self, c: &Clauses<'_, '_>, f: &Candidate) -> Option<Range<usize>> {
-        let noun = f.cue.clone().next_back().filter(|k| f.noun || f.cue.len() > 1 && matches!(c.tag(f.cue.start), Tag::Det | Tag::Adj) && c.tag(*k) == Tag::Noun);
+        let noun =
+            f.cue.clone().next_back().filter(|k| f.noun || f.cue.len() > 1 && matches!(c.tag(f.cue.start), Tag::Det | Tag::Adj) && c.tag(*k) == Tag::Noun);
         if let Some(noun) = noun {
             return self.possessor(c, if f.noun { f.cue.start } else { noun });
         }
@@ -247,8 +248,11 @@ impl Sources<'_, '_> {
         // "…, Lund said, expecting a rise": who spoke
         let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
         // "the authorities seem committed to …", "he is seen as being adamant"
-        let seem = |k: &usize| matches!(c.word(*k), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "remain" | "remains" | "remained" | "seen" | "said");
-        let seeming = (c.first..f.cue.start).rev().take(3).find(seem).filter(|_| c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite));
+        let seem = |k: &usize| {
+            matches!(c.word(*k), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "remain" | "remains" | "remained" | "seen" | "said")
+        };
+        let seeming =
+            (c.first..f.cue.start).rev().take(3).find(seem).filter(|_| c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite));
         c.subject(tagged.or(seeming).unwrap_or(f.cue.start)).or_else(|| c.subject(f.cue.start))
     }
 
@@ -293,10 +297,16 @@ impl Sources<'_, '_> {
     }
 }
 
+/// Who believes something.
+pub(super) enum Believer {
+    /// The tokens that name them.
+    Told(Range<usize>),
+    /// A verb of belief has no subject that can be told.
+    Untold,
+}
+
 /// Who believes what the clause around token `at` says: "academics believe there will be no vote".
-///
-/// The verb of belief stands first, then its subject, if it has one that can be told.
-pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Option<Range<usize>>> {
+pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
     let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
@@ -308,20 +318,17 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Option<Range<us
             && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
         start == at || clause || one
     })?;
-    Some(c.subject(verb))
+    Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
 }
 
 /// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
 pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) || c.word(k) == "according" && c.word(k + 1) == "to";
+    let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to";
     // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
     let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
     let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
     // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
-    let held = |k: usize| {
-        matches!(c.word(k), "wisdom" | "view" | "belief" | "argument" | "claim" | "claims" | "fear" | "fears" | "hope" | "hopes" | "concern" | "concerns" | "worry" | "worries" | "anxiety" | "theory")
-            && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that")
-    };
+    let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that");
     inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
 }
 

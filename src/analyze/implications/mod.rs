@@ -3,6 +3,7 @@
 //! One walk over the sentences: cues of the lexicon with the words they govern, then the ordered rules. Nothing is inferred that no cue marks, and a likelihood
 //! is set only by the closed table.
 
+mod attitude;
 mod causes;
 mod clause;
 mod condition;
@@ -15,6 +16,7 @@ mod holder;
 mod horizon;
 mod kind;
 mod likelihood;
+mod manner;
 mod odds;
 mod past;
 mod relative;
@@ -26,7 +28,7 @@ mod whole;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text, VerbForm};
+use super::text::{Tag, Text};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
@@ -34,7 +36,7 @@ use clause::Clauses;
 use condition::Condition;
 use cues::{Family, Shape};
 use find::Candidate;
-use holder::Sources;
+use holder::{Believer, Sources};
 use kind::Setting;
 use screen::{Around, asks};
 use std::ops::Range;
@@ -158,8 +160,7 @@ impl Reader<'_, '_> {
             causes: harms(c, f),
         };
         let around = Around::new(subject.as_ref(), party, quote, setting.condition);
-        let nobodys = f.owned || f.attitude && !f.noun && !f.passive && c.text.tag(f.cue.start) == Tag::Verb && c.form(f.cue.start) == Some(VerbForm::Finite);
-        if nobodys && own.is_none() && quote.is_none() || f.owned && own.is_none() || self.excluded(c, f, around) {
+        if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
@@ -167,16 +168,7 @@ impl Reader<'_, '_> {
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
-        let speaks = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)));
-        let sign = f.family == Family::Sign && !party && !speaks;
-        let passing = self.passing(c, f, own.as_ref(), quote);
-        if passing {
-            return None;
-        }
-        let office = subject.as_ref().and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.offices.contains(c.word(k.head)));
-        if f.family == Family::Sign && (party && !speaks || office) && f.shape == Shape::That {
-            return None; // "the minister has indicated that …": speech that the quotes did not take
-        }
+        let sign = f.family == Family::Sign && !party && !self.speaks(subject.as_ref());
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause.filter(|s| sign || condition::brings(c, s)).filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =
@@ -212,13 +204,14 @@ impl Reader<'_, '_> {
         let own = if f.attitude {
             self.sources.attitude(c, f)
         } else if f.family == Family::Sign {
-            subject.filter(|s| self.text.chunk_at(s.start).is_some_and(|k| WORDS.speakers.contains(c.word(k.head)))).cloned()
+            subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
         } else if quote.is_none() {
             match holder::believer(c, f.cue.start) {
-                Some(None) => return None,
-                found => found.flatten(),
+                Some(Believer::Untold) => return None,
+                Some(Believer::Told(who)) => Some(who),
+                None => None,
             }
         } else {
             None

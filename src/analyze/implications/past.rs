@@ -120,13 +120,20 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cue = c.word(f.cue.start);
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Ought) && !f.noun && f.odds.is_none();
-    let over = attitude && !f.passive && c.form(f.cue.start) == Some(VerbForm::Finite) && (cue.ends_with("ed") && cue != "need" || cue == "told") && helper(c, f).is_empty();
+    let over = attitude
+        && !f.passive
+        && c.form(f.cue.start) == Some(VerbForm::Finite)
+        && (cue.ends_with("ed") && cue != "need" || cue == "told")
+        && helper(c, f).is_empty();
     let over = over || f.family == Family::Commit && helper(c, f) == "did";
     let unknown = f.family == Family::Gap && matches!(cue, "did" | "could");
     let dreamed = matches!(cue, "would" | "'d" | "could" | "might" | "was" | "were") && {
         let that = (c.first + 1..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| c.word(*k) == "that" && c.tag(*k) != Tag::Det);
         that.is_some_and(|k| {
-            matches!(c.word(k - 1), "thought" | "knew" | "felt" | "amazed" | "surprised" | "shocked" | "afraid" | "realized" | "hoped" | "wanted" | "believed" | "imagined")
+            matches!(
+                c.word(k - 1),
+                "thought" | "knew" | "felt" | "amazed" | "surprised" | "shocked" | "afraid" | "realized" | "hoped" | "wanted" | "believed" | "imagined"
+            )
         })
     };
     over || unknown || dreamed

@@ -12,10 +12,12 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let adjunct = f.attitude && !f.noun && matches!(f.family, Family::Commit | Family::Ought);
     let duty = f.family == Family::Ought && f.shape == Shape::Verb;
     // "things that are expected to happen"
-    let passive = f.family == Family::Probable && f.passive && c.subject(f.cue.start).is_some_and(|s| {
-        let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
-        pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
-    });
+    let passive = f.family == Family::Probable
+        && f.passive
+        && c.subject(f.cue.start).is_some_and(|s| {
+            let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
+            pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
+        });
     if passive {
         return true;
     }
@@ -47,7 +49,9 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
     // "reinforcements that could be provided"
     let can_be = (f.family == Family::Possible || c.word(f.cue.start) == "would")
-        && before(group).map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k }).is_some_and(|k| c.word(k) == "that" && (c.tag(k - 1) == Tag::Noun || c.word(k - 1) == "those"))
+        && before(group)
+            .map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k })
+            .is_some_and(|k| c.word(k) == "that" && (c.tag(k.wrapping_sub(1)) == Tag::Noun || c.word(k.wrapping_sub(1)) == "those"))
         && c.word(verb) == "be";
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
@@ -59,7 +63,10 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn subordinate(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let opener = c.subject(f.cue.start).and_then(|s| s.start.checked_sub(1)).filter(|k| *k >= c.first);
     let instead = (c.clause_start(f.cue.start)..f.cue.start).any(|k| matches!((c.word(k), c.word(k + 1)), ("rather", "than") | ("instead", "of")));
-    instead && modal(f) || opener.is_some_and(|k| matches!(c.word(k), "when" | "whenever" | "until" | "before" | "where" | "wherever" | "how" | "why" | "whether" | "who" | "what" | "lest" | "way"))
+    instead && modal(f)
+        || opener.is_some_and(|k| {
+            matches!(c.word(k), "when" | "whenever" | "until" | "before" | "where" | "wherever" | "how" | "why" | "whether" | "who" | "what" | "lest" | "way")
+        })
 }
 
 fn modal(f: &Candidate) -> bool {
@@ -132,8 +139,14 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             && matches!(c.word(k + 1), "evidence" | "indication" | "sign" | "proof" | "reason" | "hope" | "suggestion")
     };
     // "little did he know that one day it would …"
-    let knew = |k: usize| matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {
-        (c.first..k).rev().take(4).map(|b| c.word(b)).any(|b| matches!(b, "little" | "never" | "hardly" | "not" | "n't") || b == "have" && c.word(k) == "thought")
+    let knew = |k: usize| {
+        matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {
+            (c.first..k)
+                .rev()
+                .take(4)
+                .map(|b| c.word(b))
+                .any(|b| matches!(b, "little" | "never" | "hardly" | "not" | "n't") || b == "have" && c.word(k) == "thought")
+        }
     };
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
@@ -141,8 +154,9 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
     let talked = |k: usize| {
         let that = c.word(k + 1) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
-        let idea = matches!(c.word(k), "notion" | "idea" | "suggestion" | "suggestions" | "myth" | "pretend" | "wish" | "wishes" | "wished" | "imagine");
-        let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed" | "found") || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
+        let idea = WORDS.notions.contains(c.word(k));
+        let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed")
+            || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
         let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
         let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
         that && (idea || seen || to_say || sure)

@@ -29,14 +29,29 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let definition = f.shape == Shape::Verb && c.word(verb) == "be" && c.word(verb + 1) == "that";
     let pronoun = r.clone().rev().take(8).find(|k| matches!(c.word(*k), "which" | "whom" | "whose"));
     let that = r.clone().rev().find(|k| c.word(*k) == "that" && c.tag(*k) == Tag::Sconj);
-    let unended = that.is_some_and(|k| k + 1 < r.end && !(k..r.end).any(|v| c.finite(v) || c.form(v) == Some(VerbForm::Base))) || pronoun.is_some_and(|k| !(k..r.end).any(|v| c.finite(v) || c.tag(v) == Tag::Verb)); // "the benchmark by which his legacy | and fame will be …"
-    let open = unended || c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
+    let unended = that.is_some_and(|k| k + 1 < r.end && !(k..r.end).any(|v| c.finite(v) || c.form(v) == Some(VerbForm::Base)))
+        || pronoun.is_some_and(|k| !(k..r.end).any(|v| c.finite(v) || c.tag(v) == Tag::Verb)); // "the benchmark by which his legacy | and fame will be …"
+    let parted = c.word(r.end) == "," || c.tag(r.end) == Tag::Cconj;
+    let open = unended && parted || c.open_that(r.start, r.end).is_some(); // "some advice that the fields | , for example, were …"
     let half = c.word(r.start) == "not" && c.word(r.start + 1) == "only" && !r.clone().any(|k| c.word(k) == "but"); // "not only help | but …"
     // "that people would believe the center | and the city can resist": what is believed is cut
     let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);
     let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
     let modal_end = r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
-    !(modal_end || half || cut_belief || open || verbless || hanging || bare || anaphoric || cut || asked || definition || relative(c, f) || torn(c, f) || thin(c, f))
+    !(modal_end
+        || half
+        || cut_belief
+        || open
+        || verbless
+        || hanging
+        || bare
+        || anaphoric
+        || cut
+        || asked
+        || definition
+        || relative(c, f)
+        || torn(c, f)
+        || thin(c, f))
 }
 
 /// Whether a second verb stands in the effect that nothing leads to, so that two clauses were read as one: "require | evacuation were visited"; or behind the
@@ -83,8 +98,29 @@ fn second(c: &Clauses<'_, '_>, k: usize) -> bool {
 
 /// Whether a clause or a verb of its own may follow the token.
 fn leads(c: &Clauses<'_, '_>, k: usize) -> bool {
-    let asks = matches!(c.word(k), "that" | "which" | "who" | "whom" | "what" | "how" | "when" | "where" | "why" | "whether" | "than" | "as" | "once" | "so" | "after" | "before" | "until" | "since");
-    let subject = c.tag(k) == Tag::Pron && matches!(c.word(k), "i" | "we" | "you" | "he" | "she" | "it" | "they" | "everyone" | "nobody" | "this" | "these" | "those");
+    let asks = matches!(
+        c.word(k),
+        "that"
+            | "which"
+            | "who"
+            | "whom"
+            | "what"
+            | "how"
+            | "when"
+            | "where"
+            | "why"
+            | "whether"
+            | "than"
+            | "as"
+            | "once"
+            | "so"
+            | "after"
+            | "before"
+            | "until"
+            | "since"
+    );
+    let subject =
+        c.tag(k) == Tag::Pron && matches!(c.word(k), "i" | "we" | "you" | "he" | "she" | "it" | "they" | "everyone" | "nobody" | "this" | "these" | "those");
     asks || subject || matches!(c.tag(k), Tag::Sconj | Tag::Cconj | Tag::Punct) || WORDS.clausal.contains(c.word(k))
 }
 

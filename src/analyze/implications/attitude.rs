@@ -1,0 +1,60 @@
+//! Attitudes that nobody is said to have: infinitives, participles that hang on something else, nouns that mean another thing.
+
+use super::clause::Clauses;
+use super::cues::{Family, Shape};
+use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::{Tag, VerbForm};
+
+/// An attitude in the infinitive, which nobody is said to have: "they met to agree a plan", "no need to worry about prices", "the aim was to show that …".
+pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let infinitive = f.cue.start > c.first && c.word(f.cue.start - 1) == "to" && c.form(f.cue.start) == Some(VerbForm::Base);
+    let favor = f.family == Family::Ought && f.attitude && f.shape != Shape::Verb;
+    let attitude =
+        favor || matches!(f.family, Family::Commit | Family::Sign | Family::Threat) && !f.noun || matches!(c.word(f.cue.start), "worry" | "fear" | "expect");
+    // "it is important to note that", "it should be noted that": asides to the reader
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let verb = if c.word(verb) == "be" { c.past_adverbs(verb + 1, 2) } else { verb };
+    let aside =
+        f.family == Family::Ought && (WORDS.asides.contains(c.word(verb)) || matches!(c.word(verb), "noted" | "remembered" | "mentioned" | "said" | "suffice"));
+    let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
+    // "all we need to do is ask her to come back"
+    let equated = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "is" | "was");
+    equated || infinitive && attitude || aside || whenever || hanging(c, f)
+}
+
+/// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
+fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
+    let attitude = f.attitude && !f.noun && c.gerund(f.cue.start);
+    let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Sconj | Tag::Pron));
+    // a need, a chance or a sign that some gerund only deals with
+    let named = matches!(f.family, Family::Ought | Family::Hope | Family::Possible) && (f.noun || c.tag(f.cue.start) == Tag::Det);
+    let dealt =
+        named && (c.first..f.cue.start).rev().take(3).any(|k| c.gerund(k) && !matches!(c.tag(k.wrapping_sub(1)), Tag::Aux) && c.word(k.wrapping_sub(1)) != ",");
+    attitude && on || dealt
+}
+
+/// A noun that is no attitude where it stands: "an earnings call", "under the goal of halving waste", "proof of a transfer", "decisions to get by".
+pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
+    let word = c.word(f.cue.start);
+    let compound = f.noun && word.starts_with("call") && before.is_some_and(|k| c.tag(k) == Tag::Noun);
+    let frame = f.noun && f.family == Family::Commit && before.is_some_and(|k| c.word(k) == "the" && matches!(c.tag(k.wrapping_sub(1)), Tag::Adp | Tag::Sconj));
+    let proof = matches!(word, "proof" | "evidence") && f.shape == Shape::Phrase;
+    let daily = word.starts_with("decision") && c.word(f.effect.start) == "get";
+    let article = before.map(|k| c.text.chunk_at(k).map_or(k, |n| n.tokens.start));
+    let idle = f.noun && word == "plan" && article.is_some_and(|k| matches!(c.word(k), "another" | "yet"));
+    // "a migrant would have the opportunity to …"
+    let defined =
+        f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "have" && c.word(k.wrapping_sub(1)) == "would");
+    // "an opportunity to end the war" is somebody's or something's, and not one that is only made for a purpose ("to give guests a chance to …")
+    let given = |k: &usize| {
+        let verb = WORDS.giving.contains(c.word(*k));
+        verb && c.word(k.wrapping_sub(1)) != "to" && c.word(k.wrapping_sub(1)) != "who" || matches!(c.word(*k), "is" | "are" | "'s" | "was")
+    };
+    let chance = f.family == Family::Hope && !f.attitude && !f.noun && !(c.first..f.cue.start).rev().take(5).any(|k| given(&k));
+    let lodged = word.starts_with("appeal") && (c.first..f.cue.start).rev().take(4).any(|k| WORDS.lodging.contains(c.word(k)));
+    let bare = f.family == Family::Hope && !f.attitude && f.shape == Shape::Phrase && !f.effect.clone().any(|k| c.word(k) == "to" || c.gerund(k)); // "an opportunity for some"
+    bare || lodged || compound || chance || frame || proof || daily || idle || defined
+}

@@ -92,10 +92,11 @@ fn cues_without_a_sentence_around_them_are_read_like_any_words() {
     words.extend(words_of(include_str!("../assets/lexicon/causes.toml")));
     // Every word opens a text, and stands beside words far from it in the lexicons.
     for step in [1, 7, 61, 211] {
-        let strewn = (0..words.len()).map(|k| words[k * step % words.len()]);
-        brief(&strewn.clone().collect::<Vec<_>>().join(" "));
-        brief(&strewn.clone().map(|w| format!("{w}. ")).collect::<String>());
-        brief(&strewn.enumerate().map(|(k, w)| if k % 5 == 4 { format!("{w} will.\n\n") } else { format!("that {w} ") }).collect::<String>());
+        let strewn: Vec<&str> = (0..words.len()).map(|k| words[k * step % words.len()]).collect();
+        brief(&strewn.join(" "));
+        brief(&strewn.join(". "));
+        brief(&strewn.join(" that "));
+        brief(&strewn.chunks(5).map(|some| some.join(" ")).collect::<Vec<_>>().join(" will.\n\n"));
     }
     for word in &words {
         brief(&format!("{word} that could be"));

@@ -146,7 +146,7 @@ pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) ->
     if adjective || indefinite {
         return false;
     }
-    if cue.starts_with("want") || matches!(cue, "would" | "call" | "calls" | "called" | "calling" | "expect" | "expects" | "expected") {
+    if cue.starts_with("want") || matches!(cue, "would" | "call" | "calls" | "called" | "calling" | "expect" | "expects" | "expected" | "expecting") {
         return true;
     }
     let counted = c.tag(object.start) == Tag::Num && cue.starts_with("need"); // "she needs 2,383 delegates to win"

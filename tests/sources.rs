@@ -248,6 +248,41 @@ fn a_source_that_moved_is_asked_at_its_new_place() {
     assert_eq!(desk.sources()[0]["moved_to"].as_str(), Some(server.at("/new").as_str()));
 }
 
+#[test]
+fn a_proxy_is_asked_instead_of_the_net() {
+    let desk = Desk::new();
+    // It stands in this machine, as proxies often do, which makes nothing else in it reachable; and it lets nobody through.
+    let proxy = Server::start(|_| Reply::of("403 Forbidden", &[], ""));
+    let list = desk.path("theirs.opml");
+    let lines = ["http://desk.example/feed", "http://127.0.0.1:9/feed"].map(|address| format!("<outline xmlUrl=\"{address}\"/>"));
+    fs::write(&list, format!("<opml><body>{}</body></opml>", lines.concat())).unwrap();
+    desk.run(&["sources", "import", list.to_str().unwrap()]);
+    let fetched = desk.command(&["fetch"]).env("HTTP_PROXY", proxy.at("")).output().unwrap();
+    let told = String::from_utf8(fetched.stderr).unwrap();
+    assert!(told.contains("http://desk.example/feed: The proxy cannot be used") && told.contains("private network (127.0.0.1)"), "{told}");
+    let asked: Vec<String> = proxy.asked().into_iter().map(|r| r.path).collect();
+    assert_eq!(asked, ["desk.example:80"], "the name was looked up by nobody here");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_watch_waits_for_a_store_that_another_program_has() {
+    let desk = Desk::new();
+    let (server, _) = changing(feed(&[("1", "Berths close", BODY)]));
+    let store = desk.store();
+    let address = dateline::source::Address::parse(&server.at("/feed")).unwrap();
+    store.follow(&[dateline::source::Subscription::new(dateline::source::Place::Address(address))], 1).unwrap();
+    let mut watch = desk.command(&["watch"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut troubles = BufReader::new(watch.stderr.take().unwrap()).lines();
+    let held = troubles.next().unwrap().unwrap();
+    assert!(held.contains("is held by the test") && held.ends_with("(waiting for it)"), "{held}");
+    drop(store);
+    assert_eq!(BufReader::new(watch.stdout.take().unwrap()).lines().next().unwrap().unwrap(), "    1 new  Harbor Post");
+    assert!(Command::new("kill").args(["-INT", &watch.id().to_string()]).status().unwrap().success());
+    assert_eq!(watch.wait().unwrap().code(), Some(0));
+    assert_eq!(server.asked().len(), 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_watch_sees_folders_change_and_ends_when_it_is_told() {

@@ -3,7 +3,7 @@
 use super::args::{Fetch, Looks, Report};
 use super::exit::{Exit, is_closed_pipe};
 use super::interrupt::interrupts;
-use super::round::{Round, Settled, Shelved, Told};
+use super::round::{Round, Settled, Told};
 use super::shelf::{self, now};
 use super::sources::chosen;
 use super::visit::{Outcome, Visitor};
@@ -67,7 +67,7 @@ pub(super) fn go(visitor: &Arc<Visitor>, store: &Store, tasks: Vec<(Subscription
             return Exit::Incomplete;
         }
     };
-    round.run(&Shelved::Open(store), stop, now, told).unwrap_or_else(|error| {
+    round.run(store, stop, now, told).unwrap_or_else(|error| {
         complain(&error.to_string());
         Exit::Incomplete
     })

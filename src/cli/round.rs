@@ -27,18 +27,21 @@ const WAIT: Duration = Duration::from_millis(250);
 /// While so many are being analyzed, no more are read: some 20 MB.
 const MOST: usize = 512;
 
-/// The store, open, or opened for every moment that it is needed.
-pub(crate) enum Shelved<'a> {
-    Open(&'a Store),
-    Closed(&'a dyn Fn() -> Result<Store, StoreError>),
+/// Who has the store: the caller, a thread that is asked, or nobody until something is to be kept.
+pub(crate) trait Shelf {
+    /// Which of the articles are kept already, word for word.
+    fn has(&self, articles: &[Article]) -> Result<Vec<bool>, StoreError>;
+    /// Keeps what visits brought together with what they left.
+    fn settle(&self, visits: &[Visit], now: i64) -> Result<Vec<Vec<Kept>>, StoreError>;
 }
 
-impl Shelved<'_> {
-    fn with<T>(&self, work: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        match self {
-            Self::Open(store) => work(store),
-            Self::Closed(open) => work(&open()?),
-        }
+impl Shelf for Store {
+    fn has(&self, articles: &[Article]) -> Result<Vec<bool>, StoreError> {
+        self.has(articles)
+    }
+
+    fn settle(&self, visits: &[Visit], now: i64) -> Result<Vec<Vec<Kept>>, StoreError> {
+        self.settle(visits, analyze::VERSION, now)
     }
 }
 
@@ -149,7 +152,7 @@ impl Round {
     ///
     /// # Errors
     /// [`StoreError`]; visits that were not settled by then left nothing.
-    pub(crate) fn run(mut self, store: &Shelved<'_>, stop: &Receiver<()>, now: fn() -> i64, told: &mut dyn Told) -> Result<Exit, StoreError> {
+    pub(crate) fn run(mut self, store: &dyn Shelf, stop: &Receiver<()>, now: fn() -> i64, told: &mut dyn Told) -> Result<Exit, StoreError> {
         let mut exit = Exit::Done;
         while self.away > 0 || !self.open.is_empty() {
             let back = if self.analyzed < MOST { self.back.clone() } else { never() };
@@ -182,11 +185,11 @@ impl Round {
     }
 
     /// A visit is back: what is not known yet is analyzed, and where more of it is wanted, somebody goes for its page.
-    fn take(&mut self, number: usize, mut visited: Box<Visited>, store: &Shelved<'_>) -> Result<(), StoreError> {
+    fn take(&mut self, number: usize, mut visited: Box<Visited>, store: &dyn Shelf) -> Result<(), StoreError> {
         self.away -= 1;
         let (articles, pages): (Vec<Article>, Vec<Option<Address>>) =
             std::mem::take(&mut visited.articles).into_iter().map(|Found { article, page }| (article, page)).unzip();
-        let known = if articles.is_empty() { Vec::new() } else { store.with(|store| store.has(&articles))? };
+        let known = if articles.is_empty() { Vec::new() } else { store.has(&articles)? };
         let fresh: Vec<_> = articles.into_iter().zip(pages).zip(known).filter(|(_, known)| !known).map(|(article, _)| article).collect();
         let mut open = Open { brought: vec![(None, None); fresh.len()], left: 0, visited };
         for (article, (own, page)) in fresh.into_iter().enumerate() {
@@ -233,7 +236,7 @@ impl Round {
     }
 
     /// Keeps what is complete.
-    fn settle(&mut self, store: &Shelved<'_>, now: i64, told: &mut dyn Told) -> Result<(), StoreError> {
+    fn settle(&mut self, store: &dyn Shelf, now: i64, told: &mut dyn Told) -> Result<(), StoreError> {
         let ready = std::mem::take(&mut self.ready);
         if ready.is_empty() {
             return Ok(());
@@ -246,7 +249,7 @@ impl Round {
         };
         let mut ready = ready;
         let visits: Vec<Visit> = ready.iter_mut().map(visit).collect();
-        let kept = store.with(|store| store.settle(&visits, analyze::VERSION, now))?;
+        let kept = store.settle(&visits, now)?;
         self.kept = clock();
         for (open, kept) in ready.iter().zip(kept) {
             let fresh = kept.iter().filter(|k| matches!(k, Kept::Fresh(_))).count();

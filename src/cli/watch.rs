@@ -6,12 +6,14 @@ use super::args::{Looks, Report};
 use super::exit::Exit;
 use super::fetch::Lines;
 use super::interrupt::endings;
-use super::round::{Round, Settled, Shelved, Told};
+use super::round::{Round, Settled, Shelf, Told};
 use super::shelf::{self, at, now};
 use super::visit::{Outcome, Visitor};
 use super::{complain, settings};
+use crate::analyze;
+use crate::article::Article;
 use crate::source::{Place, State, Subscription};
-use crate::store::{At, Store, StoreError};
+use crate::store::{At, Kept, Store, StoreError, Visit};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, after, select_biased, unbounded};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::cell::Cell;
@@ -37,8 +39,7 @@ pub(crate) fn watch(named: Option<&Path>, looks: &Looks) -> Exit {
         }
     };
     let stop = endings();
-    let over = Cell::new(false);
-    let open = || patient(named, &stop, &over);
+    let door = Door { named, stop: &stop, over: Cell::new(false) };
     let mut folders = Folders::new();
     let mut told = News::default();
     loop {
@@ -52,10 +53,10 @@ pub(crate) fn watch(named: Option<&Path>, looks: &Looks) -> Exit {
                 return Ok(Exit::Done);
             }
             let Ok(round) = Round::start(&visitor, due) else { return Ok(Exit::Done) };
-            round.run(&Shelved::Closed(&open), &stop, shelf::now, &mut told)
+            round.run(&door, &stop, shelf::now, &mut told)
         });
         match ended {
-            Err(_) if over.get() => return Exit::Done,
+            Err(_) if door.over.get() => return Exit::Done,
             Ok(Exit::Interrupted) => return Exit::Done,
             Err(error) if told.is_new(&error) => complain(&error.to_string()),
             _ => {}
@@ -75,23 +76,43 @@ fn followed(named: Option<&Path>) -> Result<Vec<(Subscription, State)>, StoreErr
     }
 }
 
-/// The store, as soon as no other program has it, or an error once the watch is over.
-fn patient(named: Option<&Path>, stop: &Receiver<()>, over: &Cell<bool>) -> Result<Store, StoreError> {
-    let mut told = false;
-    loop {
-        match shelf::open(named) {
-            Err(error @ StoreError::Held { .. }) => {
-                if !told {
-                    complain(&format!("{error} (waiting for it)"));
-                    told = true;
+/// A store that is opened for the moments in which it is needed.
+struct Door<'a> {
+    named: Option<&'a Path>,
+    stop: &'a Receiver<()>,
+    /// Whether the watch ended while it was waited for.
+    over: Cell<bool>,
+}
+
+impl Door<'_> {
+    /// The store, as soon as no other program has it, or an error once the watch is over.
+    fn open(&self) -> Result<Store, StoreError> {
+        let mut told = false;
+        loop {
+            match shelf::open(self.named) {
+                Err(error @ StoreError::Held { .. }) => {
+                    if !told {
+                        complain(&format!("{error} (waiting for it)"));
+                        told = true;
+                    }
+                    if !matches!(self.stop.recv_timeout(ASK), Err(RecvTimeoutError::Timeout)) {
+                        self.over.set(true);
+                        return Err(error);
+                    }
                 }
-                if !matches!(stop.recv_timeout(ASK), Err(RecvTimeoutError::Timeout)) {
-                    over.set(true);
-                    return Err(error);
-                }
+                opened => return opened,
             }
-            opened => return opened,
         }
+    }
+}
+
+impl Shelf for Door<'_> {
+    fn has(&self, articles: &[Article]) -> Result<Vec<bool>, StoreError> {
+        self.open()?.has(articles)
+    }
+
+    fn settle(&self, visits: &[Visit], now: i64) -> Result<Vec<Vec<Kept>>, StoreError> {
+        self.open()?.settle(visits, analyze::VERSION, now)
     }
 }
 

@@ -25,6 +25,7 @@ mod geojson;
 mod gold;
 mod hostile;
 mod house;
+mod intake;
 #[cfg(feature = "net")]
 mod interrupted;
 mod keys;

@@ -1,12 +1,19 @@
 //! The clerk: the one thread that has the store. It answers the face in the order it was asked, and keeps articles between answers.
 
 use super::counts::Counts;
+use super::courier::{Couriers, followed};
+use super::fetch::counted;
+use super::round::Errand;
 use super::shelf::{now, today};
+use super::sources::{outline, take_in};
 use crate::analyze;
+use crate::config::Net;
 use crate::query::{Query, Version};
+use crate::source::{Place, Source, State, Subscription};
 use crate::store::{Prepared, Store, StoreError};
 use crate::ui::{Bookmark, Effect, Msg};
 use crossbeam_channel::{Receiver, Sender, after, never, select_biased};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -22,6 +29,9 @@ pub(crate) struct Clerk {
     counts: Option<Counts>,
     /// What is still to be done as soon as nobody asks for anything.
     chores: &'static [Chore],
+    couriers: Couriers,
+    /// What couriers want done.
+    errands: Receiver<Errand>,
 }
 
 /// Work that makes later answers quick, and that nobody waits for.
@@ -35,15 +45,19 @@ enum Chore {
     Know,
 }
 
+/// What visits leave to do.
+const AFTER_VISITS: &[Chore] = &[Chore::Count];
+
 const CHORES: &[Chore] = &[Chore::Warm, Chore::Count, Chore::Know];
 
 /// Nobody asks: a reader who has just opened the desk has seen the first articles by then.
 const IDLE: Duration = Duration::from_millis(60);
 
 impl Clerk {
-    /// A clerk for a store.
-    pub(crate) fn new(store: Store) -> Self {
-        Self { store, counts: None, chores: CHORES }
+    /// A clerk for a store, whose couriers visit as the settings say.
+    pub(crate) fn new(store: Store, net: Net, tell: &Sender<Msg>) -> Self {
+        let (couriers, errands) = Couriers::new(net, tell.clone());
+        Self { store, counts: None, chores: CHORES, couriers, errands }
     }
 
     /// What the face is told first: where the reader left it, who else has the store, and what can be undone.
@@ -67,6 +81,7 @@ impl Clerk {
                     let rest: Vec<Effect> = std::iter::once(ask).chain(asked.try_iter()).collect();
                     latest(rest).into_iter().flat_map(|ask| self.answer(ask)).collect()
                 }
+                recv(self.errands) -> errand => self.run(errand.ok()),
                 recv(articles) -> article => if let Ok(article) = article {
                     let batch: Vec<Prepared> = std::iter::once(article).chain(articles.try_iter().take(BATCH - 1)).collect();
                     self.keep(&batch)
@@ -101,6 +116,18 @@ impl Clerk {
                 let words = serde_json::to_string(&mark).unwrap_or_default();
                 self.store.remember(PLACE, &words).map(|()| Vec::new())
             }
+            Effect::Sources => self.sources(),
+            Effect::Follow(new) => self.store.follow(&new, now()).and_then(|_| self.sources()),
+            Effect::Amend(one) => self.store.amend(&one).and_then(|_| self.sources()),
+            Effect::Unfollow(place) => self.store.unfollow(&place).and_then(|_| self.sources()),
+            Effect::Add(place) => Ok(self.couriers.send(vec![(Subscription::new(place), State::default())], true)),
+            Effect::Visit(places) => self.visit(&places),
+            Effect::StopVisits => {
+                self.couriers.stop();
+                Ok(Vec::new())
+            }
+            Effect::ReadOutline(path) => self.read_outline(&path),
+            Effect::WriteOutline(path) => self.write_outline(&path),
             _ => Ok(Vec::new()), // the loop's own
         };
         answered.unwrap_or_else(|error| vec![Msg::Failed(said(&error))])
@@ -117,6 +144,43 @@ impl Clerk {
             Ok((0, _)) => Vec::new(),
             Ok((fresh, changed)) => [Msg::Stored { fresh }].into_iter().chain(changed.then(|| self.views()).flatten()).collect(),
         }
+    }
+
+    /// Does what a courier wants done.
+    fn run(&mut self, errand: Option<Errand>) -> Vec<Msg> {
+        match errand {
+            Some(Errand::Do(work)) => work(&self.store),
+            Some(Errand::Done) => self.chores = AFTER_VISITS,
+            None => {} // we hold the other end ourselves
+        }
+        Vec::new()
+    }
+
+    fn sources(&self) -> Result<Vec<Msg>, StoreError> {
+        Ok(vec![Msg::Sources(followed(self.store.subscriptions()?))])
+    }
+
+    fn visit(&mut self, places: &[Place]) -> Result<Vec<Msg>, StoreError> {
+        let wanted: HashSet<&Place> = places.iter().collect();
+        let tasks = self.store.subscriptions()?.into_iter().filter(|(one, _)| wanted.contains(&one.place)).collect();
+        Ok(self.couriers.send(tasks, false))
+    }
+
+    fn read_outline(&self, path: &str) -> Result<Vec<Msg>, StoreError> {
+        let (fresh, known, failed) = take_in(&self.store, &[Source::Path(path.into())])?;
+        let words = failed.into_iter().next().unwrap_or_else(|| format!("{} new, {known} followed already.", counted(fresh, "source")));
+        Ok([Msg::Notice(words)].into_iter().chain(self.sources()?).collect())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the cli writes files")]
+    fn write_outline(&self, path: &str) -> Result<Vec<Msg>, StoreError> {
+        let all = self.store.subscriptions()?;
+        // A list is nobody's only copy of anything, but what lies there may be.
+        let written = std::fs::File::create_new(path).and_then(|mut file| std::io::Write::write_all(&mut file, outline(&all).as_bytes()));
+        Ok(vec![Msg::Notice(match written {
+            Ok(()) => format!("{} written to {path}.", counted(all.len(), "source")),
+            Err(error) => format!("{path} could not be written ({error}); name another file."),
+        })])
     }
 
     fn listed(&mut self, turn: u64, query: &Query, sort: crate::query::Sort, grouped: bool) -> Result<Vec<Msg>, StoreError> {

@@ -6,6 +6,7 @@ mod arrivals;
 mod brief;
 mod clerk;
 mod counts;
+mod courier;
 mod effects;
 mod exit;
 mod fetch;

@@ -7,6 +7,7 @@ use super::shelf::{self, now};
 use crate::analyze;
 use crate::article::Article;
 use crate::briefing::Briefing;
+use crate::config::Net;
 use crate::journal::Step;
 use crate::load::{self, Event, LoadError};
 use crate::source::{Input, Source};
@@ -47,7 +48,7 @@ impl Office {
     ///
     /// # Errors
     /// What the system says where it lets no more threads start, or where the store cannot be read.
-    pub(crate) fn start(open: &Open, store: Option<Shelved>, tell: &Sender<Msg>) -> io::Result<Self> {
+    pub(crate) fn start(open: &Open, net: Net, store: Option<Shelved>, tell: &Sender<Msg>) -> io::Result<Self> {
         let mut office = Self { tell: tell.clone(), asks: None, articles: None, busy: Vec::new(), named: open.store.clone() };
         match store {
             None => look(&open.sources, open.input, tell)?,
@@ -55,7 +56,7 @@ impl Office {
                 let (asks, asked) = unbounded();
                 let (give, articles) = bounded(AHEAD);
                 let news = tell.clone();
-                office.busy.push(spawn("clerk", move || open_shelf(store, held, &asked, &articles, &news))?);
+                office.busy.push(spawn("clerk", move || open_shelf(store, net, held, &asked, &articles, &news))?);
                 (office.asks, office.articles) = (Some(asks), Some(give));
             }
         }
@@ -86,9 +87,9 @@ impl Office {
 }
 
 /// The clerk's day: the samples, should it be the first one, the greeting, then answers.
-fn open_shelf(store: Store, held: Option<String>, asked: &Receiver<Effect>, articles: &Receiver<Prepared>, tell: &Sender<Msg>) {
+fn open_shelf(store: Store, net: Net, held: Option<String>, asked: &Receiver<Effect>, articles: &Receiver<Prepared>, tell: &Sender<Msg>) {
     let first = store.writes() && is_first_time(&store).unwrap_or(false);
-    let mut clerk = Clerk::new(store);
+    let mut clerk = Clerk::new(store, net, tell);
     let samples = if first { clerk.keep(&samples()) } else { Vec::new() };
     let greeting = clerk.greet(held).unwrap_or_else(|error| vec![Msg::Failed(error.to_string())]);
     let troubles = samples.into_iter().filter(|msg| matches!(msg, Msg::Failed(_)));

@@ -37,13 +37,13 @@ pub(crate) fn run(open: &Open) -> Exit {
             return Exit::Incomplete;
         }
     };
-    let mouse = settings.config.mouse;
+    let (mouse, net) = (settings.config.mouse, settings.config.net.clone());
     let mut model = Model::new(settings.config, settings.theme, settings.ascii);
     let ended = Screen::take(mouse).and_then(|mut screen| {
         let (tell, messages) = unbounded();
         let keys = tell.clone();
         spawn("keys", move || listen(&keys))?;
-        let mut office = Office::start(open, store, &tell)?;
+        let mut office = Office::start(open, net, store, &tell)?;
         let ended = turn(&mut model, &mut screen, &messages, &mut office);
         drop(screen);
         office.close();

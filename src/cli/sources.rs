@@ -60,7 +60,7 @@ fn done(what: &Sources, store: Option<&Path>, looks: &Looks) -> Result<(String, 
         }
         Some(Change::Set(set)) => set_all(&store, &all, set)?,
         Some(Change::Import { paths }) => return import(&store, paths).map_err(said),
-        Some(Change::Export) => export::opml(&all.iter().filter_map(|(subscription, _)| feed(subscription)).collect::<Vec<_>>()),
+        Some(Change::Export) => outline(&all),
     };
     Ok((words, Exit::Done))
 }
@@ -137,17 +137,23 @@ fn set_all(store: &Store, all: &Followed, set: &Set) -> Result<String, String> {
     Ok(format!("{} changed\n", counted(picked.len(), "source")))
 }
 
-/// Follows what lists name. Their addresses came from somebody else, and may not lead into the reader's own network.
+/// Follows what lists name.
 fn import(store: &Store, paths: &[OsString]) -> Result<(String, Exit), StoreError> {
     let sources: Vec<Source> = paths.iter().map(|p| Source::parse(p)).collect();
-    let (mut exit, mut feeds) = (Exit::Done, Vec::new());
-    load::read(&sources, Input::Auto, &mut |event| {
+    let (fresh, known, failed) = take_in(store, &sources)?;
+    failed.iter().for_each(|sentence| complain(sentence));
+    let words = format!("{} new, {known} followed already; dateline fetch brings what they hold\n", counted(fresh, "source"));
+    Ok((words, if failed.is_empty() { Exit::Done } else { Exit::Incomplete }))
+}
+
+/// Follows what lists name: how many are new, how many were followed already, and what went wrong. The addresses came from somebody else, and may not lead into
+/// the reader's own network.
+pub(super) fn take_in(store: &Store, sources: &[Source]) -> Result<(usize, usize, Vec<String>), StoreError> {
+    let (mut failed, mut feeds) = (Vec::new(), Vec::new());
+    load::read(sources, Input::Auto, &mut |event| {
         match event {
             Event::Subscriptions(_, more) => feeds.extend(more),
-            Event::Failed(error) => {
-                exit = Exit::Incomplete;
-                complain(&error.to_string());
-            }
+            Event::Failed(error) => failed.push(error.to_string()),
             _ => {}
         }
         ControlFlow::Continue(())
@@ -159,7 +165,12 @@ fn import(store: &Store, paths: &[OsString]) -> Result<(String, Exit), StoreErro
     let new: Vec<Subscription> = feeds.into_iter().filter_map(told).collect();
     let fresh = store.follow(&new, now())?;
     let known = new.iter().map(|one| &one.place).collect::<BTreeSet<_>>().len() - fresh;
-    Ok((format!("{} new, {known} followed already; dateline fetch brings what they hold\n", counted(fresh, "source")), exit))
+    Ok((fresh, known, failed))
+}
+
+/// What is followed as a list of feeds.
+pub(super) fn outline(all: &[(Subscription, State)]) -> String {
+    export::opml(&all.iter().filter_map(|(subscription, _)| feed(subscription)).collect::<Vec<_>>())
 }
 
 /// As lists have it; a password stays here.

@@ -1,5 +1,7 @@
 //! What a key means: actions, and the named commands that keys, palette and settings speak of.
 
+use super::intake::Deal;
+
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "COMMANDS says what each does")]
@@ -68,6 +70,8 @@ pub enum Action {
     Reject,
     Join,
     Split,
+    Sources,
+    Intake(Deal),
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -157,6 +161,7 @@ commands! {
         "versions" Action::Versions, ["d"], "what changed between versions of the article";
         "keep" Action::Keep, ["A"], "keep in the store what is only looked at";
         "forget_samples" Action::ForgetSamples, [], "remove the bundled samples from the store";
+        "sources" Action::Sources, ["B"], "what is followed: add, fetch, pause, remove";
         "failures" Action::Failures, ["!"], "what could not be read, and why";
         "help" Action::Help, ["?", "f1"], "this help";
         "palette" Action::Palette, [":"], "all commands by name";
@@ -176,6 +181,18 @@ commands! {
         "evidence" Action::Open, ["enter"], "the evidence; on a map of all, the articles";
         "everywhere" Action::Everywhere, ["a"], "the places of all articles, or of this one";
         "close" Action::Back, ["esc", "q", "M"], "back to the desk";
+    }
+    "sources" {
+        "fetch" Action::Intake(Deal::Fetch), ["f", "enter"], "visit this source now";
+        "fetch_all" Action::Intake(Deal::FetchAll), ["F"], "visit all sources now";
+        "add" Action::Intake(Deal::Add), ["a"], "follow a feed, a page or a folder";
+        "pause" Action::Intake(Deal::Pause), ["p"], "leave this source alone, or no longer";
+        "interval" Action::Intake(Deal::Interval), ["i"], "how often it is visited";
+        "full_text" Action::Intake(Deal::FullText), ["t"], "fetch the full text of cut-off entries, or not";
+        "remove" Action::Intake(Deal::Remove), ["x"], "follow it no longer; its articles stay";
+        "restore" Action::Intake(Deal::Restore), ["u"], "follow again what was removed last";
+        "import" Action::Intake(Deal::Import), ["I"], "follow the feeds of a list (OPML)";
+        "export_list" Action::Intake(Deal::Export), ["E"], "write what is followed as a list (OPML)";
     }
 }
 

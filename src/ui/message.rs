@@ -9,6 +9,7 @@ use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
 use crate::journal::{Edit, Stacks, Step};
 use crate::query::{Hit, Key, Known, Listing, Row, Sort, Version, View};
+use crate::source::{Place, State, Subscription};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,11 +92,45 @@ pub enum Msg {
     },
     /// The answer to [`Effect::Versions`]: all of them, the oldest first.
     Versions(Key, Vec<Version>),
+    /// The answer to [`Effect::Sources`]; comes whenever something about them has changed.
+    Sources(Vec<Followed>),
+    /// How far the visits are that were asked for last.
+    Visited(Visits),
+    /// What was to be followed is a page: the feeds that it names.
+    Offered(Vec<String>),
     /// Another program writes to the store, so this desk only reads: who, as a full sentence.
     Held {
         /// "dateline on desk7 (process 4711) has this store open."
         by: String,
     },
+}
+
+/// Something that is followed, and how it does.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// What, and how.
+    pub subscription: Subscription,
+    /// What the last visits left.
+    pub state: State,
+    /// When it was read last, for people; `None` for never.
+    pub last: Option<String>,
+    /// When it will be visited, for people.
+    pub next: String,
+}
+
+/// How far visits are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visits {
+    /// Visits asked for.
+    pub all: usize,
+    /// Visits that are over.
+    pub done: usize,
+    /// Articles that were new, or came in a new version.
+    pub fresh: usize,
+    /// What failed, a sentence each.
+    pub failed: Vec<String>,
+    /// Whether nothing more will come.
+    pub over: bool,
 }
 
 /// Where the reader left the desk.
@@ -219,6 +254,24 @@ pub enum Effect {
     Versions(Key),
     /// Delete the bundled samples from the store. Answered by [`Msg::Notice`], [`Msg::Views`] and [`Msg::Stored`].
     ForgetSamples,
+    /// Tell what is followed. Answered by [`Msg::Sources`].
+    Sources,
+    /// Follow these as they are told. Answered by [`Msg::Sources`].
+    Follow(Vec<Subscription>),
+    /// Put another telling in the place of one that is followed. Answered by [`Msg::Sources`].
+    Amend(Subscription),
+    /// Follow this no longer; its articles stay. Answered by [`Msg::Sources`].
+    Unfollow(Place),
+    /// Visit a place and follow it if it is a feed, a folder or a file. Answered like [`Effect::Visit`], or by [`Msg::Offered`].
+    Add(Place),
+    /// Visit these, of what is followed. Answered by [`Msg::Visited`], again and again, and at last by [`Msg::Sources`].
+    Visit(Vec<Place>),
+    /// Visit no more; what came until then is kept.
+    StopVisits,
+    /// Follow the feeds of the list (OPML) in this file. Answered by [`Msg::Notice`] and [`Msg::Sources`].
+    ReadOutline(String),
+    /// Write what is followed as a list (OPML) into this file. Answered by [`Msg::Notice`].
+    WriteOutline(String),
     /// Remember where the reader is; the last one counts.
     Mark(Bookmark),
     /// Leave.

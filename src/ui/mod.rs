@@ -12,6 +12,7 @@ mod copying;
 mod dates;
 mod edits;
 mod head;
+mod intake;
 mod judging;
 mod layers;
 mod layout;
@@ -39,8 +40,9 @@ mod widgets;
 mod words;
 
 pub use action::{Action, COMMANDS, Command};
+pub use intake::Deal;
 pub use lit::Target;
-pub use message::{Bookmark, Did, Effect, Line, Mouse, Msg};
+pub use message::{Bookmark, Did, Effect, Followed, Line, Mouse, Msg, Visits};
 pub use model::Model;
 pub use update::update;
 pub use view::view;

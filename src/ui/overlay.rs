@@ -16,12 +16,14 @@ use super::layers::palette::Palette;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::report::Report;
 use super::layers::search::Search;
+use super::layers::sources::Sources;
 use super::layers::speakers::Speakers;
 use super::layers::split::Split;
 use super::layers::views::Views;
 use super::layers::why::Reasons;
 use super::layout::LIST;
 use super::lit::Target;
+use super::message::Effect;
 use super::model::Model;
 use super::search;
 
@@ -56,6 +58,10 @@ pub(super) fn lay(model: &mut Model, action: Action) {
         Action::Views => model.layers.push(Box::new(Views::of(state))),
         Action::Order => model.layers.push(Box::new(Sorting::of(state))),
         Action::SaveView => model.layers.push(Box::new(Prompt::new(Asks::SaveView, ""))),
+        Action::Sources => {
+            model.asks.extend(model.state.shelf.open.then_some(Effect::Sources));
+            model.layers.push(Box::<Sources>::default());
+        }
         Action::Help => model.layers.push(Box::<Help>::default()),
         Action::Palette => model.layers.push(Box::<Palette>::default()),
         Action::Failures => model.layers.push(Box::<Report>::default()),

@@ -1,6 +1,7 @@
 //! What the face knows: everything but the panels' own cursors and the layers on top.
 
 use super::arrange::Rows;
+use super::intake::Intake;
 use super::judging;
 use super::listed::Listed;
 use super::lit::{Lit, Target};
@@ -50,6 +51,8 @@ pub(crate) struct State {
     pub desk: Desk,
     /// How it stands with the store, if there is one.
     pub shelf: Shelf,
+    /// What is followed.
+    pub intake: Intake,
     /// The articles listed, by their place on the desk.
     pub listed: Listed,
     /// The views there are, and the one shown.
@@ -106,6 +109,7 @@ impl State {
             theme,
             desk: Desk::default(),
             shelf: Shelf::default(),
+            intake: Intake::default(),
             listed: Listed::default(),
             views: View::shipped(),
             view: 0,

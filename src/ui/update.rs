@@ -5,6 +5,7 @@ use super::casting;
 use super::changes;
 use super::copying::{copy, export};
 use super::edits::{Deed, assess, change, deed, edit, filter, only};
+use super::intake;
 use super::judging;
 use super::layers::prompt::{Asks, Prompt};
 use super::layers::{Answer, Said};
@@ -75,6 +76,9 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Journal(stacks) => model.state.desk.resume(stacks),
         Msg::Stored { fresh } => shelf::stored(model, fresh),
         Msg::Versions(key, versions) => changes::told(model, key, &versions),
+        Msg::Sources(all) => (model.state.intake.all, model.state.intake.told) = (all, true),
+        Msg::Visited(visits) => intake::visited(model, visits),
+        Msg::Offered(feeds) => intake::offered(model, &feeds),
         Msg::Held { by } => model.state.shelf.held = Some(by),
         Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) => {}
     }
@@ -185,6 +189,12 @@ fn answered(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Some(Said::Only(panel, facet)) => only(model, panel, facet),
         Some(Said::Assess(at, assessment)) => assess(model, at, assessment.as_ref()),
         Some(Said::Speaker(at, spoken)) => judging::speak(model, at, spoken.as_ref()),
+        Some(Said::Intake(deal, at)) => intake::deal(model, deal, at),
+        Some(Said::Follow(words)) => intake::add(model, &words),
+        Some(Said::Interval(at, words)) => intake::interval(model, at, &words),
+        Some(Said::Import(path) | Said::Outline(path)) if path.is_empty() => {}
+        Some(Said::Import(path)) => model.asks.push(Effect::ReadOutline(path)),
+        Some(Said::Outline(path)) => model.asks.push(Effect::WriteOutline(path)),
         Some(Said::Join(one, other)) => casting::join(model, one, other),
         Some(Said::TakeOut(from, part)) => casting::take_out(model, from, &part),
         Some(Said::Look(at, span)) => look(model, at, span),
@@ -234,6 +244,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Help
         | Action::Palette
         | Action::Failures
+        | Action::Sources
         | Action::Why
         | Action::Candidates
         | Action::Join
@@ -244,7 +255,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Calendar
         | Action::About => lay(model, action),
         Action::Down | Action::Up | Action::PageDown | Action::PageUp | Action::First | Action::Last => pass(model, model.state.focus, action),
-        Action::Closer | Action::Farther | Action::Fit | Action::Everywhere => {}
+        Action::Closer | Action::Farther | Action::Fit | Action::Everywhere | Action::Intake(_) => {}
         Action::NextCandidate => match model.state.pointed {
             Some(Target::Region(id)) => places::flip(model, id),
             _ => model.state.say("Point at a place first: its name may mean another one."),

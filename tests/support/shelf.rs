@@ -152,7 +152,7 @@ impl Shelf {
                 self.mark = Some(mark);
                 Vec::new()
             }
-            Effect::Copy { .. } | Effect::Export { .. } | Effect::KeepArticles { .. } | Effect::Quit => Vec::new(),
+            _ => Vec::new(), // the loop's own, and what tests answer by hand
         }
     }
 }

@@ -87,7 +87,7 @@ fn rows(state: &State) -> Vec<Line<'static>> {
         |left: &str, right: &str| Line::from(vec![Span::styled(format!("{left:<18}"), style(theme.key)), Span::styled(right.to_owned(), style(theme.overlay))]);
     let head = |words: &str| Line::from(Span::styled(words.to_owned(), style(theme.dim)));
     let mut rows = Vec::new();
-    for (context, name) in [("desk", "ON THE DESK"), ("map", "ON THE MAP")] {
+    for (context, name) in [("desk", "ON THE DESK"), ("map", "ON THE MAP"), ("sources", "ON THE SOURCES")] {
         rows.push(head(name));
         rows.extend(COMMANDS.iter().filter(|c| c.context == context).map(|c| row(&keys(state, context, c.name, 3), c.help)));
         rows.push(Line::default());

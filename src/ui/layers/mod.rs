@@ -14,6 +14,7 @@ pub(super) mod palette;
 pub(super) mod prompt;
 pub(super) mod report;
 pub(super) mod search;
+pub(super) mod sources;
 pub(super) mod speakers;
 pub(super) mod split;
 pub(super) mod versions;
@@ -21,6 +22,7 @@ pub(super) mod views;
 pub(super) mod why;
 
 use super::action::Action;
+use super::intake::Deal;
 use super::lit::Target;
 use super::only::Facet;
 use super::paint::style;
@@ -87,6 +89,16 @@ pub(crate) enum Said {
     Join(ActorId, ActorId),
     /// This part of an actor is somebody else.
     TakeOut(ActorId, Part),
+    /// Do this on the screen of sources, with the one at this place.
+    Intake(Deal, usize),
+    /// Follow what lies here.
+    Follow(String),
+    /// Visit the source at this place so often, in minutes.
+    Interval(usize, String),
+    /// Follow the feeds of the list in this file.
+    Import(String),
+    /// Write what is followed into this file.
+    Outline(String),
     /// Show these words of the article at this place on the desk.
     Look(usize, Span),
 }

@@ -32,6 +32,14 @@ pub(crate) enum Asks {
     SaveSearch,
     /// Another name for a view.
     Rename,
+    /// Something to follow.
+    Source,
+    /// Minutes between visits to the source at this place.
+    Interval(usize),
+    /// A list of feeds to follow.
+    Import,
+    /// The file for a list of what is followed.
+    Outline,
 }
 
 /// The layer.
@@ -58,6 +66,10 @@ impl Prompt {
             Asks::SaveView => Said::SaveView(words),
             Asks::SaveSearch => Said::SaveSearch(words),
             Asks::Rename => Said::Rename(self.before.clone(), words),
+            Asks::Source => Said::Follow(words),
+            Asks::Interval(at) => Said::Interval(at, words),
+            Asks::Import => Said::Import(words),
+            Asks::Outline => Said::Outline(words),
         }
     }
 
@@ -71,6 +83,10 @@ impl Prompt {
             Asks::Export => ("Copy as", "text, markdown, json, jsonl or geojson"),
             Asks::SaveView | Asks::SaveSearch => ("Save as a view", "its name"),
             Asks::Rename => ("Rename the view", "another name"),
+            Asks::Source => ("Follow", "the address of a feed or a page, or the path of a folder"),
+            Asks::Interval(_) => ("Minutes between visits", "a number; empty for that of the settings"),
+            Asks::Import => ("Follow a list", "the path of an OPML file"),
+            Asks::Outline => ("Write the list to", "the path of an OPML file"),
         }
     }
 

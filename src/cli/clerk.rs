@@ -172,7 +172,6 @@ impl Clerk {
         Ok([Msg::Notice(words)].into_iter().chain(self.sources()?).collect())
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the cli writes files")]
     fn write_outline(&self, path: &str) -> Result<Vec<Msg>, StoreError> {
         let all = self.store.subscriptions()?;
         // A list is nobody's only copy of anything, but what lies there may be.

@@ -141,7 +141,9 @@ fn set_all(store: &Store, all: &Followed, set: &Set) -> Result<String, String> {
 fn import(store: &Store, paths: &[OsString]) -> Result<(String, Exit), StoreError> {
     let sources: Vec<Source> = paths.iter().map(|p| Source::parse(p)).collect();
     let (fresh, known, failed) = take_in(store, &sources)?;
-    failed.iter().for_each(|sentence| complain(sentence));
+    for sentence in &failed {
+        complain(sentence);
+    }
     let words = format!("{} new, {known} followed already; dateline fetch brings what they hold\n", counted(fresh, "source"));
     Ok((words, if failed.is_empty() { Exit::Done } else { Exit::Incomplete }))
 }

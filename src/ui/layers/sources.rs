@@ -151,7 +151,7 @@ impl Columns {
 
     fn lines(&self, one: &Followed, state: &State) -> Vec<Line<'static>> {
         let theme = &state.theme;
-        let Followed { subscription, state: left, last, next } = one;
+        let Followed { subscription, state: visits, last, next } = one;
         let (word, tone) = sign(one, state);
         let net = &state.config.net;
         let every = every(subscription.settings.interval.unwrap_or(net.interval.as_secs()) / 60);
@@ -160,8 +160,13 @@ impl Columns {
             (_, true) => "on",
             (_, false) => "off",
         };
-        let next = if subscription.settings.paused { "–" } else { next };
-        let right = self.right(&thousands(usize::try_from(left.seen).unwrap_or(usize::MAX)), last.as_deref().unwrap_or("never"), next, &every, full);
+        let right = self.right(
+            &thousands(usize::try_from(visits.seen).unwrap_or(usize::MAX)),
+            last.as_deref().unwrap_or("never"),
+            if subscription.settings.paused { "–" } else { next },
+            &every,
+            full,
+        );
         let room = self.room.saturating_sub(STATE + width(&right));
         let name = fit(&subscription.called(), room.saturating_sub(1));
         let gap = room.saturating_sub(width(&name));
@@ -173,12 +178,12 @@ impl Columns {
         ])];
         let indent = || Span::raw(" ".repeat(STATE));
         let below = self.room.saturating_sub(STATE);
-        let moved = left.moved.as_ref().map_or_else(String::new, |moved| format!(", which has moved to {moved}"));
+        let moved = visits.moved.as_ref().map_or_else(String::new, |moved| format!(", which has moved to {moved}"));
         if subscription.title.is_some() || !moved.is_empty() {
             lines.push(Line::from(vec![indent(), Span::styled(fit(&format!("{}{moved}", subscription.place), below), style(theme.dim))]));
         }
-        if let Some(error) = &left.error {
-            let times = if left.failures > 1 { format!(" ({} times)", left.failures) } else { String::new() };
+        if let Some(error) = &visits.error {
+            let times = if visits.failures > 1 { format!(" ({} times)", visits.failures) } else { String::new() };
             for mut line in Flow::new().with(&format!("{error}{times}"), style(theme.warn)).lines(below, 2) {
                 line.spans.insert(0, indent());
                 lines.push(line);

@@ -1,9 +1,8 @@
 //! The clerk: the one thread that has the store. It answers the face in the order it was asked, and keeps articles between answers.
 
 use super::counts::Counts;
-use super::courier::{Couriers, followed};
+use super::courier::{Couriers, Errand, followed};
 use super::fetch::counted;
-use super::round::Errand;
 use super::shelf::{now, today};
 use super::sources::{outline, take_in};
 use crate::analyze;

@@ -2,16 +2,59 @@
 //! question of the reader's waits for long.
 
 use super::office::spawn;
-use super::round::{Errand, Lent, Round, Settled, Shelved, Told};
+use super::round::{Round, Settled, Shelf, Told};
 use super::shelf::now;
 use super::visit::{Outcome, Visited, Visitor};
+use crate::analyze;
+use crate::article::Article;
 use crate::config::Net;
 use crate::source::{State, Subscription};
-use crate::store::StoreError;
+use crate::store::{Kept, Store, StoreError, Visit};
 use crate::ui::{Followed, Msg, Visits};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use std::io;
 use std::sync::Arc;
+
+/// Articles kept at once while the reader may be asking: some ten milliseconds.
+const FEW: usize = 12;
+
+/// What is asked of the one that has the store.
+pub(crate) enum Errand {
+    /// To do this with it.
+    Do(Box<dyn FnOnce(&Store) + Send>),
+    /// To take note that nothing more comes.
+    Done,
+}
+
+/// Who sends errands to the one that has the store, and waits for what comes of them.
+struct Lent(Sender<Errand>);
+
+impl Lent {
+    /// Has something done; an error where nobody does errands any more, because the program ends.
+    fn with<T: Send + 'static>(&self, work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static) -> Result<T, StoreError> {
+        let (tell, done) = bounded(1);
+        let over = || StoreError::Unusable { path: "of the desk".into(), doing: "written", why: "the desk is closed".to_owned() };
+        let errand = Box::new(move |store: &Store| drop(tell.send(work(store))));
+        self.0.send(Errand::Do(errand)).map_err(|_| over())?;
+        done.recv().map_err(|_| over())?
+    }
+}
+
+impl Shelf for Lent {
+    fn has(&self, articles: &[Article]) -> Result<Vec<bool>, StoreError> {
+        let articles = articles.to_vec();
+        self.with(move |store| store.has(&articles))
+    }
+
+    fn settle(&self, visits: &[Visit], now: i64) -> Result<Vec<Vec<Kept>>, StoreError> {
+        let visits = visits.to_vec();
+        self.with(move |store| store.settle(&visits, analyze::VERSION, now))
+    }
+
+    fn batch(&self) -> usize {
+        FEW
+    }
+}
 
 /// Who sends couriers out, one at a time.
 pub(crate) struct Couriers {
@@ -56,13 +99,13 @@ fn crowded(error: &io::Error) -> String {
 fn go(visitor: &Arc<Visitor>, tasks: Vec<(Subscription, State)>, adding: bool, lent: &Lent, stop: &Receiver<()>, tell: &Sender<Msg>) {
     let mut report = Report { tell, lent, adding, visits: Visits { all: tasks.len(), ..Visits::default() } };
     let ended = match Round::start(visitor, tasks) {
-        Ok(round) => round.run(&Shelved::Lent(lent), stop, now, &mut report).map(drop).map_err(|error| error.to_string()),
+        Ok(round) => round.run(lent, stop, now, &mut report).map(drop).map_err(|error| error.to_string()),
         Err(error) => Err(crowded(&error)),
     };
     report.visits.failed.extend(ended.err());
     report.visits.over = true;
     report.tell();
-    let _ = lent.subscriptions().map(|all| tell.send(Msg::Sources(followed(all))));
+    let _ = lent.with(Store::subscriptions).map(|all| tell.send(Msg::Sources(followed(all))));
     let _ = lent.0.send(Errand::Done); // who is gone needs no word
 }
 
@@ -102,7 +145,8 @@ impl Told for Report<'_> {
     fn visited(&mut self, visited: &Visited) -> Result<(), StoreError> {
         if self.adding && matches!(visited.outcome, Outcome::Feed | Outcome::Files) {
             let title = visited.title.clone().or_else(|| visited.subscription.title.clone());
-            self.lent.follow(Subscription { title, ..visited.subscription.clone() })?;
+            let new = Subscription { title, ..visited.subscription.clone() };
+            self.lent.with(move |store| store.follow(&[new], now()))?;
         }
         Ok(())
     }

@@ -33,6 +33,10 @@ pub(crate) trait Shelf {
     fn has(&self, articles: &[Article]) -> Result<Vec<bool>, StoreError>;
     /// Keeps what visits brought together with what they left.
     fn settle(&self, visits: &[Visit], now: i64) -> Result<Vec<Vec<Kept>>, StoreError>;
+    /// How many articles are kept at once; few where somebody may be waiting for the store.
+    fn batch(&self) -> usize {
+        BATCH
+    }
 }
 
 impl Shelf for Store {
@@ -175,7 +179,7 @@ impl Round {
                 },
             }
             let waiting: usize = self.ready.iter().map(|open| open.brought.len()).sum();
-            if waiting >= BATCH || (self.analyzed == 0 && self.back.is_empty()) || self.kept.elapsed() >= WAIT {
+            if waiting >= store.batch() || (self.analyzed == 0 && self.back.is_empty()) || self.kept.elapsed() >= WAIT {
                 self.settle(store, now(), told)?;
             }
         }

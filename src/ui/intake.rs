@@ -152,7 +152,10 @@ pub(super) fn visited(model: &mut Model, visits: Visits) {
             [one] => format!(" {one}"),
             many => format!(" {} failed; each says why.", many.len()),
         };
-        let words = format!("{} of {} visited, {} new.{failed}", visits.done, visits.all, visits.fresh);
+        let words = match visits.all {
+            1 if !failed.is_empty() => failed.trim_start().to_owned(),
+            all => format!("{} of {all} visited, {} new.{failed}", visits.done, visits.fresh),
+        };
         if visits.failed.is_empty() { state.say(words) } else { state.trouble(words) }
     }
     state.intake.visits = Some(visits);

@@ -66,8 +66,9 @@ impl Join {
         let Some(other) = other else { return Line::from(Span::styled("No actor is called so.", style(theme.dim))) };
         let sum = (own.mentions.len() + other.mentions.len(), spoken(briefing, own.id) + spoken(briefing, other.id));
         let tail = format!(": together {}", counts(sum.0, sum.1));
-        let names = room.saturating_sub(width(&tail) + 4) / 2;
-        let (one, two) = (fit(&own.name, names), fit(&other.name, names));
+        let names = room.saturating_sub(width(&tail) + 4);
+        let two = fit(&other.name, (names / 2).max(names.saturating_sub(width(&own.name))));
+        let one = fit(&own.name, names.saturating_sub(width(&two)));
         let strong = style(theme.title);
         Line::from(vec![Span::styled(one, strong), Span::styled(" is ", style(theme.dim)), Span::styled(two, strong), Span::styled(tail, style(theme.dim))])
     }
@@ -110,7 +111,7 @@ impl Layer for Join {
         let Some(briefing) = state.briefing() else { return };
         let found = self.matching(state);
         let all = others(briefing, self.actor).len() as u16;
-        let rect = middle(area, area.width.saturating_sub(4).min(84), (all + 6).min(22));
+        let rect = middle(area, area.width.saturating_sub(4).min(84), (all + 5).min(22));
         let inner = sheet(rect, "Who is it really", state, buf);
         let room = usize::from(inner.width);
         if inner.height < 4 {

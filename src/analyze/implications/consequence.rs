@@ -90,7 +90,13 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let infinitive = c.word(effect.start.wrapping_sub(1)) == "to"; // "forcing the plant to | shut down"
     let empty = quoted || nominal && !infinitive && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
-    let cut = nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
+    // "the show, which is on hiatus due to …": of the clause only a description is there
+    let described = effect
+        .clone()
+        .find(|k| matches!(c.word(*k), "which" | "who") && c.word(k.wrapping_sub(1)) == ",")
+        .is_some_and(|k| !(effect.start..k).any(|v| c.finite(v)));
+    let cut =
+        described || nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let reasoned = nominal && c.word(effect.end) == "because"; // "a last resort | because …"
     let called = c.word(effect.start.wrapping_sub(1)) == "to" && c.word(effect.start.wrapping_sub(3)) == "for"; // "led to calls for him to | be spared"
     let empty = empty || reasoned || called;
@@ -110,6 +116,12 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let before_this = cause.start == c.first && matches!(c.word(cause.start), "this" | "that");
     let pronoun = cause.len() == 1 && c.tag(cause.start) == Tag::Pron && !before_this;
     let head = c.text.chunk_at(cause.start).map_or("", |k| c.word(k.head));
+    // "two of the authors who contributed to the paper", "Lund forced a corner": deeds, and no causes
+    let doer = |k: usize| c.tag(k) == Tag::Propn && cause.len() <= 2 || WORDS.people.contains(c.word(k));
+    let doer = c.word(link.cue.start.wrapping_sub(1)) == "who" || c.text.chunk_at(cause.start).is_some_and(|k| doer(k.head));
+    if doer && !conjunction && !before_this {
+        return false;
+    }
     let vague =
         matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;

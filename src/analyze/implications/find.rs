@@ -78,7 +78,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     }
     let refused = modal && matches!(c.word(end), "not" | "n't");
     let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
-    let dropped = cue.part == Part::Noun
+    let dropped = (cue.part == Part::Noun || c.tag(at) == Tag::Det)
         && (dropped(c, at) || grammar.family == Family::Risk && (c.first..at).rev().take(3).any(|k| WORDS.lessening.contains(c.word(k))));
     if dropped || idiom(c, cue, at) {
         return None;

@@ -39,7 +39,7 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let of_things = should && !be && subject.is_some_and(|s| thing(c, s));
     let soon = should && f.effect.clone().take(2).any(|k| matches!(c.word(k), "eventually" | "normally" | "probably" | "theoretically"));
     let able = should && next == "able"; // "should be able to": it is thought to be
-    let tricks = !should && be && c.gerund(first + 1);
+    let tricks = be && c.gerund(first + 1);
     of_things || soon || able || tricks || matches!(cue, "must" | "should") && be && vague
 }
 

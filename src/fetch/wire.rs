@@ -216,3 +216,27 @@ impl Resolver for Guard {
         if kept.is_empty() { Err(Error::Other(Box::new(Private))) } else { Ok(kept) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+
+    fn ask(address: &Address, open: bool) -> Result<Reply, FetchError> {
+        let (timeout, validators) = (Duration::from_millis(100), None);
+        let wire = Wire::new(Proxies::None, timeout);
+        wire.ask(&Hop { address, open, credentials: None, validators, user_agent: "test", timeout, stop: Stop::after(timeout) })
+    }
+
+    /// Whatever a name server says: "localhost" stands for a name that leads inside.
+    #[test]
+    fn the_number_that_a_name_leads_to_is_checked_where_it_is_connected_to() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = Address::parse(&format!("http://localhost:{}/", listener.local_addr().unwrap().port())).unwrap();
+        assert_eq!(ask(&address, false).err(), Some(FetchError::Private("localhost".to_owned())));
+        assert!(listener.accept().is_err(), "nobody came");
+        assert!(matches!(ask(&address, true).err(), Some(FetchError::Slow(_))));
+        assert!(listener.accept().is_ok());
+    }
+}

@@ -36,6 +36,7 @@ mod load;
 mod mail;
 mod malformed;
 mod map;
+mod pdf;
 mod properties;
 mod query;
 mod schema;

@@ -44,6 +44,18 @@ pub enum LoadError {
         /// The file.
         path: String,
     },
+    /// Turn it into text.
+    #[error("{path}: this is a PDF; turn it into text first, with: pdftotext FILE, or build dateline with --features pdf.")]
+    Pdf {
+        /// The file.
+        path: String,
+    },
+    /// Copy its words by hand.
+    #[error("{path}: there is no text in this PDF, or it could not be taken out; open it in a viewer and copy its words.")]
+    PdfWithoutText {
+        /// The file.
+        path: String,
+    },
     /// Name a feed.
     #[error("{path}: there is no feed in it; name a file of RSS, RDF, Atom or JSON Feed, or say what it is with --input.")]
     NoFeed {
@@ -110,6 +122,8 @@ impl LoadError {
             | Self::Address { path }
             | Self::NoArticles { path }
             | Self::NoFeed { path }
+            | Self::Pdf { path }
+            | Self::PdfWithoutText { path }
             | Self::Refusal { path, .. }
             | Self::EmptyBundle { path }
             | Self::OnlyFeeds { path, .. }

@@ -1,6 +1,6 @@
 //! Folders: which files below a path are to be read, in which order.
 
-use super::{LoadError, clean, encoding, mail, samples, sniff};
+use super::{LoadError, clean, encoding, mail, pdf, samples, sniff};
 use crate::source::{Input, Source};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -125,7 +125,9 @@ fn is_letter(path: &Path) -> bool {
 /// Whether the ending of a name says that an article is in the file.
 pub(super) fn is_read(name: &Path) -> bool {
     let read = |name: &Path| name.extension().map(OsStr::to_ascii_lowercase).is_some_and(|e| e.to_str().is_some_and(|e| READ.contains(&e)));
-    read(name) || name.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) && name.file_stem().is_some_and(|stem| read(Path::new(stem)))
+    read(name)
+        || pdf::READS && name.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
+        || name.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz")) && name.file_stem().is_some_and(|stem| read(Path::new(stem)))
 }
 
 /// Whether an article may be in the file although the ending of its name does not say so.

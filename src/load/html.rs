@@ -49,15 +49,16 @@ pub(super) fn fragment(html: &str) -> Vec<(BlockKind, String)> {
     blocks::of(&Document::fragment(html).root())
 }
 
-/// What `work` makes of a page made safe to parse, on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends,
-/// ends the session; nothing if the page is too large or too broken.
+/// What `work` makes of a page made safe to parse; nothing if the page is too large or too broken.
 pub(super) fn apart<T: Send + 'static>(html: &str, work: fn(&str) -> T) -> Option<T> {
-    if html.len() > LARGEST {
-        return None;
-    }
-    let html = guard::tame(html);
+    let html = if html.len() <= LARGEST { guard::tame(html) } else { return None };
+    on_a_thread(move || work(&html))
+}
+
+/// What comes of `work` on a thread of its own, so that neither deep nesting, nor a panic of an extractor, nor one that never ends, ends the session.
+pub(super) fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (tell, found) = bounded(1);
-    let work = move || drop(tell.send(work(&html)));
+    let work = move || drop(tell.send(work()));
     std::thread::Builder::new().name(super::PAGE_THREAD.to_owned()).stack_size(STACK).spawn(work).ok()?;
     found.recv_timeout(BUDGET).ok()
 }

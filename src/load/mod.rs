@@ -15,6 +15,7 @@
 //! - **Mail** (`.eml`, mbox, Maildir) and **web archives** (`.mht`): the words of the letter, each of its items if it holds several, the articles attached to it;
 //!   or the page in it.
 //!
+//! - **PDF**: its words, lines and columns joined to paragraphs, where the program was built to read them.
 //! - **Bundles** (`.zip`, `.tar`, `.tar.gz`, `.warc`, and `.gz` of one file): what is in them, as if it lay in a folder.
 //!
 //! In all of them a byline ("By Jane Roe" on a line of its own near the top), a dateline ("MOSCOW, Oct. 29 (Agency) —"), a date on a line of its own and
@@ -44,6 +45,7 @@ mod markdown;
 mod markup;
 mod opening;
 mod opml;
+mod pdf;
 mod plain;
 mod samples;
 
@@ -170,6 +172,9 @@ fn whole(bytes: &[u8], path: &str, input: Input, budget: &mut Budget, each: Each
     }
     if input == Input::Auto && mail::mbox::looks_like(bytes) {
         return mail::mbox::read(&mut &*bytes, path, budget, each);
+    }
+    if pdf::looks_like(bytes) {
+        return each(pdf::article(bytes, path).map_or_else(Event::Failed, |a| Event::Article(Box::new(a))));
     }
     if encoding::is_binary(bytes) {
         return each(Event::Failed(LoadError::NotText { path: path.to_owned() }));

@@ -324,3 +324,18 @@ fn what_is_exported_holds_the_readers_decisions() {
     desk.press("e ctrl-u g e o j s o n enter");
     assert!(matches!(desk.effects.last(), Some(Effect::Export { briefings, .. }) if briefings.len() == 3), "from the list, all that are listed");
 }
+
+#[test]
+fn lines_are_set_aside_counted_at_the_foot_and_brought_back() {
+    let mut desk = Driver::open(160, 45, true);
+    let screen = desk.press("2 X X").screen();
+    assert!(screen.contains("2 lines set aside, i shows them"), "{screen}");
+    let screen = desk.press("i").screen();
+    assert!(screen.contains("2 lines set aside, i hides them"), "{screen}");
+    desk.press("g X i");
+    assert!(desk.screen().contains("1 line set aside, i shows it"), "{}", desk.screen());
+    desk.press("u");
+    assert!(desk.screen().contains("2 lines set aside"), "{}", desk.screen());
+    desk.press("u u");
+    assert!(!desk.screen().contains("shows it") && !desk.screen().contains("shows them"), "{}", desk.screen());
+}

@@ -251,3 +251,17 @@ fn a_part_of_the_list_is_never_copied_as_the_whole() {
     desk.press("g v e enter");
     assert!(desk.shelf.asked.iter().any(|e| matches!(e, Effect::Export { briefings, .. } if briefings.len() == 1)));
 }
+
+#[test]
+fn headings_count_what_is_unread_and_follow_what_is_read() {
+    let mut desk = Stored::open(Shelf::of(30), 160, 45);
+    desk.press("o s i esc g");
+    let head =
+        |desk: &Stored| desk.screen().lines().filter_map(|l| l.split('│').nth(1).map(str::to_owned)).find(|l| l.contains("Harbor Post") && l.contains('●'));
+    let before = head(&desk);
+    assert!(before.as_ref().is_some_and(|h| h.contains("●12 15")), "{before:?} in {}", desk.screen());
+    desk.press("r");
+    assert_ne!(head(&desk), before);
+    desk.press("u");
+    assert_eq!(head(&desk), before);
+}

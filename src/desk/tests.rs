@@ -196,6 +196,10 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             let claim = Claim { kind: ClaimKind::Region, anchor: springfield(nth) };
             Edit::Judge { article: id(), claim, before: None, after }
         }),
+        (0usize..2, any::<bool>()).prop_map(move |(nth, aside)| {
+            let claim = Claim { kind: ClaimKind::Region, anchor: springfield(nth) };
+            Edit::Aside { article: id(), claim, aside }
+        }),
         (0usize..2, prop::sample::select(vec![None, Some(Spoken(None)), Some(Spoken(Some("Ada".to_owned()))),]))
             .prop_map(move |(nth, after)| { Edit::Speaker { article: id(), quote: springfield(nth), before: None, after } }),
         (0usize..3, 0usize..4).prop_map(move |(nth, other)| {

@@ -146,7 +146,7 @@ pub fn lost<'a>(article: &Article, found: &Briefing, marks: &'a Marks) -> Vec<&'
     };
     let assessed = marks.assessed.keys().filter(|a| !implications(a));
     let speakers = marks.speakers.keys().filter(|a| !quotes(a));
-    let verdicts = marks.verdicts.keys().filter(|claim| !holds(claim)).map(|claim| &claim.anchor);
+    let verdicts = marks.verdicts.keys().chain(&marks.aside).filter(|claim| !holds(claim)).map(|claim| &claim.anchor);
     let identities = identity::lost(article, found, &marks.identities).into_iter().map(|party| &party.actor);
     places.chain(assessed).chain(speakers).chain(verdicts).chain(identities).collect()
 }

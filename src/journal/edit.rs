@@ -29,6 +29,8 @@ pub struct Marks {
     pub speakers: BTreeMap<Anchor, Spoken>,
     /// Which lines the reader says are right or wrong.
     pub verdicts: BTreeMap<Claim, Verdict>,
+    /// Lines that the reader has set aside.
+    pub aside: BTreeSet<Claim>,
     /// Which actors are the same after the reader's own judgment, and which names are somebody else's.
     pub identities: BTreeMap<Party, Identity>,
 }
@@ -58,6 +60,8 @@ pub enum Edit {
     Judge { article: ArticleId, claim: Claim, before: Option<Verdict>, after: Option<Verdict> },
     /// Decides who a party is: the same as another one, or a form of a name somebody else's; `None` leaves it to the machine.
     Identity { article: ArticleId, party: Party, before: Option<Identity>, after: Option<Identity> },
+    /// Sets a line aside, or brings it back.
+    Aside { article: ArticleId, claim: Claim, aside: bool },
     /// Several of the above as one step: what was done to all the articles selected. Never nested.
     Batch { edits: Vec<Edit> },
 }
@@ -86,7 +90,8 @@ impl Edit {
             | Self::Assess { article, .. }
             | Self::Speaker { article, .. }
             | Self::Judge { article, .. }
-            | Self::Identity { article, .. } => article,
+            | Self::Identity { article, .. }
+            | Self::Aside { article, .. } => article,
             Self::Batch { edits } => edits.first().map_or(&NOBODY, Self::article),
         }
     }
@@ -131,6 +136,12 @@ impl Edit {
             Self::Assess { implication, before, after, .. } => put(&mut marks.assessed, implication, if forward { after } else { before }.as_ref()),
             Self::Speaker { quote, before, after, .. } => put(&mut marks.speakers, quote, if forward { after } else { before }.as_ref()),
             Self::Judge { claim, before, after, .. } => put(&mut marks.verdicts, claim, if forward { after } else { before }.as_ref()),
+            Self::Aside { claim, aside, .. } if *aside == forward => {
+                marks.aside.insert(claim.clone());
+            }
+            Self::Aside { claim, .. } => {
+                marks.aside.remove(claim);
+            }
             Self::Identity { party, before, after, .. } => identity::decide(&mut marks.identities, party, if forward { after } else { before }.as_ref()),
             Self::Batch { .. } => {}
         }
@@ -174,6 +185,7 @@ impl fmt::Display for Edit {
                 Some(Verdict::Right) => "marked as right",
                 Some(Verdict::Wrong) => "marked as wrong",
             }),
+            Self::Aside { aside, .. } => f.write_str(if *aside { "line set aside" } else { "line brought back" }),
             Self::Identity { party, after, .. } => match after {
                 None => write!(f, "“{}”: as the machine has it", party.name()),
                 Some(Identity::Own) => write!(f, "“{}” split off “{}”", party.name(), party.actor.words),

@@ -67,6 +67,8 @@ pub struct Group {
     pub start: usize,
     /// Its name: "29 October 2024", "Seoul".
     pub name: String,
+    /// How many of its articles are unread.
+    pub unread: usize,
 }
 
 /// The articles that a query lists, in order.

@@ -27,6 +27,8 @@ struct Decisions {
     verdicts: Vec<(Claim, Verdict)>,
     #[serde(default)]
     identities: Vec<(Party, Identity)>,
+    #[serde(default)]
+    aside: Vec<Claim>,
 }
 
 impl Decisions {
@@ -37,6 +39,7 @@ impl Decisions {
             speakers: pairs(&marks.speakers),
             verdicts: pairs(&marks.verdicts),
             identities: pairs(&marks.identities),
+            aside: marks.aside.iter().cloned().collect(),
         }
     }
 }
@@ -143,6 +146,7 @@ impl Store {
             marks.speakers = kept.speakers.into_iter().collect();
             marks.verdicts = kept.verdicts.into_iter().collect();
             marks.identities = kept.identities.into_iter().collect();
+            marks.aside = kept.aside.into_iter().collect();
         }
         Ok(())
     }

@@ -41,9 +41,13 @@ impl Store {
             let mut found = self.connection.prepare_cached(&sql)?;
             let mut rows = found.query(rusqlite::params_from_iter(&asked.values))?;
             while let Some(row) = rows.next()? {
-                listing.unread += usize::from(!row.get::<_, bool>(1)?);
+                let unread = usize::from(!row.get::<_, bool>(1)?);
+                listing.unread += unread;
                 if let Some(name) = heads.next(row.get_ref(2)?, sort.by) {
-                    listing.groups.push(Group { start: listing.keys.len(), name });
+                    listing.groups.push(Group { start: listing.keys.len(), name, unread: 0 });
+                }
+                if let Some(group) = listing.groups.last_mut() {
+                    group.unread += unread;
                 }
                 listing.keys.push(Key(row.get(0)?));
             }
@@ -55,7 +59,7 @@ impl Store {
 
     /// A list from the rack under its headings.
     fn laid_out(&self, racked: &[Racked], sort: Sort, grouped: bool) -> Listing {
-        let mut groups = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         let mut last = None;
         for (start, article) in racked.iter().enumerate().filter(|_| grouped && sort.by != Order::Kept) {
             let heading = if sort.by == Order::Date { i64::from(article.day) } else { i64::from(article.name) };
@@ -65,7 +69,10 @@ impl Store {
                     by if heading == 0 => without(by).to_owned(),
                     _ => self.racked_name(article.name),
                 };
-                groups.push(Group { start, name });
+                groups.push(Group { start, name, unread: 0 });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.unread += usize::from(article.unread);
             }
         }
         Listing { keys: racked.iter().map(|r| r.key).collect(), groups, unread: racked.iter().filter(|r| r.unread).count() }

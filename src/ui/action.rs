@@ -72,6 +72,8 @@ pub enum Action {
     Split,
     Sources,
     Intake(Deal),
+    Aside,
+    ShowAside,
 }
 
 /// A named command. Keys, mouse, palette, settings and tests all speak of these.
@@ -154,6 +156,8 @@ commands! {
         "split" Action::Split, ["|"], "one name of this actor is somebody else's";
         "confirm" Action::Confirm, ["+"], "this line is right";
         "reject" Action::Reject, ["-"], "this line is wrong";
+        "aside" Action::Aside, ["X"], "set this line aside, or bring it back";
+        "show_aside" Action::ShowAside, ["i"], "show lines that were set aside, or no longer";
         "narrow" Action::Narrow, ["f"], "show only some lines of this panel";
         "assess" Action::Assess, ["a"], "your own assessment of how likely it is";
         "figures" Action::Figures, ["F"], "the figures of the article in a table";

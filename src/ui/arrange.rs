@@ -21,6 +21,8 @@ pub(crate) struct Rows {
     pub actors: Vec<usize>,
     /// Lines that the reader said are right or wrong.
     pub judged: Vec<(Target, Verdict)>,
+    /// Lines that the reader set aside.
+    pub aside: Vec<Target>,
 }
 
 impl Rows {
@@ -36,6 +38,23 @@ impl Rows {
             quotes: all(briefing.quotes.len()).filter(|at| only.lists_quote(briefing, *at)).collect(),
             actors: all(briefing.actors.len()).filter(|at| only.lists_actor(briefing, *at)).collect(),
             judged: Vec::new(),
+            aside: Vec::new(),
         }
+    }
+
+    /// Leaves out what is set aside, unless it is to be shown.
+    pub(crate) fn set_aside(&mut self, briefing: &Briefing, aside: Vec<Target>, shown: bool) {
+        if !shown {
+            self.quotes.retain(|at| !aside.contains(&Target::Quote(*at)));
+            self.implications.retain(|at| !aside.contains(&Target::Implication(*at)));
+            self.actors.retain(|at| briefing.actors.get(*at).is_none_or(|actor| !aside.contains(&Target::Actor(actor.id))));
+        }
+        self.aside = aside;
+    }
+
+    /// How many lines of a panel are set aside.
+    pub(crate) fn count_aside(&self, panel: usize) -> usize {
+        let of = |target: &&Target| matches!((panel, target), (1, Target::Actor(_)) | (2, Target::Quote(_)) | (4, Target::Implication(_)));
+        self.aside.iter().filter(of).count()
     }
 }

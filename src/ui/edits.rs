@@ -151,7 +151,13 @@ pub(super) fn follow(model: &mut Model, edit: &Edit, forward: bool) {
         if part.decides() {
             state.facts.remove(&at);
         }
+        if let Edit::Read { read, .. } = part {
+            state.listed.mark(at, *read == forward);
+        }
         if let Edit::Hide { hidden: on, .. } = part {
+            if *on == forward && state.desk.entry(at).is_some_and(|entry| !entry.marks().read) {
+                state.listed.mark(at, true); // what is hidden is no longer to be read
+            }
             hidden.push((at, *on == forward));
         } else if state.listed.position(at).is_some() {
             state.shelf.stay.insert(at);
@@ -160,7 +166,11 @@ pub(super) fn follow(model: &mut Model, edit: &Edit, forward: bool) {
     if hidden.is_empty() {
         return;
     }
+    let back: Vec<usize> = hidden.iter().filter(|(_, hidden)| !hidden).map(|(at, _)| *at).collect();
     state.listed.hide(hidden);
+    for at in back.into_iter().filter(|at| state.desk.entry(*at).is_some_and(|entry| !entry.marks().read)) {
+        state.listed.mark(at, false);
+    }
     state.selected.retain(|at| state.listed.position(*at).is_some());
     let Some(open) = state.open.filter(|open| state.listed.position(*open).is_none()) else { return };
     if let Some(next) = state.listed.near(open) {

@@ -37,6 +37,28 @@ pub(crate) fn judged(entry: &Entry) -> Vec<(Target, Verdict)> {
     all.filter_map(|target| Some((target, *verdicts.get(&claim(entry, target)?)?))).collect()
 }
 
+/// The lines of an article that were set aside.
+pub(crate) fn aside(entry: &Entry) -> Vec<Target> {
+    let (claims, Some(found)) = (&entry.marks().aside, entry.found()) else { return Vec::new() };
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let actors = found.actors.iter().map(|a| Target::Actor(a.id));
+    let all = actors.chain((0..found.quotes.len()).map(Target::Quote)).chain((0..found.implications.len()).map(Target::Implication));
+    all.filter(|target| claim(entry, *target).is_some_and(|claim| claims.contains(&claim))).collect()
+}
+
+/// Sets the line pointed at aside, or brings it back.
+pub(super) fn set_aside(model: &mut Model) {
+    let state = &mut model.state;
+    let pointed = state.pointed.filter(|target| matches!(target, Target::Actor(_) | Target::Quote(_) | Target::Implication(_)));
+    let Some(claim) = pointed.and_then(|target| claim(state.entry()?, target)) else {
+        return state.say("Point at an actor, a quote or an implication first: it is set aside.");
+    };
+    edit(model, |article, marks| Edit::Aside { article, claim: claim.clone(), aside: !marks.aside.contains(&claim) });
+    anew(model);
+}
+
 /// Says that the line pointed at is right or wrong; the same again takes that back.
 pub(super) fn judge(model: &mut Model, verdict: Verdict) {
     let state = &mut model.state;

@@ -87,7 +87,7 @@ impl Listed {
                 continue;
             }
             if let Some(group) = heading.take() {
-                self.groups.push(Group { start: rows.len(), name: group.name.clone() });
+                self.groups.push(Group { start: rows.len(), ..group.clone() });
             }
             rows.push(*at);
         }
@@ -139,11 +139,21 @@ impl Listed {
         after.chain(before).find(|other| self.position(*other).is_some())
     }
 
-    /// The heading that begins at a position, and how many articles stand under it.
-    pub(crate) fn heading(&self, position: usize) -> Option<(&str, usize)> {
+    /// An article that is listed is read now, or unread: the count of its heading follows.
+    pub(crate) fn mark(&mut self, at: usize, read: bool) {
+        let Some(position) = self.position(at) else { return };
+        let above = self.groups.partition_point(|g| g.start <= position).checked_sub(1);
+        let Some(name) = above.and_then(|above| self.groups.get(above)).map(|group| group.name.clone()) else { return };
+        for group in self.groups.iter_mut().chain(&mut self.headings).filter(|group| group.name == name) {
+            group.unread = if read { group.unread.saturating_sub(1) } else { group.unread + 1 };
+        }
+    }
+
+    /// The heading that begins at a position, how many articles stand under it, and how many of them are unread.
+    pub(crate) fn heading(&self, position: usize) -> Option<(&str, usize, usize)> {
         let at = self.groups.binary_search_by_key(&position, |g| g.start).ok()?;
         let end = self.groups.get(at + 1).map_or(self.rows.len(), |g| g.start);
-        self.groups.get(at).map(|g| (g.name.as_str(), end - position))
+        self.groups.get(at).map(|g| (g.name.as_str(), end - position, g.unread.min(end - position)))
     }
 }
 
@@ -152,7 +162,7 @@ mod tests {
     use super::*;
 
     fn group(start: usize, name: &str) -> Group {
-        Group { start, name: name.to_owned() }
+        Group { start, name: name.to_owned(), unread: 1 }
     }
 
     fn listed(made: &[usize], groups: Vec<Group>) -> Listed {
@@ -166,11 +176,13 @@ mod tests {
         let mut list = listed(&[5, 3, 9, 1], vec![group(0, "a"), group(1, "b"), group(3, "c")]);
         list.hide([(3, true), (1, true)]);
         assert_eq!(list.all(), [5, 9]);
-        assert_eq!((list.heading(0), list.heading(1)), (Some(("a", 1)), Some(("b", 1))));
+        assert_eq!((list.heading(0), list.heading(1)), (Some(("a", 1, 1)), Some(("b", 1, 1))));
         assert_eq!((list.position(9), list.position(3), list.near(3), list.near(1)), (Some(1), None, Some(9), Some(9)));
         list.hide([(3, false), (1, false)]);
         assert_eq!(list.all(), [5, 3, 9, 1]);
-        assert_eq!(list.heading(1), Some(("b", 2)));
+        assert_eq!(list.heading(1), Some(("b", 2, 1)));
+        list.mark(9, true);
+        assert_eq!(list.heading(1), Some(("b", 2, 0)), "what is read is counted at once");
     }
 
     #[test]
@@ -178,6 +190,6 @@ mod tests {
         let mut list = listed(&[1, 2, 3, 4], vec![]);
         list.make(vec![7, 1, 3, 8], vec![group(0, "new"), group(1, "old")], |at| at == 2 || at == 4);
         assert_eq!(list.all(), [7, 1, 2, 3, 4, 8]);
-        assert_eq!(list.heading(1), Some(("old", 5)));
+        assert_eq!(list.heading(1), Some(("old", 5, 1)));
     }
 }

@@ -74,6 +74,8 @@ impl Facet {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Only {
     panels: [Vec<Facet>; 6],
+    /// Whether lines set aside are shown all the same.
+    pub aside: bool,
 }
 
 impl Only {

@@ -29,7 +29,10 @@ pub(crate) fn sorted(desk: &Desk, articles: Vec<usize>, sort: Sort, grouped: boo
         for (start, entry) in articles.iter().enumerate().filter_map(|(start, at)| Some((start, desk.entry(*at)?))) {
             let name = heading(entry, sort.by);
             if groups.last().is_none_or(|last| last.name != name) {
-                groups.push(Group { start, name });
+                groups.push(Group { start, name, unread: 0 });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.unread += usize::from(!entry.marks().read);
             }
         }
     }

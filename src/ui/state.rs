@@ -202,6 +202,9 @@ impl State {
 
     /// What the reader said of a line: a tick where it is right, a cross where it is wrong.
     pub(crate) fn sign(&self, target: Target) -> Option<Span<'static>> {
+        if self.rows.aside.contains(&target) {
+            return Some(Span::styled("–", style(self.theme.analyst)));
+        }
         let verdict = self.rows.judged.iter().find(|(judged, _)| *judged == target)?.1;
         Some(match verdict {
             Verdict::Right => Span::styled("✓", style(self.theme.analyst)),
@@ -213,7 +216,11 @@ impl State {
     pub(crate) fn arrange(&mut self) {
         let parts = self.article().zip(self.briefing());
         self.rows = parts.map_or_else(Rows::default, |(article, briefing)| Rows::of(article, briefing, &self.only));
-        self.rows.judged = self.entry().map_or_else(Vec::new, judging::judged);
+        let (judged, aside) = self.entry().map_or_else(Default::default, |entry| (judging::judged(entry), judging::aside(entry)));
+        self.rows.judged = judged;
+        if let Some(briefing) = self.open.and_then(|at| self.desk.entry(at)).and_then(Entry::briefing) {
+            self.rows.set_aside(briefing, aside, self.only.aside);
+        }
     }
 
     /// Tells the reader of trouble.

@@ -228,6 +228,11 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SelectAll => views::select_all(model),
         Action::Confirm => judging::judge(model, Verdict::Right),
         Action::Reject => judging::judge(model, Verdict::Wrong),
+        Action::Aside => judging::set_aside(model),
+        Action::ShowAside => {
+            model.state.only.aside = !model.state.only.aside;
+            model.refresh();
+        }
         Action::Versions => views::versions(model),
         Action::Refresh => shelf::relist(model),
         Action::Keep => views::keep(model),

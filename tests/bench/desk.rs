@@ -89,7 +89,8 @@ fn answers(effects: Vec<Effect>, count: usize, briefing: &Arc<Briefing>) -> Vec<
     let answer = |effect| match effect {
         Effect::List { turn, grouped, .. } => {
             let keys: Vec<Key> = (0..count as i64).map(Key).collect();
-            let groups = if grouped { (0..count).step_by(40).map(|start| Group { start, name: format!("Day {start}") }).collect() } else { Vec::new() };
+            let groups =
+                if grouped { (0..count).step_by(40).map(|start| Group { start, name: format!("Day {start}"), unread: 0 }).collect() } else { Vec::new() };
             Some(Msg::Listed { turn, listing: Listing { unread: keys.len(), keys, groups } })
         }
         Effect::Rows(keys) => Some(Msg::Rows(keys.into_iter().map(row).collect())),

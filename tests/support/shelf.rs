@@ -73,7 +73,10 @@ impl Shelf {
         for (start, row) in rows.iter().enumerate().filter(|_| grouped) {
             let name = if by == Order::Source { row.outlet.clone().unwrap() } else { row.published.as_ref().unwrap().date.to_string() };
             if groups.last().is_none_or(|g| g.name != name) {
-                groups.push(Group { start, name });
+                groups.push(Group { start, name, unread: 0 });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.unread += usize::from(!row.marks.read);
             }
         }
         Listing { unread: rows.iter().filter(|row| !row.marks.read).count(), keys: rows.iter().map(|row| row.key).collect(), groups }

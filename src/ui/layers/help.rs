@@ -2,6 +2,7 @@
 
 use super::{Answer, Layer, keys, middle, sheet};
 use crate::config::{Chord, Key};
+use crate::query::FIELDS;
 use crate::ui::action::{Action, COMMANDS, command};
 use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;
@@ -92,6 +93,9 @@ fn rows(state: &State) -> Vec<Line<'static>> {
         rows.extend(COMMANDS.iter().filter(|c| c.context == context).map(|c| row(&keys(state, context, c.name, 3), c.help)));
         rows.push(Line::default());
     }
+    rows.push(head("IN SEARCHES AND FILTERS"));
+    rows.extend(FIELDS.iter().map(|field| row(&format!("{}:", field.name), &format!("{}, as {}", field.about, field.example))));
+    rows.push(Line::default());
     rows.push(head("SIGNS"));
     rows.extend(SIGNS.iter().map(|(sign, means)| row(sign, means)));
     rows

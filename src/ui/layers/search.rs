@@ -41,6 +41,7 @@ impl Layer for Search {
         let hits = state.search.found.as_ref().map_or(0, |found| found.hits.len());
         let step = match (chord.key, chord.ctrl) {
             (Key::Esc, _) => return Answer::close(),
+            (Key::F(1), _) => return Answer::say(false, Said::Do(Action::Help)),
             (Key::Enter, _) if hits > 0 => return Answer::say(true, Said::Hit(self.list.cursor.min(hits - 1))),
             (Key::Char('s'), true) if !self.input.value().trim().is_empty() => return Answer::say(false, Said::AskSearchName),
             (Key::Tab, _) => return if prompt::take(&mut self.input, state) { self.typed() } else { Answer::stay() },
@@ -105,7 +106,13 @@ impl Layer for Search {
     }
 
     fn bar(&self, state: &State) -> Vec<(String, &'static str)> {
-        let mut bar = vec![("↓/↑".to_owned(), "move"), ("Enter".to_owned(), "read"), ("Tab".to_owned(), "take what is proposed"), ("Esc".to_owned(), "close")];
+        let mut bar = vec![
+            ("↓/↑".to_owned(), "move"),
+            ("Enter".to_owned(), "read"),
+            ("Tab".to_owned(), "take what is proposed"),
+            ("F1".to_owned(), "the language"),
+            ("Esc".to_owned(), "close"),
+        ];
         if state.shelf.open {
             bar.insert(3, ("Ctrl-S".to_owned(), "save as a view"));
         }

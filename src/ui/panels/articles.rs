@@ -103,11 +103,13 @@ impl Shown {
 fn built(position: usize, state: &State, room: usize) -> Built {
     let theme = &state.theme;
     let mut all: Vec<Line<'static>> = Vec::new();
-    if let Some((name, count)) = state.listed.heading(position) {
-        let count = thousands(count);
-        let name = fit(name, room.saturating_sub(width(&count) + 1));
-        let gap = room.saturating_sub(width(&name) + width(&count));
-        all.push(Line::from(vec![Span::styled(name, style(theme.key)), Span::raw(" ".repeat(gap)), Span::styled(count, style(theme.dim))]));
+    if let Some((name, count, unread)) = state.listed.heading(position) {
+        let (count, unread) = (format!(" {}", thousands(count)), if unread > 0 { format!("●{}", thousands(unread)) } else { String::new() });
+        let name = fit(name, room.saturating_sub(width(&count) + width(&unread) + 1));
+        let gap = room.saturating_sub(width(&name) + width(&count) + width(&unread));
+        let tones = [style(theme.key), style(theme.dim), style(theme.fresh), style(theme.dim)];
+        let words = [name, " ".repeat(gap), unread, count];
+        all.push(Line::from(words.into_iter().zip(tones).map(|(words, tone)| Span::styled(words, tone)).collect::<Vec<_>>()));
     }
     let above = all.len();
     let at = state.listed.get(position);

@@ -11,6 +11,7 @@ use crate::ui::paint::style;
 use crate::ui::state::State;
 use crate::ui::widgets::flow::Flow;
 use crate::ui::widgets::list::List;
+use crate::ui::widgets::text::width;
 use crate::ui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -89,7 +90,7 @@ fn lines(implication: &Implication, article: &Article, briefing: &Briefing, stat
         let said = ground.get(..name.len()).is_some_and(|w| w.eq_ignore_ascii_case(name));
         lines.extend(Flow::new().with(if said { "" } else { name }, dim).with(ground, dim).lines(inner, 2));
     }
-    lines.extend(standing(implication, article, briefing, state).lines(inner, 4));
+    lines.extend(standing(implication, article, briefing, state, inner).lines(inner, 4));
     lines.extend(implication.assessed.iter().flat_map(|a| own(a, state).lines(inner, 4)));
     if !hang {
         lines.insert(0, Line::from(label));
@@ -110,7 +111,7 @@ fn effect(implication: &Implication, article: &Article, told: Style, dim: Style)
 }
 
 /// Whose view it is, how likely the text says it is, and by when.
-fn standing(implication: &Implication, article: &Article, briefing: &Briefing, state: &State) -> Flow {
+fn standing(implication: &Implication, article: &Article, briefing: &Briefing, state: &State, room: usize) -> Flow {
     let theme = &state.theme;
     let dim = style(theme.dim);
     let name = only::holder(article, briefing, implication);
@@ -123,10 +124,14 @@ fn standing(implication: &Implication, article: &Article, briefing: &Briefing, s
     flow = match &implication.likelihood {
         Some(likelihood) => {
             let tone = style(theme.implication);
+            // Bar and label stay on one row where that holds them; else the row ends between the two, and before the numbers.
+            let label = state.scale.show(likelihood).replace(' ', "\u{a0}");
+            let glue = if odds::CELLS + 1 + width(&label) <= room { "\u{a0}" } else { " " };
+            let label = if width(&label) <= room { label } else { label.replace("\u{a0}(", " (") };
             let flow = odds::range(likelihood, state.scale).into_iter().fold(flow.with(" · ", dim), |flow, (low, high)| {
-                odds::bar(low, high, tone, style(theme.faint)).iter().fold(flow, |flow, part| flow.with(&part.content, part.style)).with("\u{a0}", dim)
+                odds::bar(low, high, tone, style(theme.faint)).iter().fold(flow, |flow, part| flow.with(&part.content, part.style)).with(glue, dim)
             });
-            flow.with(&state.scale.show(likelihood).replace(' ', "\u{a0}"), tone)
+            flow.with(&label, tone)
         }
         None if settled => flow,
         None => flow.with(" · ", dim).with("no\u{a0}likelihood\u{a0}stated", dim),

@@ -154,6 +154,7 @@ fn nothing(state: &State, none: &'static str) -> &'static str {
 /// While a filter holds, the first row says which, how many lines pass, and how to see all. Answers what is left below.
 fn chips(seen: &Seen<'_>, panel: usize, listed: usize, all: usize, area: Rect, buf: &mut Buffer) -> Rect {
     let theme = &seen.state.theme;
+    let area = foot(seen, panel, area, buf);
     let chosen = seen.state.only.of(panel);
     if chosen.is_empty() || area.height < 3 {
         return area;
@@ -165,4 +166,18 @@ fn chips(seen: &Seen<'_>, panel: usize, listed: usize, all: usize, area: Rect, b
     let spans = vec![Span::styled("only ", dim), Span::styled(labels, style(theme.title)), Span::styled(tail, dim)];
     put_line(buf, area.x + 2, area.y, &Row::from(spans), area.width.saturating_sub(3));
     Rect { y: area.y + 1, height: area.height - 1, ..area }
+}
+
+/// Where lines were set aside, the last row says how many, and how to see them. Answers what is left above.
+fn foot(seen: &Seen<'_>, panel: usize, area: Rect, buf: &mut Buffer) -> Rect {
+    let state = seen.state;
+    let aside = state.rows.count_aside(panel);
+    if aside == 0 || area.height < 3 {
+        return area;
+    }
+    let (key, what) = (super::layers::keys(state, "desk", "show_aside", 1), if state.only.aside { "hides" } else { "shows" });
+    let words = format!("{aside} {} set aside, {key} {what} {}", if aside == 1 { "line" } else { "lines" }, if aside == 1 { "it" } else { "them" });
+    let room = usize::from(area.width.saturating_sub(3));
+    put_line(buf, area.x + 2, area.bottom() - 1, &Row::from(Span::styled(fit(&words, room), style(state.theme.dim))), area.width.saturating_sub(3));
+    Rect { height: area.height - 1, ..area }
 }

@@ -1,5 +1,6 @@
 //! The reader's judgment of single lines: right or wrong, and who really spoke.
 
+use super::action::Action;
 use super::edits::edit;
 use super::lit::Target;
 use super::model::Model;
@@ -37,6 +38,19 @@ pub(crate) fn judged(entry: &Entry) -> Vec<(Target, Verdict)> {
     all.filter_map(|target| Some((target, *verdicts.get(&claim(entry, target)?)?))).collect()
 }
 
+/// What the reader says of the line pointed at, or does with it.
+pub(super) fn line(model: &mut Model, action: Action) {
+    match action {
+        Action::Confirm => judge(model, Verdict::Right),
+        Action::Reject => judge(model, Verdict::Wrong),
+        Action::Aside => set_aside(model),
+        _ => {
+            model.state.only.aside = !model.state.only.aside;
+            model.refresh();
+        }
+    }
+}
+
 /// The lines of an article that were set aside.
 pub(crate) fn aside(entry: &Entry) -> Vec<Target> {
     let (claims, Some(found)) = (&entry.marks().aside, entry.found()) else { return Vec::new() };
@@ -49,7 +63,7 @@ pub(crate) fn aside(entry: &Entry) -> Vec<Target> {
 }
 
 /// Sets the line pointed at aside, or brings it back.
-pub(super) fn set_aside(model: &mut Model) {
+fn set_aside(model: &mut Model) {
     let state = &mut model.state;
     let pointed = state.pointed.filter(|target| matches!(target, Target::Actor(_) | Target::Quote(_) | Target::Implication(_)));
     let Some(claim) = pointed.and_then(|target| claim(state.entry()?, target)) else {
@@ -60,7 +74,7 @@ pub(super) fn set_aside(model: &mut Model) {
 }
 
 /// Says that the line pointed at is right or wrong; the same again takes that back.
-pub(super) fn judge(model: &mut Model, verdict: Verdict) {
+fn judge(model: &mut Model, verdict: Verdict) {
     let state = &mut model.state;
     let pointed = state.pointed.filter(|target| !matches!(target, Target::Sentence(_)));
     let Some(claim) = pointed.and_then(|target| claim(state.entry()?, target)) else {

@@ -25,7 +25,7 @@ use super::views;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
-use crate::journal::{Edit, Verdict};
+use crate::journal::Edit;
 use crate::query::Query;
 use std::sync::Arc;
 
@@ -226,13 +226,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextView | Action::PreviousView => views::step(model, action == Action::NextView),
         Action::Select => views::select(model),
         Action::SelectAll => views::select_all(model),
-        Action::Confirm => judging::judge(model, Verdict::Right),
-        Action::Reject => judging::judge(model, Verdict::Wrong),
-        Action::Aside => judging::set_aside(model),
-        Action::ShowAside => {
-            model.state.only.aside = !model.state.only.aside;
-            model.refresh();
-        }
+        Action::Confirm | Action::Reject | Action::Aside | Action::ShowAside => judging::line(model, action),
         Action::Versions => views::versions(model),
         Action::Refresh => shelf::relist(model),
         Action::Keep => views::keep(model),

@@ -265,3 +265,12 @@ fn headings_count_what_is_unread_and_follow_what_is_read() {
     desk.press("u");
     assert_eq!(head(&desk), before);
 }
+
+#[test]
+fn the_desk_opens_with_the_same_lines_on_screen() {
+    let mut desk = Stored::open(Shelf::of(5), 80, 24);
+    let left = desk.press("2 G k k").screen();
+    desk.press("ctrl-c");
+    let again = Stored::open(std::mem::take(&mut desk.shelf), 80, 24);
+    assert_eq!(again.screen(), left);
+}

@@ -151,6 +151,8 @@ pub struct Bookmark {
     pub panel: usize,
     /// The line pointed at in it.
     pub line: usize,
+    /// The first line of it on screen.
+    pub top: usize,
 }
 
 /// What the mouse did, and on which cell.

@@ -5,6 +5,7 @@ use super::edits::Deed;
 use super::layout::LIST;
 use super::message::{Bookmark, Effect};
 use super::model::Model;
+use super::widgets::list::List;
 use crate::article::{Article, Span};
 use crate::briefing::Briefing;
 use crate::desk::Entry;
@@ -50,8 +51,8 @@ pub(crate) struct Shelf {
 enum Then {
     /// Show these words in the source.
     Look(Span),
-    /// Go to this line of this panel.
-    Stand(usize, usize),
+    /// Go to this line of this panel, with that one the first on screen.
+    Stand(usize, usize, usize),
 }
 
 /// Rows are asked for by so many at once: some two screens.
@@ -73,7 +74,7 @@ pub(super) fn resumed(model: &mut Model, bookmark: Option<Bookmark>) {
         if let Some(key) = mark.article {
             let at = state.desk.place(key);
             model.open(at);
-            model.state.shelf.then = Some((key, Then::Stand(mark.panel, mark.line)));
+            model.state.shelf.then = Some((key, Then::Stand(mark.panel, mark.line, mark.top)));
         }
     }
     relist(model);
@@ -148,9 +149,10 @@ pub(super) fn fetched(model: &mut Model, row: Row, article: Arc<Article>, found:
     match then.map(|then| then.1) {
         None => {}
         Some(Then::Look(span)) => super::moves::show(model, span),
-        Some(Then::Stand(panel, line)) => {
+        Some(Then::Stand(panel, line, top)) => {
             if let Some(panel) = model.panels.get_mut(panel).filter(|_| panel != LIST) {
-                panel.list_mut().cursor = line.min(panel.len(&model.state).saturating_sub(1));
+                let last = panel.len(&model.state).saturating_sub(1);
+                panel.list_mut().stand(line.min(last), top);
             }
             model.focus_on(panel);
         }
@@ -241,6 +243,7 @@ pub(super) fn mark(model: &mut Model) {
 
 fn bookmark(model: &Model) -> Bookmark {
     let state = &model.state;
+    let list = model.panels.get(state.focus).filter(|_| state.focus != LIST).map(|panel| panel.list());
     Bookmark {
         view: state.views.get(state.view).map_or_else(String::new, |v| v.name.clone()),
         filter: state.filter.clone(),
@@ -248,6 +251,7 @@ fn bookmark(model: &Model) -> Bookmark {
         grouped: state.grouped,
         article: state.entry().map(Entry::key),
         panel: state.focus,
-        line: model.panels.get(state.focus).filter(|_| state.focus != LIST).map_or(0, |p| p.list().cursor),
+        line: list.map_or(0, |list| list.cursor),
+        top: list.map_or(0, List::top),
     }
 }

@@ -65,6 +65,17 @@ impl List {
         self.top.set(0);
     }
 
+    /// The first row on screen.
+    pub(crate) fn top(&self) -> usize {
+        self.top.get()
+    }
+
+    /// Stands where it was left.
+    pub(crate) fn stand(&mut self, cursor: usize, top: usize) {
+        self.cursor = cursor;
+        self.top.set(top.min(cursor));
+    }
+
     /// Moves as `action` says among `len` rows; `false` if it is no movement.
     pub(crate) fn step(&mut self, action: Action, len: usize) -> bool {
         let last = len.saturating_sub(1);

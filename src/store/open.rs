@@ -114,7 +114,7 @@ impl Store {
         StoreError::Newer { path: self.path.clone(), found, known: LAYOUTS.len() as i64 }
     }
 
-    /// Brings the layout up to date, a copy of the store beside it before each step.
+    /// Brings the layout up to date, a copy of the store beside it before each step; one that is only being made needs none.
     fn lay_out(&self) -> Result<(), StoreError> {
         let found = self.layout()?;
         if found > LAYOUTS.len() as i64 {
@@ -124,7 +124,7 @@ impl Store {
         self.connection.pragma_update(None, "journal_mode", "wal").map_err(wrong)?;
         self.connection.pragma_update(None, "synchronous", "normal").map_err(wrong)?;
         for (layout, sql) in (found + 1..).zip(LAYOUTS.iter().skip(found as usize)) {
-            if layout > 1 {
+            if found > 0 {
                 self.copy_beside(layout - 1)?;
             }
             let words = if layout == 1 { super::words::layout() } else { String::new() };

@@ -4,7 +4,6 @@ use dateline::analyze;
 use dateline::article::{Article, ArticleId, Block, BlockKind, Span};
 use dateline::source::{Address, Place, State, Subscription, Validators};
 use dateline::store::{At, Brought, Kept, Prepared, Record, Store, StoreError, Visit};
-use rusqlite::Connection;
 use std::sync::Arc;
 
 const BERTHS: &str = "The harbor board will close four berths on Monday. \"We had no choice,\" its chair Ida Moen said.";
@@ -109,18 +108,4 @@ fn what_is_followed_is_handed_on() {
     }
     let (subscription, state) = theirs.subscriptions().unwrap().remove(0);
     assert_eq!((subscription.title.as_deref(), state), (Some("Harbor Post"), State::default()));
-}
-
-#[test]
-fn an_older_store_learns_to_follow_and_a_copy_of_it_is_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("desk.db");
-    let at = At::File(path.clone());
-    Store::open(&at, "the test").unwrap().keep(&[prepared("https://desk.example/1", BERTHS)], 1, 1).unwrap();
-    let old = Connection::open(&path).unwrap();
-    old.execute_batch("DROP TABLE subscription; PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);").unwrap();
-    drop(old);
-    let store = Store::open(&at, "the test").unwrap();
-    assert_eq!((store.count().unwrap(), store.follow(&[Subscription::new(feed())], 1).unwrap()), (1, 1));
-    assert!(folder.path().join("desk.db.layout-1").exists());
 }

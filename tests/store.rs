@@ -167,9 +167,10 @@ fn a_newer_store_and_a_damaged_one_are_told_apart_and_left_alone() {
     let store = Store::open(&at, "the test").unwrap();
     store.keep(&[prepared("strike", STRIKE, None)], 1, 100).unwrap();
     drop(store);
+    let layout: i64 = Connection::open(&path).unwrap().pragma_query_value(None, "user_version", |r| r.get(0)).unwrap();
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     assert!(matches!(Store::open(&at, "the test"), Err(StoreError::Newer { found: 99, .. })));
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 1).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", layout).unwrap();
     let whole = fs::read(&path).unwrap();
     for cut in [whole.len() / 2, 4096, 5000] {
         fs::write(&path, &whole[..cut]).unwrap();
@@ -181,6 +182,65 @@ fn a_newer_store_and_a_damaged_one_are_told_apart_and_left_alone() {
     }
     fs::write(&path, b"").unwrap();
     assert!(matches!(Store::open(&at, "the test"), Err(StoreError::Damaged { .. })), "an emptied store is not taken for a new one");
+}
+
+/// A store that an earlier program made, as it left it: `tests/stores/NAME.db.gz`.
+fn earlier(name: &str, path: &Path) {
+    let file = fs::File::open(format!("{}/tests/stores/{name}.db.gz", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    std::io::copy(&mut flate2::read::GzDecoder::new(file), &mut fs::File::create(path).unwrap()).unwrap();
+}
+
+/// Where actors are named in a store: article, from, to, actor, form.
+fn mentions(path: &Path) -> Vec<(i64, i64, i64, i64, String)> {
+    let connection = Connection::open(path).unwrap();
+    let mut asked = connection.prepare("SELECT article, start, end, actor, form FROM mention ORDER BY 1, 2, 3, 4").unwrap();
+    asked.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))).unwrap().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_store_of_the_first_layout_is_brought_up_to_date_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    earlier("layout-1", &path);
+    let named = mentions(&path);
+    let at = At::File(path.clone());
+    let store = Store::open(&at, "the test").unwrap();
+    assert_eq!((store.count().unwrap(), store.info().unwrap().steps, store.info().unwrap().followed), (10, 3, 0));
+    assert!(store.marks(Key(3)).unwrap().starred);
+    assert_eq!(mentions(&path), named);
+    assert!(store.checkup().unwrap().findings.is_empty());
+    for key in (1..=10).map(Key) {
+        let (article, found) = store.fetch(key).unwrap().unwrap();
+        assert!(!article.text.is_empty() && !found.actors.is_empty(), "{key:?}");
+        // What comes again is known, and what comes again elsewhere is a copy.
+        let new = |url: &str| Prepared::new(Arc::new(Article { url: Some(url.to_owned()), ..article.clone() }), Arc::new(found.clone()));
+        assert_eq!(store.keep(&[Prepared::new(Arc::new(article.clone()), Arc::new(found.clone()))], 1, 9).unwrap(), [Kept::Known(key)]);
+        let copy = store.keep(&[new(&format!("https://copy.example/{}", key.0))], 1, 9).unwrap()[0].key();
+        assert_eq!(store.row(copy).unwrap().unwrap().copies, 1, "{key:?}");
+        assert_eq!(store.fetch(copy).unwrap().unwrap().1, found);
+    }
+    let was = Connection::open(folder.path().join("desk.db.layout-1")).unwrap();
+    assert_eq!(was.query_one("SELECT count(*) FROM article", [], |r| r.get::<_, i64>(0)).unwrap(), 10, "a copy was made first");
+}
+
+#[test]
+fn copies_are_found_among_many() {
+    // More than are kept in one go, so that some have been filed with all others and some wait for it.
+    let store = store();
+    let text = |n: usize| (0..40).map(|w| ((n * 40 + w) * 7919 % 100_003).to_string()).collect::<Vec<_>>().join(" ");
+    let plain = |id: String, text: String| {
+        let article = Article { id: ArticleId(id.clone()), url: Some(format!("https://{id}.example/")), path: id, text, ..Article::default() };
+        Prepared::new(Arc::new(article), Arc::default())
+    };
+    let many: Vec<Prepared> = (0..600).map(|n| plain(format!("a{n}"), text(n))).collect();
+    for batch in many.chunks(256) {
+        store.keep(batch, 1, 1).unwrap();
+    }
+    for n in [0, 7, 255, 256, 511, 599] {
+        let copy = store.keep(&[plain(format!("b{n}"), text(n))], 1, 2).unwrap()[0].key();
+        assert_eq!(store.row(copy).unwrap().unwrap().copies, 1, "of {n}");
+    }
+    assert!(store.checkup().unwrap().findings.is_empty());
 }
 
 #[test]

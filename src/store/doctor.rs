@@ -99,9 +99,10 @@ impl Store {
         self.unrack();
         self.whole(|| {
             self.run("UPDATE article SET lineage = key WHERE lineage NOT IN (SELECT key FROM article)", [])?;
-            for table in ["tag", "decision", "quote", "actor", "mention", "region", "implication", "figure", "event", "band"] {
+            for table in ["tag", "decision", "quote", "actor", "region", "implication", "figure", "event"] {
                 self.run(&format!("DELETE FROM {table} WHERE article NOT IN (SELECT key FROM article)"), [])?;
             }
+            self.mend_bands()?;
             told.iter().try_for_each(|(key, marks)| self.put_marks(*key, &self.marks(*key)?, marks))
         })
     }

@@ -1,7 +1,8 @@
 //! What the reader follows: subscriptions, and what visits to them left. What a visit brought and what it left are kept together or not at all.
 
+use super::bands::Bands;
 use super::journal::json;
-use super::keep::{Bands, content};
+use super::keep::content;
 use super::{Kept, Prepared, Store, StoreError};
 use crate::article::Article;
 use crate::query::Key;

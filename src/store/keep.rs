@@ -1,20 +1,19 @@
 //! Keeping: an article and what was found in it become rows, as a new article, a new version of one, or nothing new.
 
+use super::bands::Bands;
 use super::journal::json;
 use super::{Store, StoreError};
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::lineage::{Kinship, Shingles, Signature, likeness};
 use crate::query::{Facts, Key};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How much of the shorter text two articles of one file share to be versions of one: as for one address, MODEL §1.
 const VERSION: f32 = 0.8;
-/// The most articles of one band that are looked at: in a crowd the copies stand out by sharing more bands.
-const CROWD: i64 = 64;
 /// The most articles whose signatures are read for a new one, those with most bands in common.
 const CANDIDATES: usize = 24;
 /// The least likeness by signature for which the words are read: 40 % is kin at the least, and signatures err by 10 %.
@@ -44,10 +43,6 @@ pub enum Kept {
     /// It was there already, word for word.
     Known(Key),
 }
-
-/// Bands of articles that are being kept, not written yet.
-#[derive(Default)]
-pub(super) struct Bands(BTreeSet<(i64, i64)>);
 
 impl Kept {
     /// The article's number.
@@ -93,8 +88,9 @@ pub(super) fn foremost(briefing: &Briefing) -> (Option<&String>, Option<&String>
     (place.map(|p| &p.name), briefing.actors.first().map(|a| &a.name))
 }
 
+/// A briefing as it is kept. Fields lie there by their place alone: a new one goes last in its struct, with a default, and no other is ever moved.
 pub(super) fn packed(briefing: &Briefing) -> Vec<u8> {
-    lz4_flex::compress_prepend_size(json(briefing).as_bytes())
+    lz4_flex::compress_prepend_size(&rmp_serde::to_vec(briefing).unwrap_or_default())
 }
 
 impl Store {
@@ -123,6 +119,7 @@ impl Store {
             return Ok(Kept::Version(key));
         }
         let key = self.fresh(new, near.first().map(|n| n.0), now)?;
+        bands.count(key);
         self.put_version((key, 1), new, bands, analyzer, now)?;
         Ok(Kept::Fresh(key))
     }
@@ -141,7 +138,7 @@ impl Store {
         let version = "INSERT INTO version (article, n, content, kept, text, meta) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.run(version, params![key.0, n, new.content, now, new.article.text, new.meta])?;
         self.put_found(key, n, analyzer, new, n == 1)?;
-        bands.0.extend(new.signature.bands().map(|band| (band as i64, key.0)));
+        bands.add(&new.signature, key);
         Ok(())
     }
 
@@ -176,34 +173,10 @@ impl Store {
         self.run("INSERT OR REPLACE INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])
     }
 
-    /// Writes the bands of a batch in their order, so that each page of their table is changed once.
-    pub(super) fn put_bands(&self, bands: &Bands) -> Result<(), StoreError> {
-        let mine = || {
-            let mut put = self.connection.prepare_cached("INSERT OR IGNORE INTO band (band, article) VALUES (?1, ?2)")?;
-            bands.0.iter().try_for_each(|(band, article)| put.execute(params![band, article]).map(drop))
-        };
-        mine().map_err(|e| self.wrong(&e))
-    }
-
-    /// Takes the signature of an article away, and the bands by which it is found.
-    pub(super) fn drop_signature(&self, key: Key, pending: &mut Bands) -> Result<(), StoreError> {
-        let old: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key.0])?;
-        for band in old.and_then(|b| Signature::from_bytes(&b)).iter().flat_map(Signature::bands) {
-            pending.0.remove(&(band as i64, key.0));
-            self.run("DELETE FROM band WHERE band = ?1 AND article = ?2", [band as i64, key.0])?;
-        }
-        self.run("DELETE FROM signature WHERE article = ?1", [key.0])
-    }
-
     /// What is near a new article, with what the two are to each other, the likest first.
     fn near(&self, new: &Prepared, bands: &Bands) -> Result<Vec<(Key, Kinship)>, StoreError> {
         let mut met: HashMap<i64, usize> = HashMap::new();
-        for band in new.signature.bands() {
-            let band = band as i64;
-            let known = self.all("SELECT article FROM band WHERE band = ?1 LIMIT ?2", params![band, CROWD], |row| row.get::<_, i64>(0))?;
-            let pending = bands.0.range((band, i64::MIN)..=(band, i64::MAX)).map(|(_, article)| *article);
-            known.into_iter().chain(pending).for_each(|key| *met.entry(key).or_default() += 1);
-        }
+        self.meeting(&new.signature, bands, |key| *met.entry(key).or_default() += 1)?;
         let mut met: Vec<(i64, usize)> = met.into_iter().collect();
         met.sort_unstable_by_key(|(key, bands)| (Reverse(*bands), *key));
         let mut near: Vec<(f32, Key)> = Vec::new();
@@ -238,27 +211,46 @@ impl Store {
             Some(key) => self.maybe("SELECT lineage FROM article WHERE key = ?1", [key.0])?,
             None => None,
         };
-        let sql = "INSERT INTO article (uid, lineage, headline, path, sample, kept, kinds, has, chances) VALUES (?1, ?2, '', ?3, ?4, ?5, 0, 0, 0)";
-        self.run(sql, params![uid, lineage.unwrap_or(0), new.article.path, new.article.sample, now])?;
-        let key = Key(self.connection.last_insert_rowid());
-        if lineage.is_none() {
-            self.run("UPDATE article SET lineage = key WHERE key = ?1", [key.0])?;
-        }
-        self.describe(key, new)?;
-        Ok(key)
+        // Never a number that was given before: the journal may speak of articles that are gone.
+        let last: Option<i64> = self.maybe("SELECT seq FROM sqlite_sequence WHERE name = 'article'", [])?;
+        let key = last.unwrap_or(0) + 1;
+        let sql = "INSERT INTO article (key, source, headline, path, url, published, day, language, kinds, has, chances, place, actor, uid, lineage, sample, kept) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        self.put_narrow(sql, Key(key), new, &[&uid, &lineage.unwrap_or(key), &new.article.sample, &now])?;
+        Ok(Key(key))
     }
 
-    /// The narrow row: what lists show and ask.
+    /// Says anew what lists show and ask of an article.
     fn describe(&self, key: Key, new: &Prepared) -> Result<(), StoreError> {
-        self.touched(key);
-        let (article, briefing, facts) = (&new.article, &new.briefing, &new.facts);
-        let source = article.outlet.name.as_deref().map(|name| self.source(name, article)).transpose()?;
-        let published = article.published.as_ref().map(json);
-        let (place, actor) = foremost(briefing);
         let sql = "UPDATE article SET source = ?2, headline = ?3, path = ?4, url = ?5, published = ?6, day = ?7, language = ?8, kinds = ?9, has = ?10, \
                    chances = ?11, place = ?12, actor = ?13 WHERE key = ?1";
-        let (headline, path, url) = (article.headline(), &article.path, &article.url);
-        self.run(sql, params![key.0, source, headline, path, url, published, facts.day, facts.language, facts.kinds, facts.has, facts.chances, place, actor])
+        self.put_narrow(sql, key, new, &[])
+    }
+
+    /// The narrow row; `more` follows its thirteen values.
+    fn put_narrow(&self, sql: &str, key: Key, new: &Prepared, more: &[&dyn ToSql]) -> Result<(), StoreError> {
+        self.touched(key);
+        let (article, facts) = (&new.article, &new.facts);
+        let source = article.outlet.name.as_deref().map(|name| self.source(name, article)).transpose()?;
+        let published = article.published.as_ref().map(json);
+        let (place, actor) = foremost(&new.briefing);
+        let headline = article.headline();
+        let narrow: [&dyn ToSql; 13] = [
+            &key.0,
+            &source,
+            &headline,
+            &article.path,
+            &article.url,
+            &published,
+            &facts.day,
+            &facts.language,
+            &facts.kinds,
+            &facts.has,
+            &facts.chances,
+            &place,
+            &actor,
+        ];
+        self.run(sql, params_from_iter(narrow.iter().chain(more)))
     }
 
     fn source(&self, name: &str, article: &Article) -> Result<i64, StoreError> {

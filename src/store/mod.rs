@@ -3,6 +3,7 @@
 //! One `SQLite` file, its layout told in `schema/*.sql`; this room is the only one that knows SQL. What the machine found is never changed; what the reader did is
 //! a journal beside it. Lists come from one narrow table, a page at a time; texts and briefings are read when they are opened.
 
+mod bands;
 mod compile;
 mod doctor;
 mod error;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The layouts, oldest first; each file turns the layout before it into its own.
-const LAYOUTS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const LAYOUTS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// What marks a file as ours ("DLN1"), so that no other program's data is ever touched.
 const APPLICATION: i64 = 0x444c_4e31;

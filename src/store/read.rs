@@ -94,10 +94,14 @@ impl Store {
         Ok(Some(Article { id: ArticleId(uid), text, ..article }))
     }
 
+    /// A briefing as [`packed`](super::keep::packed) left it, or as JSON, which the first layouts held.
     fn unpacked(&self, key: Key, body: &[u8]) -> Result<Briefing, StoreError> {
         let what = || format!("the briefing of article {}", key.0);
-        let text = lz4_flex::decompress_size_prepended(body).map_err(|e| self.unreadable(what(), &e))?;
-        serde_json::from_slice(&text).map_err(|e| self.unreadable(what(), &e))
+        let bytes = lz4_flex::decompress_size_prepended(body).map_err(|e| self.unreadable(what(), &e))?;
+        if bytes.first() == Some(&b'{') {
+            return serde_json::from_slice(&bytes).map_err(|e| self.unreadable(what(), &e));
+        }
+        rmp_serde::from_slice(&bytes).map_err(|e| self.unreadable(what(), &e))
     }
 
     pub(super) fn unreadable(&self, what: String, why: &impl Display) -> StoreError {

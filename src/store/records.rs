@@ -1,5 +1,6 @@
 //! What was found, as rows that questions across articles can be asked of.
 
+use super::journal::json;
 use super::{Store, StoreError};
 use crate::article::Date;
 use crate::briefing::{Actor, Band, Briefing, Event, Figure, Implication, Quote, Region};
@@ -8,7 +9,7 @@ use rusqlite::params;
 use serde::Serialize;
 
 /// The tables that hold findings, each with an `article` column.
-const TABLES: &[&str] = &["actor", "mention", "quote", "region", "implication", "figure", "event"];
+const TABLES: &[&str] = &["actor", "quote", "region", "implication", "figure", "event"];
 
 impl Store {
     /// Writes the rows of an article anew.
@@ -35,15 +36,10 @@ impl Store {
     fn put_actor(&self, key: Key, actor: &Actor) -> rusqlite::Result<()> {
         let position = actor.positions.first().map(|p| &p.title);
         let country = actor.country.as_ref().map(|c| &c.0);
-        let id = actor.id.0;
-        self.connection
-            .prepare_cached("INSERT INTO actor (article, n, name, kind, country, sector, position, salience) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-            .execute(params![key.0, id, actor.name, word(&actor.kind), country, actor.sector, position, actor.salience])?;
-        let mut mention = self.connection.prepare_cached("INSERT OR IGNORE INTO mention (article, start, end, actor, form) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-        for m in &actor.mentions {
-            mention.execute(params![key.0, m.span.start, m.span.end, id, word(&m.form)])?;
-        }
-        Ok(())
+        let mentions: Vec<_> = actor.mentions.iter().map(|m| (m.span.start, m.span.end, m.form)).collect();
+        let sql = "INSERT INTO actor (article, n, name, kind, country, sector, position, salience, mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let values = params![key.0, actor.id.0, actor.name, word(&actor.kind), country, actor.sector, position, actor.salience, json(&mentions)];
+        self.connection.prepare_cached(sql)?.execute(values).map(drop)
     }
 
     fn put_quote(&self, key: Key, n: i64, quote: &Quote) -> rusqlite::Result<()> {

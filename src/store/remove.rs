@@ -1,6 +1,6 @@
 //! Removing: the bundled samples, and nothing else unless it is named.
 
-use super::keep::Bands;
+use super::bands::Bands;
 use super::{Store, StoreError};
 use crate::query::Key;
 

@@ -6,6 +6,7 @@ use crate::query::FIELDS;
 use crate::ui::action::{Action, COMMANDS, command};
 use crate::ui::paint::{put_line, style};
 use crate::ui::state::State;
+use crate::ui::widgets::flow::Flow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -94,7 +95,15 @@ fn rows(state: &State) -> Vec<Line<'static>> {
         rows.push(Line::default());
     }
     rows.push(head("IN SEARCHES AND FILTERS"));
-    rows.extend(FIELDS.iter().map(|field| row(&format!("{}:", field.name), &format!("{}, as {}", field.about, field.example))));
+    for field in FIELDS {
+        // What is long goes on below: the narrowest sheet has this much room.
+        let told = Flow::new().with(&format!("{}, as {}", field.about, field.example), style(theme.overlay)).lines(52, 4);
+        for (n, mut line) in told.into_iter().enumerate() {
+            let left = if n == 0 { format!("{}:", field.name) } else { String::new() };
+            line.spans.insert(0, Span::styled(format!("{left:<18}"), style(theme.key)));
+            rows.push(line);
+        }
+    }
     rows.push(Line::default());
     rows.push(head("SIGNS"));
     rows.extend(SIGNS.iter().map(|(sign, means)| row(sign, means)));

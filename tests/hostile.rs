@@ -109,8 +109,8 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-/// No string from outside can reach a shell or choose a path to write to, for nothing here starts a shell, and only the store writes files: at the place that
-/// the reader named, and beside it. The one place that starts programs starts those of a fixed list with fixed arguments, and gives them text on their standard
+/// No string from outside can reach a shell or choose a path to write to, for nothing here starts a shell, and only two write files: the store, at the place that
+/// the reader named, and beside it; and the clerk, who puts the list of sources where the reader says, and never over what lies there. The one place that starts programs starts those of a fixed list with fixed arguments, and gives them text on their standard
 /// input alone.
 #[test]
 fn one_place_starts_programs_and_one_writes_files() {
@@ -122,7 +122,7 @@ fn one_place_starts_programs_and_one_writes_files() {
     };
     assert_eq!(holding("Command::new("), ["effects.rs"]);
     let writes: [(&str, &[&str]); 6] = [
-        ("File::create", &[]),
+        ("File::create", &["clerk.rs"]),
         ("OpenOptions", &["lock.rs"]),
         ("fs::write", &[]),
         ("create_dir", &["open.rs"]),
@@ -132,6 +132,8 @@ fn one_place_starts_programs_and_one_writes_files() {
     for (writing, places) in writes {
         assert_eq!(holding(writing), places, "{writing}");
     }
+    let clerk = files.iter().find(|f| f.ends_with("cli/clerk.rs")).unwrap();
+    assert!(fs::read_to_string(clerk).unwrap().contains("File::create_new(path)"), "what lies there stays");
     let effects = files.iter().find(|f| f.ends_with("cli/effects.rs")).unwrap();
     assert!(fs::read_to_string(effects).unwrap().contains("Command::new(tool).args(arguments)"));
 }

@@ -90,7 +90,7 @@ pub(super) fn foremost(briefing: &Briefing) -> (Option<&String>, Option<&String>
 
 /// A briefing as it is kept. Fields lie there by their place alone: a new one goes last in its struct, with a default, and no other is ever moved.
 pub(super) fn packed(briefing: &Briefing) -> Vec<u8> {
-    lz4_flex::compress_prepend_size(&rmp_serde::to_vec(briefing).unwrap_or_default())
+    lz4_flex::compress_prepend_size(&rmp_serde::to_vec(briefing).ok().or_else(|| serde_json::to_vec(briefing).ok()).unwrap_or_default())
 }
 
 impl Store {

@@ -84,6 +84,15 @@ fn the_head_of_a_list_gives_outlet_title_and_date() {
 }
 
 #[test]
+fn a_plain_letter_is_one_without_a_word_of_mime() {
+    let letter = one(
+        "From: Port Desk <desk@port.example>\nSubject: Strike\nDate: Mon, 28 Oct 2024 10:00:00 +0000\n\nThe port will stay shut until Friday, the mayor said.\n",
+    );
+    assert_eq!(letter.title.as_deref(), Some("Strike"));
+    assert!(letter.text.starts_with("The port will stay shut"));
+}
+
+#[test]
 fn words_come_in_whatever_encoding_they_are_in_truth() {
     let words = "The café of Zürich is shut.";
     let latin = encoding_rs::WINDOWS_1252.encode(words).0.into_owned();

@@ -39,8 +39,8 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
         || head.lines().take_while(|line| !line.trim_end().is_empty() && (is_header(line) || line.starts_with([' ', '\t', '>']) || line.starts_with("from ")));
     let has = |names: &[&str]| headers().any(|line| names.iter().any(|n| line.starts_with(n)));
     let is_mime = has(&["mime-version:", "content-type: multipart/"]);
-    // Old programs write no MIME; what they do write is the way the letter took.
-    is_mime || has(&["from:"]) && has(&["message-id:", "received:", "return-path:"])
+    // Old programs write no MIME; what they do write is the way the letter took, or when and about what it was sent.
+    is_mime || has(&["from:"]) && (has(&["message-id:", "received:", "return-path:"]) || has(&["date:"]) && has(&["subject:"]))
 }
 
 /// Hands on the articles that a message carries: the page of a web archive, or the letter, cut into its items, and the articles attached to it.

@@ -74,7 +74,7 @@ pub(super) fn read(from: &mut dyn io::BufRead, unpack: &mut Unpack<'_, '_>) -> E
         }
         let left = body.limit();
         // The padding behind the last member is often missing.
-        if io::copy(&mut from.take(left + padding), &mut io::sink())? < left {
+        if io::copy(&mut from.take(left.saturating_add(padding)), &mut io::sink())? < left {
             return Err(Flaw::Cut.into());
         }
     }

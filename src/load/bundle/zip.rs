@@ -80,7 +80,7 @@ fn skip_header(from: &mut dyn ReadSeek, member: &Member) -> io::Result<()> {
     if !header.starts_with(b"PK\x03\x04") {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    from.seek(SeekFrom::Start(member.at + 30 + skip)).map(drop)
+    from.seek(SeekFrom::Start(member.at.saturating_add(30 + skip))).map(drop)
 }
 
 fn one(from: &mut dyn ReadSeek, member: &Member, unpack: &mut Unpack<'_, '_>) -> Ended {

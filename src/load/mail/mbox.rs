@@ -70,7 +70,7 @@ pub(in crate::load) fn read(from: &mut dyn BufRead, path: &str, budget: &mut Bud
 impl Letter {
     /// Whether the text has not reached its stated length.
     fn is_inside(&self) -> bool {
-        self.body.zip(self.stated).is_some_and(|(body, stated)| self.bytes.len() < body + stated)
+        self.body.zip(self.stated).is_some_and(|(body, stated)| self.bytes.len() < body.saturating_add(stated))
     }
 
     fn take(&mut self, line: &[u8], blank: bool) {

@@ -95,12 +95,12 @@ fn more_members_than_any_folder_of_articles_has_are_not_read() {
 
 #[test]
 fn no_name_leads_anywhere_and_links_and_devices_are_refused() {
-    let names = ["../../etc/passwd.txt", "/root/a.txt", "C:\\windows\\b.txt", "a/./../c.txt", "\u{1b}[31md\u{202e}.txt"];
+    let names = ["../../etc/passwd.txt", "/srv/a.txt", "C:\\windows\\b.txt", "a/./../c.txt", "\u{1b}[31md\u{202e}.txt"];
     let members: Vec<Member> = names.iter().enumerate().map(|(n, name)| member(name, text(n).as_bytes())).collect();
     let link = Member { mode: 0o120_777, ..member("link.txt", b"/etc/passwd") };
     let came = Came::of(&zip(&[members, vec![link]].concat()), "z.zip");
     let shown: Vec<_> = came.articles.iter().map(|a| a.path.as_str()).collect();
-    assert_eq!(shown, ["z.zip › etc/passwd.txt", "z.zip › root/a.txt", "z.zip › windows/b.txt", "z.zip › a/c.txt", "z.zip › d.txt"]);
+    assert_eq!(shown, ["z.zip › etc/passwd.txt", "z.zip › srv/a.txt", "z.zip › windows/b.txt", "z.zip › a/c.txt", "z.zip › d.txt"]);
     assert_eq!(said(&came), ["z.zip › link.txt: it is a link or a device, no file"]);
     let mut tape: Vec<u8> = [b'1', b'2', b'3', b'4', b'6'].iter().flat_map(|kind| tar_member("x.txt", *kind, b"")).collect();
     tape.extend(tar_member("b.txt", b'0', STORY.as_bytes()));

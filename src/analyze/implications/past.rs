@@ -91,8 +91,7 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     let passive = f.family == Family::Commit && matches!(helper, "was" | "were");
     let long_ago = (c.first..c.last).any(|k| {
         let year = || c.word(k).get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1000..2100).contains(y));
-        let years = c.word(k).len() == 9 && year().is_some() && !c.word(k).is_ascii(); // "2010–2015"
-        let years = years || c.word(k).len() == 9 && c.word(k).contains('-') && year().is_some();
+        let years = c.word(k).chars().count() == 9 && c.word(k).contains(['-', '–']) && year().is_some(); // "2010–2015"
         matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
             || years
             || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
@@ -110,10 +109,10 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let was = helpers.iter().any(|w| matches!(*w, "was" | "were" | "had" | "been"));
     let when = c.word(f.cue.start) == "about" && f.effect.clone().any(|k| c.word(k) == "when");
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
-    let broken = attitude && (f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until");
+    let broken = attitude && ((f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until"));
     let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
     let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
-    before || ought || was && (when || broken && attitude) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+    before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
 }
 
 /// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".

@@ -153,13 +153,13 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
     let talked = |k: usize| {
-        let that = c.word(k + 1) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
+        let that = || c.word(k + 1) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
         let idea = WORDS.notions.contains(c.word(k));
         let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed")
             || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
         let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
         let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
-        that && (idea || seen || to_say || sure)
+        (idea || seen || to_say || sure) && that()
     };
     let thought = |k: usize| matches!(c.word(k), "think" | "believe") && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"));
     let settled = |k: usize| doubt(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));

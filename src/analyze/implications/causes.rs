@@ -3,6 +3,7 @@
 use super::super::lexicon;
 use super::super::text::{Tag, VerbForm};
 use super::clause::Clauses;
+use super::condition;
 use super::cues::{Take, take};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
@@ -190,6 +191,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     if !grammar.company.behind(c, &after) {
         return None;
     }
+    // "due to the fact that a student choked"
+    let fact = after.len() == 2 && c.word(after.end - 1) == "fact" && c.word(after.end) == "that";
+    let after = if fact { after.start..c.clause_end(after.end + 1, true) } else { after };
     let before = before(c, cue, grammar, at);
     let (cause, effect) = match (grammar.direction, before) {
         (Direction::Forward, before) => (before, Some(after)),
@@ -229,15 +233,16 @@ fn tight(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
 fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Option<Range<usize>> {
     let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
     // "events | that led to a death": the noun that the relative clause tells of
-    let told = at.checked_sub(2).filter(|k| cue.verb && *k >= c.first && matches!(c.word(at - 1), "that" | "which") && c.tag(*k) == Tag::Noun);
-    if let Some(chunk) = told.and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
-        return Some(chunk.tokens.clone());
+    let pronoun = c.past_adverbs_back(at).filter(|k| cue.verb && matches!(c.word(*k), "that" | "which"));
+    let told = pronoun.and_then(|k| k.checked_sub(1)).filter(|k| *k >= c.first && c.tag(*k) == Tag::Noun);
+    if let Some(noun) = told {
+        return happening(c, noun);
     }
     if cue.verb
         && !gerund
         && let Some(subject) = c.subject(at)
     {
-        return Some(subject);
+        return Some(c.with_participle(subject));
     }
     let modifies = cue.verb && gerund && c.word(at - 1) != "," && grammar.direction == Direction::Forward;
     if let Some(chunk) = at.checked_sub(1).filter(|_| modifies).and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
@@ -245,9 +250,8 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     }
     // "curbs | brought on by a wave of infections": the noun that the participle hangs on
     let participle = grammar.direction == Direction::Backward && !cue.verb && c.tag(at) == Tag::Verb;
-    let noun = at.checked_sub(1).filter(|k| participle && grammar.narrow && c.tag(*k) == Tag::Noun);
-    if let Some(chunk) = noun.and_then(|k| c.text.chunk_at(k)).filter(|k| k.tokens.start >= c.first) {
-        return Some(chunk.tokens.clone());
+    if let Some(noun) = at.checked_sub(1).filter(|k| participle && grammar.narrow && c.tag(*k) == Tag::Noun) {
+        return happening(c, noun);
     }
     let mut end = at;
     while end > c.first
@@ -262,6 +266,22 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     }
     let start = c.clause_start(end.saturating_sub(1).max(c.first));
     (start < end).then_some(start..end)
+}
+
+/// The phrase that a relative clause or a participle behind the noun at `noun` tells of: the nearest one outward that names something that happens ("**a hole** in
+/// the hull caused by the crash"), else the nearest.
+fn happening(c: &Clauses<'_, '_>, noun: usize) -> Option<Range<usize>> {
+    let near = c.text.chunk_at(noun).filter(|k| k.tokens.start >= c.first)?;
+    let mut chunk = near;
+    for _ in 0..3 {
+        if condition::happens(c, chunk.head) {
+            return Some(chunk.tokens.start..near.tokens.end);
+        }
+        let outer = chunk.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.tag(*k + 1) == Tag::Adp).and_then(|k| c.text.chunk_at(k));
+        let Some(outer) = outer.filter(|k| k.tokens.start >= c.first && c.tag(k.head) == Tag::Noun) else { break };
+        chunk = outer;
+    }
+    Some(near.tokens.clone())
 }
 
 /// An infinitive of purpose: "blocked the road to demand water".

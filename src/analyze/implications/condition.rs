@@ -100,7 +100,7 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let before = subject.start.checked_sub(1).filter(|k| *k >= c.first);
     let gerund = before.filter(|k| c.form(*k) == Some(VerbForm::Gerund) && !super::clause::says(c.word(*k)));
     if let Some(start) = gerund {
-        let opens = start == c.first || c.tag(start - 1) == Tag::Sconj || c.quote_mark(start - 1);
+        let opens = start == c.first || c.tag(start - 1) == Tag::Sconj || c.quote_mark(start - 1) || super::clause::says(c.word(start - 1));
         return opens.then_some(start..subject.end);
     }
     let head = c.text.chunk_at(subject.start)?.head;

@@ -100,7 +100,9 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     {
         return None; // a reduced relative: "people asked by police to leave"
     }
-    let negated = refused || !modal && denied(c, at);
+    let refuses =
+        grammar.family == Family::Will && cue.words.iter().any(|w| matches!(w.as_str(), "not" | "n't")) || cue.words.iter().any(|w| w.starts_with("refus"));
+    let negated = refused || refuses || !modal && denied(c, at);
     let made = Candidate {
         cue: at..end,
         family: grammar.family,
@@ -147,7 +149,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
     let factor = c.word(at) == "risk" && c.word(at + 1).starts_with("factor");
     let shown = factor || matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
-    shown || instead || made || means || degree || laid || tried || needed || aim
+    let infinitive = cue.part == Part::Noun && before == "to" && !c.word(at).ends_with('s'); // "beginning to fear it": a verb taken for a noun
+    infinitive || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
@@ -162,7 +165,8 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
 
 /// Whether the noun at `at` is given up: "abandoned plans", "lost hope".
 fn dropped(c: &Clauses<'_, '_>, at: usize) -> bool {
-    (c.first..at).rev().take(3).any(|k| WORDS.dropped.contains(c.word(k)))
+    let start = c.text.chunk_at(at).map_or(at, |n| n.tokens.start.max(c.first));
+    (c.first..at).rev().take(3).chain((c.first..start).rev().take(2)).any(|k| WORDS.dropped.contains(c.word(k)))
 }
 
 /// The end of the clause behind a noun that is given up: of "lost hope that it would come", nothing is put forward.

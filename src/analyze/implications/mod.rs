@@ -20,6 +20,7 @@ mod manner;
 mod odds;
 mod past;
 mod relative;
+mod reserve;
 mod screen;
 mod subject;
 mod transcript;
@@ -151,7 +152,7 @@ impl Reader<'_, '_> {
             controls: f.family == Family::Will
                 && f.odds.is_none()
                 && party
-                && acts(c, f)
+                && (acts(c, f) || undertakes(c, f, subject.as_ref()))
                 && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
             party,
             condition: stated.is_some() || assumed.is_some(),
@@ -160,11 +161,14 @@ impl Reader<'_, '_> {
             causes: harms(c, f),
         };
         let around = Around::new(subject.as_ref(), party, quote, setting.condition);
-        if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) {
+        if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) || reserve::remembered(quote, |s| self.text.words(s).to_lowercase()) {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote)?;
+        if reserve::nobodys(f, &holder) {
+            return None;
+        }
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
@@ -177,7 +181,7 @@ impl Reader<'_, '_> {
             kind,
             cue: vec![cue],
             effect,
-            cause: cause.and_then(|r| self.text.span(r)),
+            cause: cause.and_then(|r| self.text.span(c.with_participle(r))),
             condition: condition.and_then(|r| self.text.span(r)),
             holder,
             via,
@@ -261,7 +265,16 @@ fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
 /// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
 fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 4);
-    !WORDS.states.contains(c.word(verb))
+    let far = c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will go a long way"
+    !far && !WORDS.states.contains(c.word(verb))
+}
+
+/// Whether the speaker says it of himself or his own, who control more than a third party does: "we will respond", "her group will be working".
+fn undertakes(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
+    let first = c.past_adverbs(f.effect.start, 4);
+    let going_on = c.word(first) == "be" && c.gerund(first + 1);
+    let own = subject.is_some_and(|s| matches!(c.word(s.start), "i" | "we" | "my" | "our" | "his" | "her" | "their"));
+    own && if going_on { !WORDS.undergone.contains(c.word(first + 1)) } else { !WORDS.undergone.contains(c.word(first)) && c.word(first) != "be" }
 }
 
 /// Whether the subject denies what is said of it: "nobody will leave", "nor will the board".
@@ -293,7 +306,9 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     // "… are paid if they ask, the fee will fall": the condition of the clause before; "… will help, since it fails if …": that of the reason behind.
     let earlier = |k: &Condition| k.opens && k.whole.end <= f.cue.start && trails(c, k.whole.start);
     let reason = |k: usize| matches!(c.word(k), "since" | "because" | "although" | "though" | "while" | "whereas");
-    let behind = |k: &Condition| (f.effect.end..k.whole.start).any(reason);
+    // "… will help the party, which has promised to act if …"
+    let other = |k: usize| c.finite(k) && !clause::says(c.word(k)) && c.word(k.wrapping_sub(1)) != "to";
+    let behind = |k: &Condition| (f.effect.end..k.whole.start).any(|w| reason(w) || other(w));
     let farther = |k: &Condition| farther(k) || earlier(k) || behind(k);
     let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };

@@ -47,6 +47,9 @@ pub(super) fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds
 /// What a word of likelihood governs: "likely to …", "it is likely that …", "probably …", "a remote chance of …", "… is unlikely".
 fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
     let end = odds.tokens.end;
+    if odds.tokens.start > c.first && c.word(odds.tokens.start - 1) == "longer" {
+        return None; // "no longer likely"
+    }
     let plain = |shape| Take { lead: Vec::new(), shape };
     if let Some(noun) = odds.noun {
         let of = Take { lead: vec!["of".to_owned()], shape: Shape::Phrase };

@@ -125,7 +125,8 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "so that when the alert comes, people will know": what for.
     let purpose = modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
     let after = f.effect.end + usize::from(c.word(f.effect.end) == ",");
-    let conceded = f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && after > f.effect.end; // "he may blame them, but …"
+    let conceded =
+        f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && (after > f.effect.end || c.word(f.effect.start) == "be"); // "he may blame them, but …"
     // "asked if it could survive when less water would be left"
     let question = (c.first..f.cue.start).find(|k| c.word(*k) == "asked" && c.tag(*k) == Tag::Verb);
     let question = modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why")));

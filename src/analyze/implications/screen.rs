@@ -7,6 +7,7 @@ use super::find::Candidate;
 use super::horizon;
 use super::past;
 use super::relative;
+use super::reserve;
 use super::words::WORDS;
 use super::{attitude, manner};
 use crate::analyze::text::{Tag, VerbForm};
@@ -92,6 +93,7 @@ impl Reader<'_, '_> {
             || !quoted && self.personal && manner::in_passing(c, f, subject)
             || attitude::nominal(c, f)
             || attitude::unasserted(c, f)
+            || reserve::held_back(c, f, around, dated())
     }
 }
 

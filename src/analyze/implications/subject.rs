@@ -73,6 +73,13 @@ impl Clauses<'_, '_> {
         noun
     }
 
+    /// The phrase with a participle that stands before its noun: "**warming** seas", "**changing** rules".
+    pub(super) fn with_participle(&self, phrase: Range<usize>) -> Range<usize> {
+        let before = phrase.start.checked_sub(1).filter(|k| *k >= self.first && self.gerund(*k));
+        let free = |k: usize| k == self.first || !matches!(self.tag(k - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
+        before.filter(|k| free(*k) && self.tag(phrase.start) != Tag::Det).map_or(phrase.clone(), |k| k..phrase.end)
+    }
+
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let mut group = verb;

@@ -24,6 +24,7 @@ pub(super) fn start(text: &Text<'_>) -> Option<usize> {
 
 /// The name that a turn stands under: "((Ada Lund)) We were late.", "[Lund] …", "Ada Lund: …", "Q: …".
 fn label(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches(['"', '“', '”']);
     for (open, close) in [("((", "))"), ("[", "]")] {
         if let Some((name, _)) = words.strip_prefix(open).and_then(|w| w.split_once(close)) {
             return (name.len() < 40).then_some(name);

@@ -20,7 +20,9 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verbless = clause && (!r.clone().any(|k| c.finite(k)) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
     let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
-    let bare = matches!(f.shape, Shape::Verb | Shape::To) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
+    let empty = r.clone().all(|k| matches!(c.word(k), "these" | "those" | "this" | "that" | "things" | "thing" | "it" | "them" | "everything" | "something"));
+    let bare =
+        matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
     let anaphoric =
         matches!(f.shape, Shape::Verb | Shape::To) && c.word(verb) == "do" && verb + 2 >= r.end && matches!(c.word(verb + 1), "so" | "that" | "it" | "this");
     // "accidents that we, sadly, read about"; "its charm may be that it is small"
@@ -39,6 +41,7 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
     let modal_end = r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
     !(modal_end
+        || empty
         || half
         || cut_belief
         || open
@@ -149,8 +152,9 @@ pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) ->
     if cue.starts_with("want") || matches!(cue, "would" | "call" | "calls" | "called" | "calling" | "expect" | "expects" | "expected" | "expecting") {
         return true;
     }
+    let made_for = cue.starts_with("need") && matches!(c.word(object.start), "a" | "an"); // "he needs a deputy to run the house"
     let counted = c.tag(object.start) == Tag::Num && cue.starts_with("need"); // "she needs 2,383 delegates to win"
-    let apart = counted || object.clone().any(|k| c.word(k) == "for" && k > object.start);
+    let apart = made_for || counted || object.clone().any(|k| c.word(k) == "for" && k > object.start);
     !apart && c.text.chunk_at(object.start).is_none_or(|k| animate(c, k.head))
 }
 

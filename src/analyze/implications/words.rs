@@ -46,6 +46,9 @@ pub(super) struct Words {
     pub(super) clausal: HashSet<String>,
     pub(super) complete: HashSet<String>,
     pub(super) happenings: HashSet<String>,
+    pub(super) undergone: HashSet<String>,
+    pub(super) permitted: HashSet<String>,
+    pub(super) programs: HashSet<String>,
 }
 
 /// The lists.

@@ -25,8 +25,8 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
 fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
     let attitude = f.attitude && !f.noun && c.gerund(f.cue.start);
+    let before = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)); // "on the fence, not really wanting"
     let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Sconj | Tag::Pron));
     // a need, a chance or a sign that some gerund only deals with
     let named = matches!(f.family, Family::Ought | Family::Hope | Family::Possible) && (f.noun || c.tag(f.cue.start) == Tag::Det);

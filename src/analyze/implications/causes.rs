@@ -234,8 +234,8 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
     // "events | that led to a death": the noun that the relative clause tells of
     let pronoun = c.past_adverbs_back(at).filter(|k| cue.verb && matches!(c.word(*k), "that" | "which"));
-    let told = pronoun.and_then(|k| k.checked_sub(1)).filter(|k| *k >= c.first && c.tag(*k) == Tag::Noun);
-    if let Some(noun) = told {
+    let told = pronoun.and_then(|k| k.checked_sub(1 + usize::from(c.word(k.wrapping_sub(1)) == ","))).filter(|k| *k >= c.first);
+    if let Some(noun) = told.filter(|k| c.tag(*k) == Tag::Noun || c.tag(*k) == Tag::Propn && c.word(*k + 1) == ",") {
         return happening(c, noun);
     }
     if cue.verb
@@ -278,10 +278,10 @@ fn happening(c: &Clauses<'_, '_>, noun: usize) -> Option<Range<usize>> {
             return Some(chunk.tokens.start..near.tokens.end);
         }
         let outer = chunk.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.tag(*k + 1) == Tag::Adp).and_then(|k| c.text.chunk_at(k));
-        let Some(outer) = outer.filter(|k| k.tokens.start >= c.first && c.tag(k.head) == Tag::Noun) else { break };
+        let Some(outer) = outer.filter(|k| k.tokens.start >= c.first && matches!(c.tag(k.head), Tag::Noun | Tag::Propn)) else { break };
         chunk = outer;
     }
-    Some(near.tokens.clone())
+    (c.tag(near.head) == Tag::Noun).then(|| near.tokens.clone())
 }
 
 /// An infinitive of purpose: "blocked the road to demand water".

@@ -187,7 +187,8 @@ impl Clauses<'_, '_> {
                 _ => {
                     let since = word == "since" && self.tag(i) == Tag::Adp;
                     let asks = word == "if" && i > start && WORDS.asking.contains(self.word(i - 1)); // "look closely to see | if there are any"
-                    let opener = OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
+                    let noun = word == "while" && i > start && self.tag(i - 1) == Tag::Det; // "for a | while"
+                    let opener = !noun && OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
                     let few = i > start + 1 && self.word(i - 2) == "as"; // "to as few | as seven"
                     let reason = word == "as" && !few && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";

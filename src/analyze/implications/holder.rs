@@ -216,6 +216,10 @@ impl Sources<'_, '_> {
         if word == "it" && tokens.len() == 1 {
             return quote.kind != QuoteKind::Direct && self.body(quote);
         }
+        // "The company will close the mill, it said"
+        if speaker.actor.is_none() && speaker.text == "it" && self.party(tokens, None) {
+            return true;
+        }
         let titled = speaker.actor.and_then(|id| self.names.party(id)).is_some_and(|p| !p.titles.is_empty());
         let party = self.text.span(tokens.clone()).and_then(|s| self.names.party_in(s));
         if party.is_some_and(|p| p.kind == ActorKind::Person && Some(p.id) != speaker.actor) {

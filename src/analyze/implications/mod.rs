@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         }
         let (kind, rule) = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote)?;
-        if reserve::nobodys(f, &holder) {
+        if reserve::nobodys(f, &holder, subject.as_ref().is_some_and(|s| c.word(s.start) == "it")) {
             return None;
         }
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
@@ -206,7 +206,8 @@ impl Reader<'_, '_> {
         quote: Option<&Quote>,
     ) -> Option<(Holder, Vec<crate::briefing::Via>)> {
         let own = if f.attitude {
-            self.sources.attitude(c, f)
+            // "it is too early to say": nobody's ignorance
+            self.sources.attitude(c, f).filter(|s| f.family != Family::Gap || c.word(s.start) != "it")
         } else if f.family == Family::Sign {
             subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
@@ -227,7 +228,12 @@ impl Reader<'_, '_> {
             return Some((holder, via));
         }
         Some(match quote {
-            Some(q) => (self.sources.speaker(q), q.via.clone()),
+            Some(q) => {
+                let speaker = self.sources.speaker(q);
+                // "The company will close the mill, it said": who acts is who speaks.
+                let acting = subject.filter(|_| kind == ImplicationKind::Commitment && reserve::untold(&speaker)).and_then(|s| self.sources.phrase(s));
+                (acting.unwrap_or(speaker), q.via.clone())
+            }
             // "Lund yesterday called on the council": the cue is the speech itself.
             None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
                 Some(own) if own.speaker.is_some() => (self.sources.speaker(own), own.via.clone()),

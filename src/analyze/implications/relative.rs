@@ -88,7 +88,8 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
     // "the commander we need to keep us safe": whatever is needed stands before.
     let needed = f.family == Family::Ought && c.tag(before) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
-    head && !told && (needed || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
+    let role = (c.first..before).rev().take(2).chain([before]).any(|k| c.word(k) == "role") && c.word(verb) == "play"; // "the role that firms should play in it"
+    head && !told && (needed || role || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
 }
 
 /// Whether a modal stands in an indirect question ("asked whether it would rain", "what she would make of it"), only concedes ("while the numbers may seem
@@ -162,7 +163,10 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
         (idea || seen || to_say || sure) && that()
     };
+    let denies = |k: usize| {
+        matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
+    };
     let thought = |k: usize| matches!(c.word(k), "think" | "believe") && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"));
-    let settled = |k: usize| doubt(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
+    let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

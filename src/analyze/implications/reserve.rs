@@ -9,8 +9,17 @@ use super::words::WORDS;
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::{Holder, HolderKind, Quote};
 
-/// Words of quotes that look back.
-const RECALLING: [&str; 6] = ["recalled", "recalls", "remembered", "remembers", "recounted", "reminisced"];
+/// Words of quotes that look back, or are not meant.
+const RECALLING: [&str; 13] =
+    ["recalled", "recalls", "remembered", "remembers", "recounted", "reminisced", "joked", "jokes", "joking", "quipped", "quips", "laughed", "laughs"];
+
+/// Holders that tell nothing.
+const UNTOLD: [&str; 8] = ["he", "she", "it", "they", "i", "we", "you", "unattributed"];
+
+/// Whether no more is known of the holder than a pronoun.
+pub(super) fn untold(holder: &Holder) -> bool {
+    holder.kind == HolderKind::Anonymous && UNTOLD.contains(&holder.text.to_lowercase().as_str())
+}
 
 /// Whether the candidate is held back.
 pub(super) fn held_back(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, dated: bool) -> bool {
@@ -33,10 +42,15 @@ pub(super) fn remembered(quote: Option<&Quote>, words: impl Fn(crate::article::S
     quote.and_then(|q| q.cue).is_some_and(|cue| RECALLING.contains(&words(cue).as_str()))
 }
 
-/// An attitude must be somebody's: a publication neither plans nor urges.
-pub(super) fn nobodys(f: &Candidate, holder: &Holder) -> bool {
+/// An attitude must be somebody's: a publication neither plans nor urges; and a holder of whom only "he" is known is none.
+///
+/// `impersonal` says that the subject of the cue is "it": "it is too early to say".
+pub(super) fn nobodys(f: &Candidate, holder: &Holder, impersonal: bool) -> bool {
+    if untold(holder) {
+        return true;
+    }
     let attitude = f.attitude && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Threat | Family::Gap);
-    attitude && (holder.kind == HolderKind::Outlet || holder.text == "unattributed")
+    attitude && !impersonal && holder.kind == HolderKind::Outlet
 }
 
 /// What a rule or a notice allows: "the material may be used only under license", "she may be reached at …".
@@ -99,7 +113,7 @@ fn offered_on_a_program(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) 
         && super::holder::believer(c, f.cue.start).is_none()
         && !around.conditional
         && f.odds.is_none()
-        && (there || listed && !around.party)
+        && (there || listed && (!around.party || matches!(c.word(verb), "host" | "play" | "perform")))
 }
 
 /// "Both will have a growing demand for fuel": what a market asks for.
@@ -134,6 +148,24 @@ fn habit(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// Fixed ways of speaking: "whose duty it is to protect", "I'd rather".
 fn idiom(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let bound = c.word(f.cue.start) == "bound" && c.word(f.cue.start.wrapping_sub(1)) == "be"; // "are not to be bound to vote"
+    let understated = f.effect.clone().any(|k| c.word(k) == "understatement");
+    // "as near as we will ever come", "the same way that we must answer"
+    let near =
+        |k: usize| c.word(k) == "as" && k > c.first + 2 && c.word(k - 2) == "as" && c.word(k - 1) != "well" || c.word(k) == "way" && c.word(k + 1) == "that";
+    let compared = f.shape == Shape::Verb && (c.first..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).any(near);
+    // "they joined so they should share it": what for
+    let so = c.word(f.cue.start) == "should" && f.cue.start > c.first + 1 && c.word(f.cue.start - 2) == "so";
+    // "forced them to give up and agree to a truce"
+    let infinitive = |k: usize| c.word(k) == "to" && c.form(k + 1) == Some(VerbForm::Base);
+    let forced = f.attitude
+        && !f.noun
+        && c.form(f.cue.start) == Some(VerbForm::Base)
+        && c.tag(f.cue.start.wrapping_sub(1)) == Tag::Cconj
+        && (c.first..f.cue.start).rev().take(5).any(infinitive);
+    if bound || understated || compared || so || forced {
+        return true;
+    }
     let it_is = matches!(c.word(f.cue.start), "is" | "are") && c.word(f.cue.start.wrapping_sub(1)) == "it";
     it_is && f.cue.len() == 2 || matches!(c.word(f.effect.start), "rather" | "sooner")
 }

@@ -52,6 +52,9 @@ impl Clauses<'_, '_> {
         let mut noun = None;
         let mut verb = false;
         for k in (self.first + 1..at).rev().take(9) {
+            if matches!(self.word(k), "when" | "while" | "because" | "as" | "if") && verb | matches!(self.tag(k), Tag::Adv | Tag::Sconj) {
+                break;
+            }
             let pronoun = matches!(self.word(k), "that" | "which" | "who");
             let nominal = matches!(self.tag(k - 1), Tag::Noun | Tag::Propn) || self.word(k - 1) == "those";
             if matches!(self.tag(k), Tag::Punct | Tag::Cconj) || says(self.word(k)) {

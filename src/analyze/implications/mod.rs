@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         }
         let (kind, rule) = kind::decide(f, setting)?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote)?;
-        if reserve::nobodys(f, &holder, subject.as_ref().is_some_and(|s| c.word(s.start) == "it")) {
+        if reserve::nobodys(c, f, &holder) {
             return None;
         }
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
@@ -205,9 +205,11 @@ impl Reader<'_, '_> {
         subject: Option<&Range<usize>>,
         quote: Option<&Quote>,
     ) -> Option<(Holder, Vec<crate::briefing::Via>)> {
+        if f.family == Family::Gap && quote.is_none() && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "it") {
+            return Some((holder::outlet(), Vec::new())); // "it is too early to say"
+        }
         let own = if f.attitude {
-            // "it is too early to say": nobody's ignorance
-            self.sources.attitude(c, f).filter(|s| f.family != Family::Gap || c.word(s.start) != "it")
+            self.sources.attitude(c, f)
         } else if f.family == Family::Sign {
             subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {

@@ -43,13 +43,12 @@ pub(super) fn remembered(quote: Option<&Quote>, words: impl Fn(crate::article::S
 }
 
 /// An attitude must be somebody's: a publication neither plans nor urges; and a holder of whom only "he" is known is none.
-///
-/// `impersonal` says that the subject of the cue is "it": "it is too early to say".
-pub(super) fn nobodys(f: &Candidate, holder: &Holder, impersonal: bool) -> bool {
+pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bool {
     if untold(holder) {
         return true;
     }
     let attitude = f.attitude && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Threat | Family::Gap);
+    let impersonal = (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
     attitude && !impersonal && holder.kind == HolderKind::Outlet
 }
 

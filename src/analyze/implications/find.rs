@@ -100,9 +100,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     {
         return None; // a reduced relative: "people asked by police to leave"
     }
-    let refuses =
-        grammar.family == Family::Will && cue.words.iter().any(|w| matches!(w.as_str(), "not" | "n't")) || cue.words.iter().any(|w| w.starts_with("refus"));
-    let negated = refused || refuses || !modal && denied(c, at);
+    let negated = refused || says_no(cue) || !modal && denied(c, at);
     let made = Candidate {
         cue: at..end,
         family: grammar.family,
@@ -117,6 +115,12 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         odds: None,
     };
     (allowed(c, grammar, &made) && whole::whole(c, &made) && whole::uncertain(c, &made)).then_some(made)
+}
+
+/// Whether the cue denies by its own words: "are not going to", "refused to".
+fn says_no(cue: &Cue) -> bool {
+    let future = LEXICON.grammars.get(cue.grammar).is_some_and(|g| g.family == Family::Will);
+    cue.words.iter().any(|w| future && matches!(w.as_str(), "not" | "n't") || w.starts_with("refus"))
 }
 
 /// Whether the words at `at` are the cue's only by their letters: another part of speech, or a way of speaking.

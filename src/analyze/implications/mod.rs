@@ -165,10 +165,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting)?;
-        let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote)?;
-        if reserve::nobodys(c, f, &holder) {
-            return None;
-        }
+        let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote).filter(|(holder, _)| !reserve::nobodys(c, f, holder))?;
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);

@@ -243,29 +243,38 @@ fn what_lies_in_a_store_by_its_place_alone_is_read_as_it_was_meant() {
         assert_eq!(told(found.quotes.iter().map(Quote::extent).collect()), rows(key, "quote"), "quotes of {key}");
         assert_eq!(told(found.implications.iter().map(|i| i.effect).collect()), rows(key, "implication"), "implications of {key}");
         assert!(found.actors.iter().all(|a| article.text.contains(&a.name) || !a.aliases.is_empty()), "actors of {key}");
+        let elsewhere = Article { url: Some(format!("https://copy.example/{key}")), ..article };
+        let copy = store.keep(&[Prepared::new(Arc::new(elsewhere), Arc::new(found))], 1, 9).unwrap()[0].key();
+        assert!(store.row(copy).unwrap().unwrap().copies > 0, "of {key}");
     }
     let feed = Subscription::new(Place::Path("wire".into()));
     assert_eq!(store.follow(&[feed], 7).unwrap(), 1);
 }
 
 #[test]
-fn copies_are_found_among_many() {
+fn copies_are_found_among_many_and_after_a_restart() {
     // More than are kept in one go, so that some have been filed with all others and some wait for it.
-    let store = store();
+    let folder = tempfile::tempdir().unwrap();
+    let at = At::File(folder.path().join("desk.db"));
     let text = |n: usize| (0..40).map(|w| ((n * 40 + w) * 7919 % 100_003).to_string()).collect::<Vec<_>>().join(" ");
     let plain = |id: String, text: String| {
         let article = Article { id: ArticleId(id.clone()), url: Some(format!("https://{id}.example/")), path: id, text, ..Article::default() };
         Prepared::new(Arc::new(article), Arc::default())
     };
     let many: Vec<Prepared> = (0..600).map(|n| plain(format!("a{n}"), text(n))).collect();
+    let mut store = Store::open(&at, "the first").unwrap();
     for batch in many.chunks(256) {
         store.keep(batch, 1, 1).unwrap();
     }
-    for n in [0, 7, 255, 256, 511, 599] {
-        let copy = store.keep(&[plain(format!("b{n}"), text(n))], 1, 2).unwrap()[0].key();
-        assert_eq!(store.row(copy).unwrap().unwrap().copies, 1, "of {n}");
+    for (opened, copies) in [(1, 1), (2, 2)] {
+        for n in [0, 7, 255, 256, 511, 599] {
+            let copy = store.keep(&[plain(format!("b{n}-{opened}"), text(n))], 1, 2).unwrap()[0].key();
+            assert_eq!(store.row(copy).unwrap().unwrap().copies, copies, "of {n}");
+        }
+        assert!(store.checkup().unwrap().findings.is_empty());
+        drop(store);
+        store = Store::open(&at, "the next").unwrap();
     }
-    assert!(store.checkup().unwrap().findings.is_empty());
 }
 
 #[test]
@@ -386,10 +395,10 @@ fn the_doctor_mends_what_was_spoiled_and_saves_what_can_be_read() {
     let told = doctor(&["doctor", "--repair"]);
     assert_eq!((told.status, told.out.as_str()), (0, "The store is sound: 40 articles.\n"), "{}", told.err);
     assert!(folder.path().join("desk.db.before-repair").exists(), "a copy was made first");
-    // Bytes in the middle of the file are lost: what can be read is saved, and the damaged file is kept.
+    // A page of texts is lost: what can be read is saved, and the damaged file is kept.
     let mut bytes = fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 3 * 4096].fill(0x5a);
+    let page = bytes.windows(17).position(|words| words == b"Number 20 of many").unwrap() / 4096 * 4096;
+    bytes[page..page + 4096].fill(0x5a);
     fs::write(&path, &bytes).unwrap();
     let told = doctor(&["doctor", "--repair"]);
     assert!(told.err.contains("is kept as") || told.status == 0, "{}{}", told.out, told.err);

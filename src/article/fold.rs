@@ -15,34 +15,41 @@ use unicode_normalization::char::{canonical_combining_class, decompose_compatibl
 /// The tokens of `text` in order, joined by single spaces.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// Puts the tokens of `text` behind `folded`, each with a space before it unless it is the first of all.
+pub fn fold_onto(folded: &mut String, text: &str) {
     tokens(text, |word, _| {
         if !folded.is_empty() {
             folded.push(' ');
         }
         folded.push_str(word);
     });
-    folded
 }
 
 /// Hands every token of `text`, folded, to `take`, together with the bytes it stands for.
 pub fn tokens(text: &str, take: impl FnMut(&str, Span)) {
     let mut folder = Folder { word: String::new(), start: 0, kind: Kind::Nothing, take };
-    let bytes = text.as_bytes();
+    let lower = text.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
     let mut next = 0;
-    for (at, c) in text.char_indices() {
-        if at < next {
-            continue;
-        }
-        next = at + c.len_utf8();
+    while let Some(c) = lower.get(next..).and_then(|rest| rest.chars().next()) {
+        let at = next;
+        next += c.len_utf8();
         let rest = bytes.get(next..).unwrap_or_default();
         match c {
-            c if c.is_ascii_alphanumeric() => folder.push(c.to_ascii_lowercase(), at),
+            c if c.is_ascii_alphanumeric() => {
+                next += rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                folder.run(&lower, Span::new(at, next), bytes.get(next));
+            }
             '.' if folder.kind == Kind::Initials && is_single(rest) => next += folder.initial(rest),
             ',' if folder.kind == Kind::Digits && rest.iter().take_while(|b| b.is_ascii_digit()).count() == 3 => {}
             '\'' | '’' => {
                 folder.end(at);
                 let owner = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|b| *b == b'.' || in_word(*b));
-                let owns = owner && matches!(rest.first(), Some(b's' | b'S')) && is_single(rest);
+                let owns = owner && rest.first() == Some(&b's') && is_single(rest);
                 next += usize::from(owns);
             }
             c if c.is_ascii() => folder.end(at),
@@ -83,6 +90,31 @@ impl<F: FnMut(&str, Span)> Folder<F> {
         self.word.push(c);
     }
 
+    /// Adds a run of ASCII letters and digits, which `after` follows. Nearly all are a token by themselves and need not be copied.
+    fn run(&mut self, text: &str, span: Span, after: Option<&u8>) {
+        let run = span.of(text);
+        let ends = match after {
+            Some(b'.') => run.len() > 1,
+            Some(b',') => !run.ends_with(|c: char| c.is_ascii_digit()),
+            after => after.is_none_or(u8::is_ascii),
+        };
+        if ends && self.word.is_empty() {
+            return (self.take)(run, span);
+        }
+        let digits = run.bytes().all(|b| b.is_ascii_digit());
+        if self.word.is_empty() {
+            self.start = span.start as usize;
+            self.kind = match run.len() {
+                _ if digits => Kind::Digits,
+                1 => Kind::Initials,
+                _ => Kind::Letters,
+            };
+        } else if !(self.kind == Kind::Digits && digits) {
+            self.kind = Kind::Letters;
+        }
+        self.word.push_str(run);
+    }
+
     fn end(&mut self, at: usize) {
         if !self.word.is_empty() {
             (self.take)(&self.word, Span::new(self.start, at));
@@ -93,7 +125,7 @@ impl<F: FnMut(&str, Span)> Folder<F> {
 
     /// Adds the letter after a dot and says how many bytes it took.
     fn initial(&mut self, rest: &[u8]) -> usize {
-        let letter = rest.first().map(|c| c.to_ascii_lowercase() as char);
+        let letter = rest.first().map(|c| *c as char);
         self.word.extend(letter);
         usize::from(letter.is_some())
     }

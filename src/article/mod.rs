@@ -11,7 +11,7 @@ pub use amendment::{Amendment, AmendmentKind};
 pub use block::{Block, BlockKind};
 pub use date::{Date, Found, Published};
 pub use feed::{Enclosure, Entry, Feed, Subscription, Wording};
-pub use fold::{fold, tokens};
+pub use fold::{fold, fold_onto, tokens};
 pub use span::Span;
 
 use serde::{Deserialize, Serialize};

@@ -38,6 +38,11 @@ impl Shingles {
     }
 }
 
+/// How much of the shorter text an article has to share with another to be its kin at all.
+pub fn least_shared(article: &Article) -> f32 {
+    if agency(article).is_some() { CREDITED } else { COPY }
+}
+
 fn agency(article: &Article) -> Option<&str> {
     article.dateline.as_ref()?.agency.as_deref()
 }

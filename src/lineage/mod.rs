@@ -10,6 +10,6 @@ mod shingles;
 mod signature;
 
 pub use diff::{Change, Piece, diff};
-pub use kinship::{Kinship, same_address};
+pub use kinship::{Kinship, least_shared, same_address};
 pub use shingles::{Shingles, shared};
-pub use signature::{BANDS, Signature, likeness};
+pub use signature::{BANDS, Likeness, Signature, likeness};

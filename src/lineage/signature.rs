@@ -88,13 +88,24 @@ fn filled(bins: &[u64; BINS]) -> [u64; BINS] {
     filled
 }
 
-/// How much of the shorter of two texts stands in the other, 0–1, as far as their signatures tell: within .1 in 19 of 20 cases.
-pub fn likeness(a: &Signature, b: &Signature) -> f32 {
+/// How much of the shorter of two texts stands in the other, 0–1, as far as their signatures tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Likeness {
+    /// The likeliest share.
+    pub likely: f32,
+    /// More than this is unlikely: two standard errors above.
+    pub most: f32,
+}
+
+/// How much of the shorter of two texts stands in the other, as far as their signatures tell.
+pub fn likeness(a: &Signature, b: &Signature) -> Likeness {
     let (few, many) = (a.shingles.min(b.shingles) as f32, a.shingles.max(b.shingles) as f32);
     if few == 0.0 {
-        return 0.0;
+        return Likeness::default();
     }
     let agreeing = a.least.iter().zip(&b.least).filter(|(a, b)| a == b).count();
     let jaccard = agreeing as f32 / BINS as f32;
-    (jaccard / (1.0 + jaccard) * (few + many) / few).min(1.0)
+    let error = (jaccard * (1.0 - jaccard) / BINS as f32).sqrt();
+    let shared = |jaccard: f32| (jaccard / (1.0 + jaccard) * (few + many) / few).min(1.0);
+    Likeness { likely: shared(jaccard), most: shared(jaccard + 2.0 * error) }
 }

@@ -1,9 +1,9 @@
 //! Facts: what an article answers by, made once when it comes. A store indexes exactly these; [`Query::matches`](super::Query::matches) reads the same.
 
 use super::{Column, Has, chances, kind_bit, number};
-use crate::article::{Article, BlockKind, fold};
+use crate::article::{Article, BlockKind, fold_onto};
 use crate::briefing::{Actor, Briefing, Country, Region};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The token that stands between two items of a column, so that words in a row never reach from one into the next. It is a private-use character, which full-text
 /// indexes take for a letter, and which no folding and so no query can make.
@@ -124,19 +124,19 @@ fn items<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The same, each item once.
 fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     items(texts.into_iter().filter(|text| seen.insert(*text)))
 }
 
 fn append(column: &mut String, text: &str) {
-    let item = fold(text);
-    if item.is_empty() {
-        return;
-    }
-    if !column.is_empty() {
+    let before = column.len();
+    if before > 0 {
         column.push(' ');
         column.push_str(BOUNDARY);
-        column.push(' ');
     }
-    column.push_str(&item);
+    let item = column.len();
+    fold_onto(column, text);
+    if column.len() == item {
+        column.truncate(before); // it holds no word
+    }
 }

@@ -1,6 +1,5 @@
 //! What the reader follows: subscriptions, and what visits to them left. What a visit brought and what it left are kept together or not at all.
 
-use super::bands::Bands;
 use super::journal::json;
 use super::keep::content;
 use super::{Kept, Prepared, Store, StoreError};
@@ -105,19 +104,18 @@ impl Store {
     /// [`StoreError`]; nothing has been kept then.
     pub fn settle(&self, visits: &[Visit], analyzer: u32, now: i64) -> Result<Vec<Vec<Kept>>, StoreError> {
         self.whole(|| {
-            let mut bands = Bands::default();
-            let kept: Result<_, StoreError> = visits.iter().map(|visit| self.settle_one(visit, &mut bands, analyzer, now)).collect();
-            self.put_bands(&bands)?;
-            kept
+            let kept = visits.iter().map(|visit| self.settle_one(visit, analyzer, now)).collect::<Result<_, _>>()?;
+            self.turn_bands()?;
+            Ok(kept)
         })
     }
 
-    fn settle_one(&self, visit: &Visit, bands: &mut Bands, analyzer: u32, now: i64) -> Result<Vec<Kept>, StoreError> {
+    fn settle_one(&self, visit: &Visit, analyzer: u32, now: i64) -> Result<Vec<Kept>, StoreError> {
         let mut kept = Vec::with_capacity(visit.articles.len());
         for article in &visit.articles {
-            let one = self.keep_one(&article.own, bands, analyzer, now)?;
+            let one = self.keep_one(&article.own, analyzer, now)?;
             if let Some(full) = &article.full {
-                self.keep_full(one.key(), full, bands, analyzer, now)?;
+                self.keep_full(one.key(), full, analyzer, now)?;
             }
             kept.push(one);
         }
@@ -134,9 +132,9 @@ impl Store {
     }
 
     /// Keeps the full text of an article beside what is kept of it, unless these very words are kept somewhere.
-    fn keep_full(&self, key: Key, full: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
+    fn keep_full(&self, key: Key, full: &Prepared, analyzer: u32, now: i64) -> Result<(), StoreError> {
         let known: bool = self.one("SELECT EXISTS (SELECT 1 FROM version WHERE content = ?1)", [content(full.parts().0)])?;
-        if known { Ok(()) } else { self.keep_version(key, full, bands, analyzer, now) }
+        if known { Ok(()) } else { self.keep_version(key, full, analyzer, now) }
     }
 
     fn subscription(&self, place: &Place) -> Result<Option<(i64, Subscription, State)>, StoreError> {

@@ -1,25 +1,24 @@
 //! Keeping: an article and what was found in it become rows, as a new article, a new version of one, or nothing new.
 
-use super::bands::Bands;
 use super::journal::json;
 use super::{Store, StoreError};
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
-use crate::lineage::{Kinship, Shingles, Signature, likeness};
+use crate::lineage::{Kinship, Shingles, Signature, least_shared, likeness};
 use crate::query::{Facts, Key};
 use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How much of the shorter text two articles of one file share to be versions of one: as for one address, MODEL §1.
 const VERSION: f32 = 0.8;
 /// The most articles whose signatures are read for a new one, those with most bands in common.
 const CANDIDATES: usize = 24;
-/// The least likeness by signature for which the words are read: 40 % is kin at the least, and signatures err by 10 %.
-const LIKENESS: f32 = 0.3;
 /// The most articles whose words are read for a new one.
 const COMPARED: usize = 8;
+
+/// Room for most briefings before they are compressed, in bytes.
+const PACKED: usize = 32 * 1024;
 
 /// An article made ready to be kept. Making it is most of the work and needs no store, so any thread can do it.
 #[derive(Clone, Debug)]
@@ -90,7 +89,11 @@ pub(super) fn foremost(briefing: &Briefing) -> (Option<&String>, Option<&String>
 
 /// A briefing as it is kept. Fields lie there by their place alone: a new one goes last in its struct, with a default, and no other is ever moved.
 pub(super) fn packed(briefing: &Briefing) -> Vec<u8> {
-    lz4_flex::compress_prepend_size(&rmp_serde::to_vec(briefing).ok().or_else(|| serde_json::to_vec(briefing).ok()).unwrap_or_default())
+    let mut bytes = Vec::with_capacity(PACKED);
+    if rmp_serde::encode::write(&mut bytes, briefing).is_err() {
+        bytes = serde_json::to_vec(briefing).unwrap_or_default();
+    }
+    lz4_flex::compress_prepend_size(&bytes)
 }
 
 impl Store {
@@ -100,46 +103,43 @@ impl Store {
     /// [`StoreError`]; nothing has been kept then.
     pub fn keep(&self, articles: &[Prepared], analyzer: u32, now: i64) -> Result<Vec<Kept>, StoreError> {
         self.whole(|| {
-            let mut bands = Bands::default();
-            let kept: Result<Vec<Kept>, StoreError> = articles.iter().map(|a| self.keep_one(a, &mut bands, analyzer, now)).collect();
-            self.put_bands(&bands)?;
-            kept
+            let kept = articles.iter().map(|a| self.keep_one(a, analyzer, now)).collect::<Result<_, _>>()?;
+            self.turn_bands()?;
+            Ok(kept)
         })
     }
 
-    pub(super) fn keep_one(&self, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
+    pub(super) fn keep_one(&self, new: &Prepared, analyzer: u32, now: i64) -> Result<Kept, StoreError> {
         let known = self.maybe("SELECT article FROM version WHERE content = ?1", [&new.content])?.map(Key);
         if let Some(key) = known {
             return Ok(Kept::Known(key));
         }
-        let near = self.near(new, bands)?;
+        let near = self.near(new)?;
         let earlier = near.iter().find(|(_, kinship)| *kinship == Kinship::Version).map(|(key, _)| *key);
         if let Some(key) = earlier {
-            self.keep_version(key, new, bands, analyzer, now)?;
+            self.keep_version(key, new, analyzer, now)?;
             return Ok(Kept::Version(key));
         }
         let key = self.fresh(new, near.first().map(|n| n.0), now)?;
-        bands.count(key);
-        self.put_version((key, 1), new, bands, analyzer, now)?;
+        self.put_version((key, 1), new, analyzer, now)?;
         Ok(Kept::Fresh(key))
     }
 
     /// Keeps a new version of an article.
-    pub(super) fn keep_version(&self, key: Key, new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
+    pub(super) fn keep_version(&self, key: Key, new: &Prepared, analyzer: u32, now: i64) -> Result<(), StoreError> {
         self.run("UPDATE article SET versions = versions + 1 WHERE key = ?1", [key.0])?;
         self.describe(key, new)?;
-        self.drop_signature(key, bands)?;
+        self.drop_signature(key)?;
         let n: i64 = self.one("SELECT versions FROM article WHERE key = ?1", [key.0])?;
-        self.put_version((key, n), new, bands, analyzer, now)?;
+        self.put_version((key, n), new, analyzer, now)?;
         self.decide_again(key)
     }
 
-    fn put_version(&self, (key, n): (Key, i64), new: &Prepared, bands: &mut Bands, analyzer: u32, now: i64) -> Result<(), StoreError> {
+    fn put_version(&self, (key, n): (Key, i64), new: &Prepared, analyzer: u32, now: i64) -> Result<(), StoreError> {
         let version = "INSERT INTO version (article, n, content, kept, text, meta) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         self.run(version, params![key.0, n, new.content, now, new.article.text, new.meta])?;
         self.put_found(key, n, analyzer, new, n == 1)?;
-        bands.add(&new.signature, key);
-        Ok(())
+        self.put_bands(&new.signature, key)
     }
 
     /// Keeps what another analysis found in the latest version of an article, beside what earlier ones found; lists, searches and openings follow it.
@@ -167,38 +167,45 @@ impl Store {
 
     /// Everything that was found, and everything it is found by.
     fn put_found(&self, key: Key, n: i64, analyzer: u32, new: &Prepared, fresh: bool) -> Result<(), StoreError> {
-        self.run("INSERT OR REPLACE INTO briefing (article, n, analyzer, body) VALUES (?1, ?2, ?3, ?4)", params![key.0, n, analyzer, new.body])?;
+        // Never `INSERT OR REPLACE`: it opens a savepoint, before which the full-text index writes what it has gathered of the batch.
+        if !fresh {
+            self.run("DELETE FROM briefing WHERE article = ?1 AND n = ?2 AND analyzer = ?3", params![key.0, n, analyzer])?;
+            self.run("DELETE FROM signature WHERE article = ?1", [key.0])?;
+        }
+        self.run("INSERT INTO briefing (article, n, analyzer, body) VALUES (?1, ?2, ?3, ?4)", params![key.0, n, analyzer, new.body])?;
         self.put_records(key, &new.briefing, fresh)?;
         self.put_words(key, &new.facts, fresh)?;
-        self.run("INSERT OR REPLACE INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])
+        self.run("INSERT INTO signature (article, body) VALUES (?1, ?2)", params![key.0, new.signature.to_bytes()])
     }
 
     /// What is near a new article, with what the two are to each other, the likest first.
-    fn near(&self, new: &Prepared, bands: &Bands) -> Result<Vec<(Key, Kinship)>, StoreError> {
-        let mut met: HashMap<i64, usize> = HashMap::new();
-        self.meeting(&new.signature, bands, |key| *met.entry(key).or_default() += 1)?;
-        let mut met: Vec<(i64, usize)> = met.into_iter().collect();
-        met.sort_unstable_by_key(|(key, bands)| (Reverse(*bands), *key));
+    fn near(&self, new: &Prepared) -> Result<Vec<(Key, Kinship)>, StoreError> {
+        let mut met = self.meeting(&new.signature)?;
+        met.sort_unstable_by_key(|key| Reverse(*key));
+        let mut met: Vec<&[i64]> = met.chunk_by(|a, b| a == b).collect();
+        met.sort_by_key(|bands| Reverse(bands.len()));
+        let least = least_shared(&new.article);
         let mut near: Vec<(f32, Key)> = Vec::new();
-        for (key, _) in met.into_iter().take(CANDIDATES) {
+        for key in met.into_iter().take(CANDIDATES).filter_map(<[i64]>::first) {
             let body: Option<Vec<u8>> = self.maybe("SELECT body FROM signature WHERE article = ?1", [key])?;
-            let likeness = body.and_then(|b| Signature::from_bytes(&b)).map_or(0.0, |s| likeness(&s, &new.signature));
-            if likeness >= LIKENESS {
-                near.push((likeness, Key(key)));
+            let likeness = body.and_then(|b| Signature::from_bytes(&b)).map(|old| likeness(&old, &new.signature)).unwrap_or_default();
+            if likeness.most >= least {
+                near.push((likeness.likely, Key(*key)));
             }
         }
         near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut kin = Vec::new();
+        let shingles = if near.is_empty() { Shingles::default() } else { Shingles::of(&new.article) };
         for (_, key) in near.into_iter().take(COMPARED) {
-            kin.extend(self.kinship(key, new)?.filter(|k| *k != Kinship::None).map(|kinship| (key, kinship)));
+            kin.extend(self.kinship(key, new, &shingles)?.filter(|k| *k != Kinship::None).map(|kinship| (key, kinship)));
         }
         Ok(kin)
     }
 
     /// What an article that is kept is to a new one, read word by word. Without addresses, one file or one name given by a container is the same article as well.
-    fn kinship(&self, key: Key, new: &Prepared) -> Result<Option<Kinship>, StoreError> {
+    fn kinship(&self, key: Key, new: &Prepared, shingles: &Shingles) -> Result<Option<Kinship>, StoreError> {
         let Some(known) = self.latest(key)? else { return Ok(None) };
-        let (old, shingles) = (Shingles::of(&known), Shingles::of(&new.article));
+        let old = Shingles::of(&known);
         let one_place = known.path == new.article.path && known.path != "-" || known.id == new.article.id;
         let unaddressed = known.url.is_none() && new.article.url.is_none();
         let version = unaddressed && one_place && shingles.shared(&old) >= VERSION;
@@ -211,9 +218,7 @@ impl Store {
             Some(key) => self.maybe("SELECT lineage FROM article WHERE key = ?1", [key.0])?,
             None => None,
         };
-        // Never a number that was given before: the journal may speak of articles that are gone.
-        let last: Option<i64> = self.maybe("SELECT seq FROM sqlite_sequence WHERE name = 'article'", [])?;
-        let key = last.unwrap_or(0) + 1;
+        let key = self.last()? + 1;
         let sql = "INSERT INTO article (key, source, headline, path, url, published, day, language, kinds, has, chances, place, actor, uid, lineage, sample, kept) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
         self.put_narrow(sql, Key(key), new, &[&uid, &lineage.unwrap_or(key), &new.article.sample, &now])?;
@@ -259,6 +264,11 @@ impl Store {
         }
         self.run("INSERT INTO source (name, kind) VALUES (?1, ?2)", params![name, json(&article.outlet.kind).trim_matches('"')])?;
         Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The last number that was given. It is never given again: the journal may speak of articles that are gone.
+    pub(super) fn last(&self) -> Result<i64, StoreError> {
+        self.maybe("SELECT seq FROM sqlite_sequence WHERE name = 'article'", []).map(Option::unwrap_or_default)
     }
 
     /// The article's own name, or one with the beginning of its content behind it where another article has that name.

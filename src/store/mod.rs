@@ -33,6 +33,7 @@ pub use keep::{Kept, Prepared};
 pub use open::At;
 
 use crate::query::Key;
+use bands::Bands;
 use lock::Lock;
 use rack::Rack;
 use rusqlite::types::FromSql;
@@ -48,6 +49,8 @@ pub struct Store {
     writes: bool,
     lock: Option<Lock>,
     rack: RefCell<Option<Rack>>,
+    /// What is filed of the latest articles; read when it is needed.
+    bands: RefCell<Option<Bands>>,
     /// Articles written to since the rack was brought up to date.
     stale: RefCell<Vec<Key>>,
     /// How often other programs had written when it was.
@@ -56,7 +59,7 @@ pub struct Store {
 
 impl Store {
     fn new(connection: Connection, path: PathBuf, writes: bool) -> Self {
-        Self { connection, path, writes, lock: None, rack: RefCell::default(), stale: RefCell::default(), seen: Cell::default() }
+        Self { connection, path, writes, lock: None, rack: RefCell::default(), bands: RefCell::default(), stale: RefCell::default(), seen: Cell::default() }
     }
 
     /// Where it lies.
@@ -90,14 +93,13 @@ impl Store {
     /// Does all of `work` or nothing of it.
     fn whole<T>(&self, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.batch("BEGIN IMMEDIATE")?;
-        match work() {
-            Ok(done) => self.batch("COMMIT").map(|()| done),
-            Err(error) => {
-                // A failed rollback changes nothing: the transaction ends with the connection.
-                let _ = self.connection.execute_batch("ROLLBACK");
-                Err(error)
-            }
+        let done = work().and_then(|done| self.batch("COMMIT").map(|()| done));
+        if done.is_err() {
+            // A failed rollback changes nothing: the transaction ends with the connection.
+            let _ = self.connection.execute_batch("ROLLBACK");
+            self.bands.take();
         }
+        done
     }
 
     fn batch(&self, sql: &str) -> Result<(), StoreError> {

@@ -3,12 +3,13 @@
 use super::lock::Lock;
 use super::salvage::beside;
 use super::{Store, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The layouts, oldest first; each file turns the layout before it into its own.
-const LAYOUTS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const LAYOUTS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql"), include_str!("schema/4.sql")];
 
 /// What marks a file as ours ("DLN1"), so that no other program's data is ever touched.
 const APPLICATION: i64 = 0x444c_4e31;
@@ -98,6 +99,8 @@ impl Store {
             self.connection.pragma_update(None, "cache_size", -24 * 1024)?; // KiB: the indexes of 100,000 articles that every new one touches
             self.connection.pragma_update(None, "temp_store", "memory")?;
             self.connection.set_prepared_statement_cache_capacity(64);
+            // A plan never depends on the values asked for: else each question with a range is planned anew for its values.
+            self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             Ok(())
         };
         mine().map_err(|e| self.wrong(&e))

@@ -1,6 +1,5 @@
 //! Removing: the bundled samples, and nothing else unless it is named.
 
-use super::bands::Bands;
 use super::{Store, StoreError};
 use crate::query::Key;
 
@@ -22,7 +21,7 @@ impl Store {
         self.unrack();
         self.drop_records(key)?;
         self.drop_words(key)?;
-        self.drop_signature(key, &mut Bands::default())?;
+        self.drop_signature(key)?;
         let heir: Option<i64> = self.maybe("SELECT key FROM article WHERE lineage = ?1 AND key <> ?1 ORDER BY key LIMIT 1", [key.0])?;
         if let Some(heir) = heir {
             self.run("UPDATE article SET lineage = ?2 WHERE lineage = ?1 AND key <> ?1", [key.0, heir])?;

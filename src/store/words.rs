@@ -4,18 +4,25 @@ use super::{Store, StoreError};
 use crate::query::{Column, Facts, Key, TOKENIZER};
 use rusqlite::params_from_iter;
 use rusqlite::types::ToSqlOutput;
+use std::sync::LazyLock;
 
 /// The index has a column for each of the language's, in the order of the language, under the language's name.
 pub(super) fn layout() -> String {
-    let columns: Vec<&str> = Column::ALL.iter().map(|c| c.name()).collect();
     // A batch of 256 articles is written as one piece, and pieces are joined by sixteen: a word is written anew log16(pieces) times, and a question reads some
     // dozens of pieces at the most.
     format!(
         "CREATE VIRTUAL TABLE words USING fts5 ({}, content = '', contentless_delete = 1, tokenize = '{TOKENIZER}'); \
          INSERT INTO words (words, rank) VALUES ('automerge', 16), ('crisismerge', 32), ('hashsize', 16777216);",
-        columns.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", ")
+        columns()
     )
 }
+
+fn columns() -> String {
+    Column::ALL.map(|c| format!("\"{}\"", c.name())).join(", ")
+}
+
+/// How an article's words are put there: its number, then its columns.
+static PUT: LazyLock<String> = LazyLock::new(|| format!("INSERT INTO words (rowid, {}) VALUES (?{})", columns(), ", ?".repeat(Column::ALL.len())));
 
 impl Store {
     /// Writes the words of an article anew.
@@ -23,11 +30,8 @@ impl Store {
         if !fresh {
             self.drop_words(key)?;
         }
-        let places: Vec<String> = (1..=Column::ALL.len() + 1).map(|n| format!("?{n}")).collect();
-        let names: Vec<String> = Column::ALL.iter().map(|c| format!("\"{}\"", c.name())).collect();
-        let sql = format!("INSERT INTO words (rowid, {}) VALUES ({})", names.join(", "), places.join(", "));
         let values = std::iter::once(ToSqlOutput::from(key.0)).chain(Column::ALL.iter().map(|c| ToSqlOutput::from(facts.column(*c))));
-        self.run(&sql, params_from_iter(values))
+        self.run(&PUT, params_from_iter(values))
     }
 
     /// Takes the words of an article away.

@@ -60,9 +60,9 @@ fn fill(store: &Store, count: usize, lent: bool) {
     for n in store.count().unwrap() as usize..count {
         let article = press.article(n as u64);
         let started = worked();
-        let briefing = if lent && n >= LENDERS { Arc::clone(&lenders[n % LENDERS]) } else { Arc::new(analyze::brief(&article)) };
+        let briefing = if lent && lenders.len() == LENDERS { Arc::clone(&lenders[n % LENDERS]) } else { Arc::new(analyze::brief(&article)) };
         let analyzed = worked();
-        if lent && n < LENDERS {
+        if lent && lenders.len() < LENDERS {
             lenders.push(Arc::clone(&briefing));
         }
         batch.push(Prepared::new(Arc::new(article), briefing));

@@ -278,6 +278,25 @@ fn copies_are_found_among_many_and_after_a_restart() {
 }
 
 #[test]
+fn a_copy_stands_out_in_a_crowd() {
+    // All share what a publisher puts under each of its articles: a third of the words.
+    let store = store();
+    let under: Vec<String> = (0..60).map(|w| format!("under{w}")).collect();
+    let text = |n: usize| (0..120).map(|w| format!("own{}", n * 120 + w)).chain(under.clone()).collect::<Vec<_>>().join(" ");
+    let plain = |id: String, text: String| {
+        let article = Article { id: ArticleId(id.clone()), url: Some(format!("https://{id}.example/")), path: id, text, ..Article::default() };
+        Prepared::new(Arc::new(article), Arc::default())
+    };
+    let crowd: Vec<Prepared> = (0..200).map(|n| plain(format!("a{n}"), text(n))).collect();
+    store.keep(&crowd, 1, 1).unwrap();
+    assert_eq!(store.info().unwrap().lineages, 200);
+    for n in [0, 3, 100, 198] {
+        let copy = store.keep(&[plain(format!("b{n}"), text(n))], 1, 2).unwrap()[0].key();
+        assert_eq!(store.row(copy).unwrap().unwrap().copies, 1, "of {n}");
+    }
+}
+
+#[test]
 fn samples_go_with_everything_that_was_found_in_them() {
     let store = store();
     store.keep(&[sample()], 1, 100).unwrap();

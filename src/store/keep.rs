@@ -182,7 +182,8 @@ impl Store {
     fn near(&self, new: &Prepared) -> Result<Vec<(Key, Kinship)>, StoreError> {
         let mut met = self.meeting(&new.signature)?;
         met.sort_unstable_by_key(|key| Reverse(*key));
-        let mut met: Vec<&[i64]> = met.chunk_by(|a, b| a == b).collect();
+        // One band in common with a crowd tells nothing.
+        let mut met: Vec<&[i64]> = met.chunk_by(|a, b| a == b).filter(|bands| bands.len() > 1).collect();
         met.sort_by_key(|bands| Reverse(bands.len()));
         let least = least_shared(&new.article);
         let mut near: Vec<(f32, Key)> = Vec::new();

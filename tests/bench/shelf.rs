@@ -55,7 +55,7 @@ fn fill(store: &Store, count: usize, lent: bool) {
     println!("{:>9} {:>12} {:>12} {:>12}", "", "µs each", "µs each", "µs each");
     let step = (count / 10).max(1);
     let mut lenders = Vec::new();
-    let (mut analysis, mut ready, mut keep, mut since) = (0.0, 0.0, 0.0, 0.0);
+    let (mut analysis, mut ready, mut keep, mut since, mut kept) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let mut batch = Vec::new();
     for n in store.count().unwrap() as usize..count {
         let article = press.article(n as u64);
@@ -69,13 +69,14 @@ fn fill(store: &Store, count: usize, lent: bool) {
         let prepared = worked();
         (analysis, ready, since) = (analysis + analyzed - started, ready + prepared - analyzed, since + 1.0);
         if batch.len() == BATCH || n + 1 == count {
+            kept += batch.len() as f64; // those of a batch that is not full yet are kept, and counted, later
             store.keep(&std::mem::take(&mut batch), 1, 1_700_000_000 + n as i64).unwrap();
             keep += worked() - prepared;
         }
         if (n + 1) % step == 0 || n + 1 == 1_000 {
             let mb = store.info().unwrap().bytes / 1_000_000;
-            println!("{:>9} {:>12.0} {:>12.0} {:>12.0} {:>9}", n + 1, analysis / since, ready / since, keep / since, mb);
-            (analysis, ready, keep, since) = (0.0, 0.0, 0.0, 0.0);
+            println!("{:>9} {:>12.0} {:>12.0} {:>12.0} {:>9}", n + 1, analysis / since, ready / since, keep / f64::max(kept, 1.0), mb);
+            (analysis, ready, keep, since, kept) = (0.0, 0.0, 0.0, 0.0, 0.0);
         }
     }
 }

@@ -278,6 +278,19 @@ fn copies_are_found_among_many_and_after_a_restart() {
 }
 
 #[test]
+fn the_words_of_a_batch_are_written_as_one_piece() {
+    // Many small pieces would be joined again and again: half of what keeping costs.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let store = Store::open(&At::File(path.clone()), "the test").unwrap();
+    let batch: Vec<Prepared> =
+        (0..20).map(|n| prepared(&n.to_string(), &format!("{STRIKE} Number {n}, and no other."), Some(&format!("https://desk.example/{n}")))).collect();
+    store.keep(&batch, 1, 100).unwrap();
+    let pieces = "SELECT count(DISTINCT segid) FROM words_idx";
+    assert_eq!(Connection::open(&path).unwrap().query_one(pieces, [], |r| r.get::<_, i64>(0)).unwrap(), 1);
+}
+
+#[test]
 fn a_copy_stands_out_in_a_crowd() {
     // All share what a publisher puts under each of its articles: a third of the words.
     let store = store();

@@ -45,4 +45,5 @@ mod screen;
 mod sources;
 mod store;
 mod support;
+mod sweeps;
 mod terminal;

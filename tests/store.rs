@@ -485,6 +485,8 @@ mod replay {
     #[derive(Clone, Debug)]
     enum Deed {
         Do(Edit),
+        /// Something to those of the two articles that are named.
+        Sweep(dateline::journal::Deed, Vec<Key>),
         Undo,
         Redo,
     }
@@ -508,12 +510,16 @@ mod replay {
     }
 
     fn deed() -> impl Strategy<Value = Deed> {
-        prop_oneof![3 => edit().prop_map(Deed::Do), 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
+        use dateline::journal::Deed as What;
+        let what = prop_oneof![Just(What::Read), Just(What::Star), Just(What::Hide), Just(What::Tag("Dépôt".to_owned()))];
+        let sweep = (what, prop::sample::subsequence(vec![Key(1), Key(2)], 1..=2)).prop_map(|(what, keys)| Deed::Sweep(what, keys));
+        prop_oneof![3 => edit().prop_map(Deed::Do), 2 => sweep, 2 => Just(Deed::Undo), 1 => Just(Deed::Redo)]
     }
 
     /// What the desk makes of a deed: the step it has the store write down, if it changes anything.
     fn step(desk: &mut dateline::desk::Desk, deed: Deed) -> Option<Step> {
         match deed {
+            Deed::Sweep(..) => None, // the store's
             Deed::Do(edit) => desk.apply(edit).cloned().map(Step::Did),
             Deed::Undo => desk.undo().cloned().map(Step::Undid),
             Deed::Redo => desk.redo().cloned().map(Step::Redid),
@@ -533,8 +539,18 @@ mod replay {
                 store.keep(&[new], 1, 1).unwrap();
             }
             for deed in deeds {
-                if let Some(step) = step(&mut desk, deed) {
-                    store.step(&step, 2).unwrap();
+                let swept = if let Deed::Sweep(what, keys) = &deed { store.sweep(what, keys, 2).unwrap() } else { None };
+                let done = swept.clone().map(|edit| desk.did(edit)).is_some();
+                let step = step(&mut desk, deed);
+                if let Some(step) = &step {
+                    store.step(step, 2).unwrap();
+                }
+                if done || step.is_some_and(|step| matches!(step.edit(), Edit::Sweep { .. })) {
+                    // Rows that a sweep may have changed are told anew.
+                    for (at, key) in [Key(1), Key(2)].into_iter().enumerate() {
+                        let row = store.row(key).unwrap().unwrap();
+                        desk.lay_row(dateline::query::Row { key: desk.entry(at).unwrap().key(), ..row });
+                    }
                 }
             }
             let told = store.replayed().unwrap();

@@ -7,6 +7,7 @@ use super::shelf::{now, today};
 use super::sources::{outline, take_in};
 use crate::analyze;
 use crate::config::Net;
+use crate::journal::{Edit, Step};
 use crate::query::{Query, Version};
 use crate::source::{Place, Source, State, Subscription};
 use crate::store::{Prepared, Store, StoreError};
@@ -106,7 +107,9 @@ impl Clerk {
             Effect::Rows(keys) => self.store.rows(&keys).map(|rows| vec![Msg::Rows(rows)]),
             Effect::Fetch(key) => Ok(vec![self.fetched(key)]),
             Effect::Search { turn, words, limit } => self.found(turn, &words, limit),
+            Effect::Keep(step) if matches!(step.edit(), Edit::Sweep { .. }) => return self.swept(|clerk| clerk.store.step(&step, now()).map(|()| Some(step))),
             Effect::Keep(step) => self.step(&step),
+            Effect::Sweep { deed, keys } => return self.swept(|clerk| Ok(clerk.store.sweep(&deed, &keys, now())?.map(Step::Did))),
             Effect::SaveView { name, query } => self.store.save_view(&name, &query).and_then(|()| self.recount()),
             Effect::DropView(name) => self.store.drop_view(&name).and_then(|()| self.recount()),
             Effect::Versions(key) => self.versions(key),
@@ -216,13 +219,21 @@ impl Clerk {
         Ok(vec![Msg::Hits { turn, total, hits, took: started.elapsed() }])
     }
 
-    fn step(&mut self, step: &crate::journal::Step) -> Result<Vec<Msg>, StoreError> {
+    fn step(&mut self, step: &Step) -> Result<Vec<Msg>, StoreError> {
         let Self { store, counts, .. } = self;
         let changed = match counts {
             Some(counts) => counts.around(store, step, || store.step(step, now()))?,
             None => store.step(step, now()).map(|()| false)?,
         };
         Ok(changed.then(|| self.views()).flatten().into_iter().collect())
+    }
+
+    /// Carries out a sweep. The face is told of its end, however it ends.
+    fn swept(&mut self, work: impl FnOnce(&Self) -> Result<Option<Step>, StoreError>) -> Vec<Msg> {
+        match work(self).and_then(|step| Ok((step, self.recount()?))) {
+            Ok((step, views)) => [Msg::Swept(step.map(Box::new))].into_iter().chain(views).collect(),
+            Err(error) => vec![Msg::Swept(None), Msg::Failed(said(&error))],
+        }
     }
 
     fn versions(&self, key: crate::query::Key) -> Result<Vec<Msg>, StoreError> {

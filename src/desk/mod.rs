@@ -9,7 +9,7 @@ pub use entry::Entry;
 
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
-use crate::journal::{Edit, Stacks};
+use crate::journal::{Edit, Stacks, Step};
 use crate::query::{Key, Row};
 use entry::Body;
 use std::collections::{HashMap, VecDeque};
@@ -126,16 +126,26 @@ impl Desk {
         self.fetched = kept;
         let full = self.by_id.len() > ROWS;
         if full {
-            let entries = &mut self.entries;
-            self.by_id.retain(|_, at| {
-                let stays = needed(*at) || entries.get(*at).is_some_and(|entry| entry.body.is_some());
-                if !stays {
-                    entries.get_mut(*at).map(|entry| entry.row.take());
-                }
-                stays
-            });
+            self.keep_rows(|entry, at| needed(at) || entry.body.is_some());
         }
         full
+    }
+
+    /// Takes away rows that are no longer what the store has, but for those that are `needed` until they are told anew.
+    pub fn outdate(&mut self, needed: impl Fn(usize) -> bool) {
+        self.keep_rows(|_, at| needed(at));
+    }
+
+    fn keep_rows(&mut self, stays: impl Fn(&Entry, usize) -> bool) {
+        let entries = &mut self.entries;
+        self.by_id.retain(|_, at| {
+            let Some(entry) = entries.get_mut(*at) else { return false };
+            let stays = stays(entry, *at);
+            if !stays {
+                entry.row = None;
+            }
+            stays
+        });
     }
 
     /// What can be taken back and made again, as an earlier visit left it.
@@ -158,6 +168,11 @@ impl Desk {
         self.stacks.undone.clear();
         self.stacks.done.push(done);
         self.stacks.done.last()
+    }
+
+    /// Takes note of an edit that the store carried out.
+    pub fn did(&mut self, edit: Edit) {
+        self.stacks.take(Step::Did(edit));
     }
 
     fn take(&mut self, edit: Edit) -> Option<Edit> {

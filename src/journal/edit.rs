@@ -64,16 +64,21 @@ pub enum Edit {
     Aside { article: ArticleId, claim: Claim, aside: bool },
     /// Several of the above as one step: what was done to all the articles selected. Never nested.
     Batch { edits: Vec<Edit> },
+    /// A batch of one deed to so many articles that it is not held: the number of its entry in the store's journal, where it is told whole, how many
+    /// articles it is about, and the first of its edits.
+    #[serde(skip)]
+    Sweep { entry: i64, count: usize, first: Box<Edit> },
 }
 
 /// The article of a batch without edits; there is none.
 static NOBODY: ArticleId = ArticleId(String::new());
 
 impl Edit {
-    /// The single edits it is made of, in order: itself, unless it is a batch.
+    /// The single edits it is made of, in order: itself, unless it is a batch. Those of a sweep are not at hand.
     pub fn parts(&self) -> &[Self] {
         match self {
             Self::Batch { edits } => edits,
+            Self::Sweep { .. } => &[],
             edit => slice::from_ref(edit),
         }
     }
@@ -93,6 +98,7 @@ impl Edit {
             | Self::Identity { article, .. }
             | Self::Aside { article, .. } => article,
             Self::Batch { edits } => edits.first().map_or(&NOBODY, Self::article),
+            Self::Sweep { first, .. } => first.article(),
         }
     }
 
@@ -143,7 +149,7 @@ impl Edit {
                 marks.aside.remove(claim);
             }
             Self::Identity { party, before, after, .. } => identity::decide(&mut marks.identities, party, if forward { after } else { before }.as_ref()),
-            Self::Batch { .. } => {}
+            Self::Batch { .. } | Self::Sweep { .. } => {}
         }
     }
 
@@ -195,6 +201,8 @@ impl fmt::Display for Edit {
                 let first = edits.first().map(ToString::to_string).unwrap_or_default();
                 write!(f, "{} articles {first}", edits.len())
             }
+            Self::Sweep { count: 1, first, .. } => first.fmt(f),
+            Self::Sweep { count, first, .. } => write!(f, "{count} articles {first}"),
         }
     }
 }

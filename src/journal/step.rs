@@ -26,6 +26,24 @@ impl Step {
         }
     }
 
+    /// The step of this name, about an edit. Every name but "did" and "undid" is a redo's.
+    pub fn named(word: &str, edit: Edit) -> Self {
+        match word {
+            "did" => Self::Did(edit),
+            "undid" => Self::Undid(edit),
+            _ => Self::Redid(edit),
+        }
+    }
+
+    /// Its name.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Did(_) => "did",
+            Self::Undid(_) => "undid",
+            Self::Redid(_) => "redid",
+        }
+    }
+
     /// The edit it is about.
     pub fn edit(&self) -> &Edit {
         match self {

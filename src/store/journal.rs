@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// How many of the last steps can be taken back after a restart.
 const REACH: i64 = 1000;
 
+/// An entry longer than this, in bytes, is left in the journal and held as a sweep: some four hundred articles.
+const LONG: i64 = 32_768;
+
 /// What the reader decided about single findings, as it is kept.
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 struct Decisions {
@@ -50,6 +53,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`]; nothing has been changed then.
     pub fn step(&self, step: &Step, now: i64) -> Result<(), StoreError> {
+        if let Edit::Sweep { entry, .. } = step.edit() {
+            return self.sweep_again(*entry, step, now);
+        }
         self.whole(|| {
             for part in step.parts() {
                 let Some(key) = self.key(part.edit().article())? else { continue };
@@ -61,12 +67,7 @@ impl Store {
                     self.put_decided(key, &after)?;
                 }
             }
-            let word = match step {
-                Step::Did(_) => "did",
-                Step::Undid(_) => "undid",
-                Step::Redid(_) => "redid",
-            };
-            self.run("INSERT INTO journal (at, step, edit) VALUES (?1, ?2, ?3)", params![now, word, json(step.edit())])
+            self.run("INSERT INTO journal (at, step, edit) VALUES (?1, ?2, ?3)", params![now, step.word(), json(step.edit())])
         })
     }
 
@@ -76,7 +77,21 @@ impl Store {
     /// [`StoreError`].
     pub fn stacks(&self) -> Result<Stacks, StoreError> {
         let mut stacks = Stacks::default();
-        self.steps(REACH)?.into_iter().for_each(|step| stacks.take(step));
+        let sql = "SELECT seq, step, CASE WHEN octet_length(edit) <= ?2 THEN edit END FROM \
+                   (SELECT seq, step, edit FROM journal ORDER BY seq DESC LIMIT ?1) ORDER BY seq";
+        let steps: Vec<(i64, String, Option<String>)> = self.all(sql, [REACH, LONG], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for (seq, word, edit) in steps {
+            let step = match edit {
+                Some(edit) => serde_json::from_str(&edit).ok().map(|edit| Step::named(&word, edit)),
+                None => match self.sweep_at(seq)? {
+                    Some(sweep) => Some(Step::named(&word, sweep)),
+                    None => self.step_at(seq)?.map(|(_, step)| step),
+                },
+            };
+            if let Some(step) = step {
+                stacks.take(step);
+            }
+        }
         Ok(stacks)
     }
 
@@ -98,11 +113,7 @@ impl Store {
         let steps: Vec<(i64, String, String)> = self.all(sql, [number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let read = steps.into_iter().filter_map(|(at, step, edit)| {
             let edit: Edit = serde_json::from_str(&edit).ok()?;
-            Some(match step.as_str() {
-                "did" => (at, Step::Did(edit)),
-                "undid" => (at, Step::Undid(edit)),
-                _ => (at, Step::Redid(edit)),
-            })
+            Some((at, Step::named(&step, edit)))
         });
         Ok(read.collect())
     }

@@ -21,6 +21,7 @@ mod records;
 mod remove;
 mod salvage;
 mod search;
+mod sweep;
 mod views;
 mod words;
 

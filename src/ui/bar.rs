@@ -57,6 +57,9 @@ fn counts(state: &State) -> String {
     if state.shelf.held.is_some() {
         parts.push("reading only".to_owned());
     }
+    if state.shelf.sweeping > 0 {
+        parts.push(format!("changing {} articles …", thousands(state.shelf.sweeping)));
+    }
     if state.shelf.fresh > 0 {
         parts.push(format!("{} new, {} shows them", thousands(state.shelf.fresh), keys(state, "desk", "refresh", 1)));
     }

@@ -11,44 +11,10 @@ use super::state::State;
 use crate::article::ArticleId;
 use crate::briefing::Assessment;
 use crate::desk::Entry;
-use crate::journal::{Anchor, Edit, Marks, Step};
-use crate::query::{Key, Row};
+use crate::journal::{Anchor, Deed, Edit, Marks, Step};
 
-/// What can be done to several articles at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Deed {
-    /// Mark as read or unread.
-    Read,
-    /// Star, or take the star away.
-    Star,
-    /// Hide from the list.
-    Hide,
-    /// Put on a tag, or take it off.
-    Tag(String),
-}
-
-impl Deed {
-    /// The edits for these rows. A toggle goes the same way for all: on, unless it is on everywhere.
-    fn on(&self, rows: &[&Row]) -> Vec<Edit> {
-        let some_lack = |has: &dyn Fn(&Marks) -> bool| rows.iter().any(|row| !has(&row.marks));
-        let on = match self {
-            Self::Read => some_lack(&|marks| marks.read),
-            Self::Star => some_lack(&|marks| marks.starred),
-            Self::Hide => some_lack(&|marks| marks.hidden),
-            Self::Tag(tag) => some_lack(&|marks| marks.tags.contains(tag)),
-        };
-        let edit = |row: &&Row| {
-            let article = row.id.clone();
-            match self {
-                Self::Read => Edit::Read { article, read: on },
-                Self::Star => Edit::Star { article, starred: on },
-                Self::Hide => Edit::Hide { article, hidden: on },
-                Self::Tag(tag) => Edit::Tag { article, tag: tag.clone(), on },
-            }
-        };
-        rows.iter().map(edit).collect()
-    }
-}
+/// A deed to more articles than this is the store's: on a key's way their edits would cost more than a millisecond.
+const MANY: usize = 256;
 
 /// Lists only what a query matches; while it is typed its last word may go on.
 pub(super) fn filter(model: &mut Model, words: String, typing: bool) {
@@ -59,23 +25,20 @@ pub(super) fn filter(model: &mut Model, words: String, typing: bool) {
     }
 }
 
-/// Does something to the articles selected, or to the one shown, as one step. Rows that are not at hand are asked for first.
+/// Does something to the articles selected, or to the one shown, as one step. What is done to many, or to some whose rows are not at hand, the store does.
 pub(super) fn deed(model: &mut Model, deed: Deed) {
     let state = &mut model.state;
-    let mut chosen: Vec<usize> = state.listed.all().iter().copied().filter(|at| state.selected.contains(at)).collect();
+    let mut chosen: Vec<usize> = state.selected.iter().copied().filter(|at| state.listed.position(*at).is_some()).collect();
     if chosen.is_empty() {
-        chosen.extend(state.open);
+        // From the list nothing is done to an article that it does not show.
+        chosen.extend(state.open.filter(|open| state.focus != LIST || state.listed.position(*open).is_some()));
     }
     let entries = || chosen.iter().filter_map(|at| state.desk.entry(*at));
-    let unknown: Vec<Key> = entries().filter(|e| e.row().is_none()).map(Entry::key).collect();
-    if !unknown.is_empty() {
-        state.say(format!("Reading {} rows …", super::dates::thousands(unknown.len())));
-        state.shelf.deed = Some(deed);
-        model.asks.push(Effect::Rows(unknown));
-        return;
+    if state.shelf.open && (chosen.len() > MANY || entries().any(|e| e.row().is_none())) {
+        let keys = entries().map(Entry::key).collect();
+        return shelf::sweep(model, deed, keys);
     }
-    let rows: Vec<&Row> = entries().filter_map(Entry::row).collect();
-    let edits = deed.on(&rows);
+    let edits = deed.on(entries().filter_map(Entry::row).map(|row| (&row.id, &row.marks)));
     if !edits.is_empty() {
         told(model, Edit::Batch { edits });
     }
@@ -94,15 +57,23 @@ pub(super) fn told(model: &mut Model, edit: Edit) {
     if refused(&mut model.state) {
         return;
     }
-    let words = format!("{} takes it back.", keys(&model.state, "desk", "undo", 1));
     if model.decide(edit) {
-        let said = model.state.desk.done().last().map(ToString::to_string).unwrap_or_default();
-        model.state.say(format!("{} {words}", sentence(&said)));
+        say_done(&mut model.state);
     }
 }
 
-/// Whether nothing may be changed, because another program writes to the store; then the reader is told.
+/// Says what was done last, and which key takes it back.
+pub(super) fn say_done(state: &mut State) {
+    let said = state.desk.done().last().map(ToString::to_string).unwrap_or_default();
+    state.say(format!("{} {} takes it back.", sentence(&said), keys(state, "desk", "undo", 1)));
+}
+
+/// Whether nothing may be changed, because another program writes to the store, or a sweep is under way; then the reader is told.
 pub(super) fn refused(state: &mut State) -> bool {
+    if state.shelf.sweeping > 0 {
+        state.say("One moment: what you did last is still being done.");
+        return true;
+    }
     let by = state.shelf.held.clone();
     if let Some(by) = &by {
         state.trouble(format!("{by} Here you can read, but not change anything."));
@@ -137,6 +108,9 @@ fn again(model: &mut Model, back: bool) {
         model.refresh();
     }
     if model.state.shelf.open {
+        if let Edit::Sweep { count, .. } = edit {
+            model.state.shelf.sweeping = count;
+        }
         model.asks.push(Effect::Keep(if back { Step::Undid(edit) } else { Step::Redid(edit) }));
     }
     model.state.say(words);

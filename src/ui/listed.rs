@@ -45,11 +45,18 @@ impl Listed {
             }
         }
         after.sort_by_key(|a| a.0);
-        for (inserted, (position, at)) in after.into_iter().enumerate() {
-            self.made.insert(position + inserted, at);
-            // One that stood at the end of a heading's articles stays under it.
-            self.headings.iter_mut().filter(|g| g.start >= position + inserted && g.start > 0).for_each(|g| g.start += 1);
+        // One that stood at the end of a heading's articles stays under it.
+        for group in self.headings.iter_mut().filter(|group| group.start > 0) {
+            group.start += after.partition_point(|(position, _)| *position <= group.start);
         }
+        let mut made = Vec::with_capacity(self.made.len() + after.len());
+        let mut back = after.into_iter().peekable();
+        for (position, at) in self.made.iter().enumerate() {
+            made.extend(std::iter::from_fn(|| back.next_if(|(to, _)| *to <= position)).map(|(_, at)| at));
+            made.push(*at);
+        }
+        made.extend(back.map(|(_, at)| at));
+        self.made = made;
     }
 
     /// One more at the end.

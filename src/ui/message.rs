@@ -7,7 +7,7 @@
 use crate::article::{Article, ArticleId, Date};
 use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
-use crate::journal::{Edit, Stacks, Step};
+use crate::journal::{Deed, Edit, Stacks, Step};
 use crate::query::{Hit, Key, Known, Listing, Row, Sort, Version, View};
 use crate::source::{Place, State, Subscription};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,8 @@ pub enum Msg {
     },
     /// The answer to [`Effect::Rows`].
     Rows(Vec<Row>),
+    /// The answer to [`Effect::Sweep`], and to [`Effect::Keep`] of a sweep: the step that was written down; none where nothing was changed.
+    Swept(Option<Box<Step>>),
     /// The answer to [`Effect::Fetch`].
     Fetched {
         /// The article's row, as it is now.
@@ -236,6 +238,13 @@ pub enum Effect {
     },
     /// Write this step of the reader's down, for good.
     Keep(Step),
+    /// Do something to all these articles as one step, and write it down for good. Answered by [`Msg::Swept`].
+    Sweep {
+        /// What to do; to undo, where it is done to all of them.
+        deed: Deed,
+        /// To which.
+        keys: Vec<Key>,
+    },
     /// Keep articles that were only looked at, with what was decided about them. Answered by [`Msg::Notice`].
     KeepArticles {
         /// The articles, with what was found in them.

@@ -120,7 +120,7 @@ impl Model {
 
     /// Going into an article is reading it.
     fn mark_read(&mut self) {
-        let unread = self.state.entry().and_then(Entry::row).filter(|row| !row.marks.read && self.state.shelf.held.is_none());
+        let unread = self.state.entry().and_then(Entry::row).filter(|row| !row.marks.read && self.state.shelf.changes());
         if let Some(article) = unread.map(|row| row.id.clone()) {
             self.decide(Edit::Read { article, read: true });
         }

@@ -1,7 +1,7 @@
 //! Talking to the store: what is asked of it, and what its answers do. Without a store the same questions are answered from the desk.
 
 use super::changes::Changed;
-use super::edits::Deed;
+use super::edits::{refused, say_done};
 use super::layout::LIST;
 use super::message::{Bookmark, Effect};
 use super::model::Model;
@@ -9,6 +9,7 @@ use super::widgets::list::List;
 use crate::article::{Article, Span};
 use crate::briefing::Briefing;
 use crate::desk::Entry;
+use crate::journal::{Deed, Edit, Step};
 use crate::query::{Key, Listing, Row, Sort, View};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -32,8 +33,8 @@ pub(crate) struct Shelf {
     pub waiting: HashSet<usize>,
     /// Articles read since the view was entered: they stay listed until it is left.
     pub stay: HashSet<usize>,
-    /// What to do once the rows of all articles selected are at hand.
-    pub deed: Option<Deed>,
+    /// The articles of the sweep that the store is at; 0 for none.
+    pub sweeping: usize,
     /// What changed between the versions of the article asked for.
     pub versions: Option<(Key, Vec<Changed>)>,
     /// Pages of the list whose rows were asked for.
@@ -45,6 +46,13 @@ pub(crate) struct Shelf {
     /// What could not be read, so that it is not asked for again and again.
     missing: HashSet<Key>,
     marked: Option<Bookmark>,
+}
+
+impl Shelf {
+    /// Whether what the reader does can be written down now.
+    pub(super) fn changes(&self) -> bool {
+        self.held.is_none() && self.sweeping == 0
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -117,8 +125,15 @@ fn lay_out(model: &mut Model, made: Vec<usize>, groups: Vec<crate::query::Group>
     // The article that was left open is shown although the view may no longer list it.
     let resumed = state.shelf.open && !std::mem::replace(&mut state.shelf.listed, true) && state.open.is_some();
     let shown = resumed || state.open.is_some_and(|open| state.listed.position(open).is_some());
-    if let (false, Some(first)) = (shown, state.listed.get(0)) {
-        model.open(first);
+    match state.listed.get(0) {
+        _ if shown => {}
+        Some(first) => model.open(first),
+        None if state.entry().is_some_and(|entry| entry.marks().hidden) => {
+            state.open = None;
+            model.turn();
+            model.focus_on(LIST);
+        }
+        None => {} // what is read goes on to be shown while a filter is typed
     }
 }
 
@@ -132,9 +147,39 @@ pub(super) fn rows(model: &mut Model, rows: Vec<Row>) {
     for row in rows {
         model.state.desk.lay_row(row);
     }
-    if let Some(deed) = model.state.shelf.deed.take() {
-        super::edits::deed(model, deed);
+}
+
+/// Has the store do something to all these articles.
+pub(super) fn sweep(model: &mut Model, deed: Deed, keys: Vec<Key>) {
+    if !refused(&mut model.state) {
+        model.state.shelf.sweeping = keys.len();
+        model.asks.push(Effect::Sweep { deed, keys });
     }
+}
+
+/// The store is done: nobody knows which rows are still what they were, so those in sight are asked for again and the others forgotten.
+pub(super) fn swept(model: &mut Model, step: Option<Step>) {
+    let state = &mut model.state;
+    state.shelf.sweeping = 0;
+    let Some(step) = step else { return };
+    if let Step::Did(edit) = &step {
+        state.desk.did(edit.clone());
+        say_done(state);
+    }
+    // What is listed stays until the view is left, but what is hidden goes.
+    match step.edit() {
+        Edit::Sweep { first, .. } if matches!(**first, Edit::Hide { .. }) => state.shelf.stay.clear(),
+        _ => state.shelf.stay.extend(state.listed.all()),
+    }
+    let (open, listed) = (state.open, &state.listed);
+    let cursor = open.and_then(|open| listed.position(open)).unwrap_or(0);
+    let near = |at: usize| Some(at) == open || listed.position(at).is_some_and(|p| p.abs_diff(cursor) < PAGE);
+    state.desk.outdate(near);
+    state.shelf.asked.clear();
+    let around = listed.all().iter().skip(cursor.saturating_sub(PAGE)).take(2 * PAGE).chain(&open);
+    let seen = around.filter_map(|at| state.desk.entry(*at)).filter(|entry| entry.row().is_some()).map(Entry::key).collect();
+    model.asks.push(Effect::Rows(seen));
+    relist(model);
 }
 
 pub(super) fn fetched(model: &mut Model, row: Row, article: Arc<Article>, found: Option<Arc<Briefing>>) {
@@ -206,9 +251,9 @@ pub(super) fn tend(model: &mut Model) {
     let open = state.open;
     let cursor = open.and_then(|open| state.listed.position(open)).unwrap_or(0);
     let page = cursor / PAGE;
-    let (desk, listed, selected) = (&mut state.desk, &state.listed, &state.selected);
+    let (desk, listed) = (&mut state.desk, &state.listed);
     let near = |at: usize| listed.position(at).is_some_and(|p| p.abs_diff(cursor) < 4 * PAGE);
-    if desk.clear(|at| Some(at) == open || near(at) || selected.contains(&at)) {
+    if desk.clear(|at| Some(at) == open || near(at)) {
         state.shelf.asked.clear();
     }
     let mut wanted: Vec<Key> = Vec::new();

@@ -4,7 +4,7 @@ use super::action::{Action, command};
 use super::casting;
 use super::changes;
 use super::copying::{copy, export};
-use super::edits::{Deed, assess, change, deed, edit, filter, only};
+use super::edits::{assess, change, deed, edit, filter, only};
 use super::intake;
 use super::judging;
 use super::layers::prompt::{Asks, Prompt};
@@ -25,7 +25,7 @@ use super::views;
 use crate::article::{Article, ArticleId};
 use crate::briefing::Briefing;
 use crate::config::Chord;
-use crate::journal::Edit;
+use crate::journal::{Deed, Edit};
 use crate::query::Query;
 use std::sync::Arc;
 
@@ -66,6 +66,7 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Resumed(bookmark) => shelf::resumed(model, bookmark),
         Msg::Listed { turn, listing } => shelf::listed(model, turn, listing),
         Msg::Rows(rows) => shelf::rows(model, rows),
+        Msg::Swept(step) => shelf::swept(model, step.map(|step| *step)),
         Msg::Fetched { row, article, found } => shelf::fetched(model, *row, article, found),
         Msg::Missing(key, words) => shelf::missing(model, key, words),
         Msg::Hits { turn, total, hits, took } => search::found(model, turn, Found { total, hits, took: Some(took) }),

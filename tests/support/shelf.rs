@@ -4,7 +4,7 @@ use super::{Driver, story};
 use dateline::article::{Article, ArticleId, Date, Found, Published};
 use dateline::briefing::Briefing;
 use dateline::config::{Config, Depth};
-use dateline::journal::{Edit, Marks, Stacks, Step};
+use dateline::journal::{Deed, Edit, Marks, Stacks, Step};
 use dateline::query::{Group, Key, Listing, Order, Row, Version, View};
 use dateline::ui::{Bookmark, Effect, Msg};
 use std::sync::Arc;
@@ -16,6 +16,8 @@ pub(crate) struct Shelf {
     pub(crate) rows: Vec<Row>,
     pub(crate) views: Vec<View>,
     pub(crate) stacks: Stacks,
+    /// Sweeps in full, each at the place that its entry names.
+    pub(crate) sweeps: Vec<Vec<Edit>>,
     pub(crate) mark: Option<Bookmark>,
     /// Everything asked since the last look, in order.
     pub(crate) asked: Vec<Effect>,
@@ -91,7 +93,8 @@ impl Shelf {
     }
 
     fn keep(&mut self, step: Step) {
-        for part in step.edit().parts() {
+        let parts = if let Edit::Sweep { entry, .. } = step.edit() { &self.sweeps[*entry as usize] } else { step.edit().parts() };
+        for part in parts {
             let row = self.rows.iter_mut().find(|row| row.id == *part.article()).expect("an edit is about an article that is stored");
             match &step {
                 Step::Undid(_) => part.revert(&mut row.marks),
@@ -99,6 +102,18 @@ impl Shelf {
             }
         }
         self.stacks.take(step);
+    }
+
+    fn sweep(&mut self, deed: &Deed, keys: &[Key]) -> Option<Step> {
+        let rows = || self.rows.iter().filter(|row| keys.contains(&row.key));
+        let edits = deed.on(rows().map(|row| (&row.id, &row.marks)));
+        let lacking = edits.into_iter().filter(|edit| rows().any(|row| row.id == *edit.article() && edit.clone().apply(&mut row.marks.clone()).is_some()));
+        let edits: Vec<Edit> = lacking.collect();
+        let first = Box::new(edits.first()?.clone());
+        let step = Step::Did(Edit::Sweep { entry: self.sweeps.len() as i64, count: edits.len(), first });
+        self.sweeps.push(edits);
+        self.keep(step.clone());
+        Some(step)
     }
 
     /// Does what is asked and answers.
@@ -128,9 +143,11 @@ impl Shelf {
                 };
                 vec![Msg::Hits { turn, total: found.len(), hits: found.iter().take(limit).map(hit).collect(), took: Duration::from_millis(3) }]
             }
+            Effect::Sweep { deed, keys } => vec![Msg::Swept(self.sweep(&deed, &keys).map(Box::new)), Msg::Views(self.counted())],
             Effect::Keep(step) => {
-                self.keep(step);
-                vec![Msg::Views(self.counted())]
+                self.keep(step.clone());
+                let swept = matches!(step.edit(), Edit::Sweep { .. }).then(|| Msg::Swept(Some(Box::new(step))));
+                swept.into_iter().chain([Msg::Views(self.counted())]).collect()
             }
             Effect::SaveView { name, query } => {
                 self.views.retain(|v| v.name != name);

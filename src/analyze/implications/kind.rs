@@ -1,7 +1,10 @@
 //! The ordered decision rules: which of the ten kinds a candidate is. The first rule that matches wins.
 
+use super::clause::{Clauses, says};
 use super::cues::Family;
 use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::Tag;
 use crate::briefing::{ImplicationKind, Rule, Valence};
 
 /// What the rules ask about a candidate beyond its cue.
@@ -20,6 +23,16 @@ pub(super) struct Setting {
     pub(super) acts: bool,
     /// The effect begins with a verb of causing ("lead to", "cause").
     pub(super) causes: bool,
+}
+
+/// The kind of a forecast inside what somebody hopes or fears: "she hopes the new line will open in May".
+pub(super) fn mood(c: &Clauses<'_, '_>, f: &Candidate, kind: ImplicationKind) -> Option<(ImplicationKind, Rule)> {
+    let over = |k: usize| says(c.word(k)) || matches!(c.word(k), ";" | ":" | "but");
+    let feels = |k: usize| c.word(k).starts_with("hop") || c.word(k).starts_with("fear") || c.word(k).starts_with("worr");
+    let felt = |k: usize| feels(k) && WORDS.beliefs.contains(c.word(k)) && c.word(k + 1) != "to" && c.tag(k) != Tag::Adj;
+    let verb = (c.first..f.cue.start).rev().take(16).take_while(|k| !over(*k)).find(|k| felt(*k)).filter(|_| kind == ImplicationKind::Forecast)?;
+    let hope = c.word(verb).starts_with("hop");
+    Some(if hope { (ImplicationKind::Opportunity, Rule::HopeWord) } else { (ImplicationKind::Risk, Rule::RiskWord) })
 }
 
 /// The kind with the rule that gave it, or none.

@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
         if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) || reserve::remembered(quote, |s| self.text.words(s).to_lowercase()) {
             return None;
         }
-        let (kind, rule) = kind::decide(f, setting)?;
+        let (kind, rule) = kind::decide(f, setting).map(|found| kind::mood(c, f, found.0).unwrap_or(found))?;
         let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote).filter(|(holder, _)| !reserve::nobodys(c, f, holder))?;
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());

@@ -76,7 +76,10 @@ fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
         .rev()
         .find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
         .map(|k| k + 1);
-    last.into_iter().chain(joined).max().unwrap_or(effect.start)
+    // "The tests showed | the pumps failed because …"
+    let shown = |k: &usize| c.finite(*k) && (says(c.word(*k)) || WORDS.clausal.contains(c.word(*k)) || c.word(*k) == "showed") && c.clause_follows(*k + 1);
+    let shown = (effect.start + 1..effect.end).rev().find(shown).map(|k| k + 1);
+    last.into_iter().chain(joined).chain(shown).max().unwrap_or(effect.start)
 }
 
 /// Whether the effect stands by itself: a clause with its subject, or a noun phrase that says what happened.
@@ -148,7 +151,7 @@ fn names(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
 /// "The projects that contribute to growth": a present tense in a relative clause says what kind of thing it is.
 fn describes(c: &Clauses<'_, '_>, cue: usize) -> bool {
     let present = c.form(cue) == Some(VerbForm::Base) || c.form(cue) == Some(VerbForm::Finite) && !c.word(cue).ends_with("ed") && c.word(cue) != "led";
-    present && c.past_adverbs_back(cue).is_some_and(|k| c.word(k) == "that" || c.word(k) == "which" && c.word(k.wrapping_sub(1)) != ",")
+    present && c.past_adverbs_back(cue).is_some_and(|k| matches!(c.word(k), "that" | "which"))
 }
 
 /// "I moved because I like it": a reason of one's own for what one does.

@@ -164,7 +164,11 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
         effect.clone().skip(1).take_while(|k| !opens(*k)).find(|k| c.tag(*k) == Tag::Aux && !matches!(c.word(*k), "be" | "been" | "being" | "having" | "have"));
     let had =
         effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
-    effect.start..own.or(had).unwrap_or(effect.end)
+    // "a decision to run again | led to protests"
+    let main = effect.clone().skip(1).take_while(|k| !matches!(c.tag(*k), Tag::Sconj | Tag::Pron | Tag::Punct)).find(|k| {
+        c.form(*k) == Some(VerbForm::Finite) && c.tag(*k) == Tag::Verb && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num) && c.word(k + 1) != "by"
+    });
+    effect.start..own.or(had).or(main).unwrap_or(effect.end)
 }
 
 /// Whether the noun at `at` is given up: "abandoned plans", "lost hope".

@@ -29,7 +29,7 @@ mod whole;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text};
+use super::text::{Tag, Text, VerbForm};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
@@ -106,6 +106,7 @@ impl Reader<'_, '_> {
         if quote.is_none() && (holder::attributed(c, link.cue.start) || holder::believer(c, link.cue.start).is_some()) {
             return None;
         }
+        let valence = self.valence(&effect, false);
         Some(Implication {
             kind: ImplicationKind::Consequence,
             cue: vec![cue],
@@ -118,7 +119,7 @@ impl Reader<'_, '_> {
             modality: Modality::Unhedged,
             likelihood: None,
             assessed: None,
-            valence: self.valence(&effect, false),
+            valence,
             horizon: None,
             affected: self.affected(self.text.span(effect)?),
             why: Rule::Cause.on(cue),
@@ -136,6 +137,14 @@ impl Reader<'_, '_> {
         let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
         let unsaid = quote.is_some_and(|q| q.polarity == Polarity::Declined) || f.family == Family::Sign && self.sources.reports(cue) && !only_a_sign;
+        // "If they had not slept, they would not be losing": what did not happen.
+        let unreal = matches!(c.word(f.cue.start), "would" | "could" | "might" | "'d")
+            && conditions
+                .iter()
+                .any(|k| k.opens && k.whole.clone().any(|w| c.word(w) == "had" && c.form(c.past_adverbs(w + 1, 3)) == Some(VerbForm::Participle)));
+        if unreal {
+            return None;
+        }
         // Nor is what a condition holds: "the record would go if she could keep her pace".
         if unsaid || conditions.iter().any(|k| k.opens && k.whole.start < f.cue.start && f.cue.end <= k.whole.end) {
             return None;
@@ -165,13 +174,17 @@ impl Reader<'_, '_> {
             return None;
         }
         let (kind, rule) = kind::decide(f, setting).map(|found| kind::mood(c, f, found.0).unwrap_or(found))?;
-        let (holder, via) = self.holder(c, f, kind, subject.as_ref(), quote).filter(|(holder, _)| !reserve::nobodys(c, f, holder))?;
+        let (holder, via) = self
+            .holder(c, f, kind, subject.as_ref(), quote)
+            .filter(|(holder, _)| !reserve::nobodys(c, f, holder) && !reserve::unweighty(c, f, holder, kind, setting))?;
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
         let sign = f.family == Family::Sign && !party && !self.speaks(subject.as_ref());
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
-        let cause = cause.filter(|s| sign || condition::brings(c, s)).filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
+        let cause = cause
+            .filter(|s| sign || condition::brings(c, s) && bears_upon(c, f))
+            .filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =
             if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
         Some(Implication {
@@ -278,8 +291,16 @@ fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn undertakes(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
     let first = c.past_adverbs(f.effect.start, 4);
     let going_on = c.word(first) == "be" && c.gerund(first + 1);
-    let own = subject.is_some_and(|s| matches!(c.word(s.start), "i" | "we" | "my" | "our" | "his" | "her" | "their"));
+    let own = subject.is_some_and(|s| {
+        matches!(c.word(s.start), "i" | "we" | "my" | "our" | "his" | "her" | "their") || s.len() == 1 && matches!(c.word(s.start), "he" | "she" | "they")
+    });
     own && if going_on { !WORDS.undergone.contains(c.word(first + 1)) } else { !WORDS.undergone.contains(c.word(first)) && c.word(first) != "be" }
+}
+
+/// Whether the verb of the effect has an object, which the subject may bring about: "will hurt the farmers", not "will worsen".
+fn bears_upon(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.past_adverbs(f.effect.start, 3);
+    matches!(c.tag(verb + 1), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Pron | Tag::Num) || matches!(c.word(verb), "lead" | "result" | "contribute")
 }
 
 /// Whether the subject denies what is said of it: "nobody will leave", "nor will the board".

@@ -4,10 +4,12 @@
 use super::clause::Clauses;
 use super::cues::{Family, Shape};
 use super::find::Candidate;
+use super::horizon;
+use super::kind::Setting;
 use super::screen::Around;
 use super::words::WORDS;
 use crate::analyze::text::{Tag, VerbForm};
-use crate::briefing::{Holder, HolderKind, Quote};
+use crate::briefing::{Holder, HolderKind, ImplicationKind, Quote, Valence};
 
 /// Words of quotes that look back, or are not meant.
 const RECALLING: [&str; 13] =
@@ -34,6 +36,8 @@ pub(super) fn held_back(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, 
         || stood_then(c, f, around)
         || settled(c, f)
         || habit(c, f)
+        || under_modal(c, f)
+        || overtaken(c, f, around)
         || idiom(c, f)
 }
 
@@ -48,8 +52,24 @@ pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bo
         return true;
     }
     let attitude = f.attitude && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Threat | Family::Gap);
-    let impersonal = (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
+    let impersonal = f.family == Family::Gap && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
     attitude && !impersonal && holder.kind == HolderKind::Outlet
+}
+
+/// What the publication itself tells flatly, of no harm and no gain, is mostly a program, a rule or a duty: "the awards will be given on 4 April", "all men must
+/// register", "members may then compete".
+pub(super) fn unweighty(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder, kind: ImplicationKind, setting: Setting) -> bool {
+    let neutral = setting.valence == Valence::Neutral && f.odds.is_none();
+    // prices become scarce by themselves; awards are given
+    let verb = c.past_adverbs(f.effect.start, 3);
+    let staged = c.word(verb) == "be" || !WORDS.states.contains(c.word(verb));
+    let dated = || horizon::find(c, f.effect.clone(), f.cue.start).is_some();
+    let flat = match c.word(f.cue.start) {
+        "will" => kind == ImplicationKind::Forecast && staged && dated(),
+        "may" | "might" => kind == ImplicationKind::Forecast,
+        _ => kind == ImplicationKind::Recommendation,
+    };
+    holder.kind == HolderKind::Outlet && neutral && flat
 }
 
 /// What a rule or a notice allows: "the material may be used only under license", "she may be reached at …".
@@ -105,14 +125,15 @@ fn offered_on_a_program(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) 
     let there = c.word(f.cue.start.wrapping_sub(1)) == "there" && c.word(verb) == "be";
     let state = c.word(c.past_adverbs(verb + 1, 2));
     let offered = WORDS.programs.contains(state) && (state.ends_with("ed") || matches!(state, "available" | "open" | "eligible"));
-    let listed = WORDS.programs.contains(c.word(verb)) || c.word(verb) == "be" && offered;
+    let takes_place = c.word(verb) != "take" || c.word(verb + 1) == "place";
+    let listed = takes_place && WORDS.programs.contains(c.word(verb)) || c.word(verb) == "be" && offered;
     let cue = matches!(c.word(f.cue.start), "will" | "is" | "are") && f.family == Family::Will;
     cue && !f.negated
         && !around.quoted
         && super::holder::believer(c, f.cue.start).is_none()
         && !around.conditional
         && f.odds.is_none()
-        && (there || listed && (!around.party || matches!(c.word(verb), "host" | "play" | "perform")))
+        && (there || listed && (!around.party || matches!(c.word(verb), "host" | "play" | "perform" | "hold" | "take")))
 }
 
 /// "Both will have a growing demand for fuel": what a market asks for.
@@ -139,6 +160,21 @@ fn settled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family == Family::Possible && guess || shocked
 }
 
+/// An attitude that is itself only possible, or the object of a verb: "that might encourage others to leave", "they avoided pressing her to sign".
+fn under_modal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let Some(before) = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)) else { return false };
+    let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "can") && c.word(f.cue.start) != "like";
+    let object = c.gerund(f.cue.start) && c.tag(before) == Tag::Verb && before + 1 == f.cue.start;
+    f.attitude && !f.noun && f.family == Family::Ought && (modal || object)
+}
+
+/// What was expected then and is told as past: "though the storm was forecast to weaken, …", "the party was about to lose ground".
+fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
+    let was = c.past_adverbs_back(f.cue.start).is_some_and(|k| matches!(c.word(k), "was" | "were"));
+    let conceded = (c.clause_start(f.cue.start).saturating_sub(1)..f.cue.start).any(|k| matches!(c.word(k), "though" | "although"));
+    f.family == Family::Probable && was && (conceded || !around.quoted && c.word(f.cue.start) == "about")
+}
+
 /// Habits told with "would": "when food was plentiful, they would eat".
 fn habit(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let pronoun = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Pron;
@@ -162,7 +198,11 @@ fn idiom(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.form(f.cue.start) == Some(VerbForm::Base)
         && c.tag(f.cue.start.wrapping_sub(1)) == Tag::Cconj
         && (c.first..f.cue.start).rev().take(5).any(infinitive);
-    if bound || understated || compared || so || forced {
+    // "without the possibility of parole", "you might as well", "as one would think", "may be best known for"
+    let possibility = f.noun && f.family == Family::Possible && f.negated;
+    let as_well = c.word(f.effect.start) == "as" || f.family == Family::Possible && f.effect.clone().take(3).any(|k| c.word(k) == "known");
+    let one = f.shape == Shape::Verb && c.word(f.cue.start.wrapping_sub(1)) == "one" && c.word(f.cue.start.wrapping_sub(2)) == "as";
+    if bound || understated || compared || so || forced || possibility || as_well || one {
         return true;
     }
     let it_is = matches!(c.word(f.cue.start), "is" | "are") && c.word(f.cue.start.wrapping_sub(1)) == "it";

@@ -233,7 +233,8 @@ fn tight(c: &Clauses<'_, '_>, range: Range<usize>) -> Range<usize> {
 fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Option<Range<usize>> {
     let gerund = c.form(at) == Some(VerbForm::Gerund) && at > c.first && c.tag(at - 1) != Tag::Aux;
     // "events | that led to a death": the noun that the relative clause tells of
-    let pronoun = c.past_adverbs_back(at).filter(|k| cue.verb && matches!(c.word(*k), "that" | "which"));
+    let group = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Aux));
+    let pronoun = group.filter(|k| cue.verb && matches!(c.word(*k), "that" | "which"));
     let told = pronoun.and_then(|k| k.checked_sub(1 + usize::from(c.word(k.wrapping_sub(1)) == ","))).filter(|k| *k >= c.first);
     if let Some(noun) = told.filter(|k| c.tag(*k) == Tag::Noun || c.tag(*k) == Tag::Propn && c.word(*k + 1) == ",") {
         return happening(c, noun);

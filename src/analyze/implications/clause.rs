@@ -132,7 +132,7 @@ impl Clauses<'_, '_> {
                     i > start && subject && !self.hangs_on_preposition(i)
                 }
                 Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
-                Tag::Cconj => word == "but" || self.clause_follows(i + 1),
+                Tag::Cconj => word == "but" && !matches!(self.word(i - 1), "all" | "nothing" | "anything") || self.clause_follows(i + 1),
                 Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
                 _ => {
                     OPENERS.contains(&word) && !self.hangs_on_preposition(i)
@@ -253,8 +253,16 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Whether the hyphen at `i` stands for a dash: blanks on both sides of it.
+    fn dash(&self, i: usize) -> bool {
+        let token = |k: usize| self.text.tokens.get(k).map(|t| t.span);
+        let before = i.checked_sub(1).and_then(token).zip(token(i)).is_some_and(|(a, b)| a.end < b.start);
+        before && token(i).zip(token(i + 1)).is_some_and(|(a, b)| a.end < b.start)
+    }
+
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
         match self.word(i) {
+            "-" if self.dash(i) => true,
             "," => !self.list_goes_on(start, i) && !self.aside(i) && !self.lists_subjects(start, i),
             "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
             _ => true,

@@ -44,6 +44,9 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     if marker == "if" && (WORDS.asking.contains(before) || matches!(c.word(end), "any" | "not" | "necessary" | "possible" | "only" | "ever" | "at" | "so")) {
         return None;
     }
+    if marker == "assuming" && before != "," && i > c.first {
+        return None; // "upon assuming office"
+    }
     let opening = i == c.first || matches!(before, "," | "that" | "and" | "“" | "\"");
     if marker == "otherwise" {
         return (opening && c.clause_follows(end + usize::from(c.word(end) == ","))).then_some(Condition { whole: i..end, shown: i..end, opens: false });
@@ -60,7 +63,7 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     let keeps = matches!(marker.as_str(), "unless" | "without");
     let verbless = !phrase
         && c.word(close) == ","
-        && (close + 1..c.last.min(close + 7)).any(|k| c.word(k) == "," && c.finite(k + 1))
+        && (c.tag(close - 1) == Tag::Propn || (close + 1..c.last.min(close + 7)).any(|k| c.word(k) == "," && c.finite(k + 1)))
         && !(end..close).any(|k| c.finite(k) || c.tag(k) == Tag::Verb); // cut at an aside: "if the plan | , in my opinion, is wrong"
     let asked = marker == "if"
         && i > c.first
@@ -114,7 +117,8 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let event = event && !torn;
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event;
     let such = before.is_some_and(|k| c.word(k) == "such");
-    indefinite.then(|| subject.start - usize::from(such)..subject.end)
+    let joined = c.tag(subject.end - 1) == Tag::Propn && subject.clone().any(|k| c.tag(k) == Tag::Cconj); // "a win over Lund and Moe | would …": two clauses
+    (indefinite && !joined).then(|| subject.start - usize::from(such)..subject.end)
 }
 
 /// Whether the subject at `subject` is whole and names something that happens, so that what is told of it may follow from it.

@@ -158,11 +158,13 @@ fn describes(c: &Clauses<'_, '_>, cue: usize) -> bool {
 fn rationale(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let person = c.word(effect.start);
     let same = link.cause.as_ref().is_some_and(|r| c.word(r.start) == person);
-    let own = same && matches!(person, "i" | "we" | "he" | "she" | "they" | "you");
+    let own = (same || link.cue.len() == 1 && matches!(person, "i" | "we")) && matches!(person, "i" | "we" | "he" | "she" | "they" | "you");
     // "I think it is wiser because …", "it is a fine place because …": why somebody judges so
     let thinks = effect.clone().take(4).any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "feel" | "want" | "wants"));
     let judges = matches!(person, "it" | "that" | "this" | "there") && matches!(c.word(effect.start + 1), "is" | "'s" | "was");
     let guess = |k: usize| matches!(c.word(k), "could" | "may" | "might") || c.word(k) == "probably";
     let supposed = link.cause.as_ref().is_some_and(|r| r.clone().any(guess));
-    c.word(link.cue.start) == "because" && (own || link.cue.len() == 1 && (thinks || judges || supposed))
+    // "the vigil was held at the corner, which has caused tension, because …": of which of the two?
+    let either = effect.clone().any(|k| c.word(k) == "," && matches!(c.word(k + 1), "which" | "who" | "where"));
+    c.word(link.cue.start) == "because" && (own || either || link.cue.len() == 1 && (thinks || judges || supposed))
 }

@@ -283,7 +283,8 @@ fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
 /// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
 fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 4);
-    let far = c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will go a long way"
+    let counted = (verb + 1..f.effect.end.min(verb + 4)).any(|k| matches!(c.word(k), "least" | "about" | "around" | "roughly") && c.tag(k + 1) == Tag::Num);
+    let far = counted || c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will pick up at least 45", "will go a long way"
     !far && !WORDS.states.contains(c.word(verb))
 }
 

@@ -65,7 +65,8 @@ impl Reader<'_, '_> {
         let seeks = seeks || f.family == Family::Commit && !f.noun && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
         let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(f.effect.start) == "go" && c.word(f.effect.start + 1) == "on";
         let distant = !law(c, f.cue.start);
-        let told = would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || subject.is_some_and(|s| self.person(s)));
+        let told =
+            would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || party || subject.is_some_and(|s| self.person(s)));
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && aimed(c, f.cue.start);
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person

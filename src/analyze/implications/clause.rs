@@ -249,6 +249,9 @@ impl Clauses<'_, '_> {
         match self.word(i) {
             "," => i > start && self.list_goes_on(start, i),
             "-" | "/" | "'" | "’" | "%" | "$" | "&" => true,
+            // "200 million euros ($210 million) | of damage"
+            "(" => (i..self.last.min(i + 9)).any(|k| self.word(k) == ")" && self.word(k + 1) == "of"),
+            ")" => self.word(i + 1) == "of",
             _ => self.quote_mark(i) && !self.is_closing(i) && i < start + 12 || (self.quote_mark(i) && (start..i).any(|k| self.quote_mark(k))),
         }
     }
@@ -256,6 +259,9 @@ impl Clauses<'_, '_> {
     /// Whether the hyphen at `i` stands for a dash: blanks on both sides of it.
     fn dash(&self, i: usize) -> bool {
         let token = |k: usize| self.text.tokens.get(k).map(|t| t.span);
+        if self.word(i.wrapping_sub(1)) == "so" || self.word(i + 1) == "called" {
+            return false; // "so - called": a text set with blanks
+        }
         let before = i.checked_sub(1).and_then(token).zip(token(i)).is_some_and(|(a, b)| a.end < b.start);
         before && token(i).zip(token(i + 1)).is_some_and(|(a, b)| a.end < b.start)
     }

@@ -33,6 +33,14 @@ pub(super) fn find(c: &Clauses<'_, '_>) -> Vec<Condition> {
     out
 }
 
+/// Whether the conditions say that what the cue at `cue` marks is only supposed: it stands inside one ("the record would go if she could keep her pace"), or one
+/// tells what did not happen ("if they had slept, they would not be losing").
+pub(super) fn supposes(c: &Clauses<'_, '_>, cue: Range<usize>, conditions: &[Condition]) -> bool {
+    let past = matches!(c.word(cue.start), "would" | "could" | "might" | "'d");
+    let had = |k: usize| c.word(k) == "had" && c.form(c.past_adverbs(k + 1, 3)) == Some(VerbForm::Participle);
+    conditions.iter().filter(|k| k.opens).any(|k| k.whole.start < cue.start && cue.end <= k.whole.end || past && k.whole.clone().any(had))
+}
+
 fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     let marker = WORDS.conditions.iter().find(|m| m.starts_with(c.word(i)) && m.split(' ').enumerate().all(|(k, w)| c.word(i + k) == w))?;
     let end = i + marker.split(' ').count();

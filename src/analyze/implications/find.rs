@@ -87,7 +87,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     let effect = if cue.part == Part::Noun && matches!(shape, Shape::To | Shape::Phrase | Shape::Gerund) { before_verb(c, effect) } else { effect };
     // "The ministers who will not get their votes | are …": what the relative clause says ends before the verb of the main clause.
     let described = modal && c.past_adverbs_back(at).is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
-    let effect = effect.start..whole::tear(c, shape, &effect).filter(|_| described).unwrap_or(effect.end);
+    let effect = effect.start..whole::tear(c, shape, &effect).or_else(|| main_verb(c, &effect)).filter(|_| described).unwrap_or(effect.end);
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }
@@ -154,7 +154,9 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let factor = c.word(at) == "risk" && c.word(at + 1).starts_with("factor");
     let shown = factor || matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
     let infinitive = cue.part == Part::Noun && before == "to" && !c.word(at).ends_with('s'); // "beginning to fear it": a verb taken for a noun
-    infinitive || shown || instead || made || means || degree || laid || tried || needed || aim
+    // "their anxiety level", "a risk assessment"
+    let compound = c.tag(at) == Tag::Noun && cue.words.len() == 1 && c.tag(at + 1) == Tag::Noun && c.text.chunk_at(at).is_some_and(|n| n.head == at + 1);
+    infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
@@ -165,10 +167,14 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
     let had =
         effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
     // "a decision to run again | led to protests"
-    let main = effect.clone().skip(1).take_while(|k| !matches!(c.tag(*k), Tag::Sconj | Tag::Pron | Tag::Punct)).find(|k| {
+    effect.start..own.or(had).or_else(|| main_verb(c, &effect)).unwrap_or(effect.end)
+}
+
+/// The verb of the main clause behind what hangs on its subject: "a rule that would ban drains | raised questions".
+fn main_verb(c: &Clauses<'_, '_>, effect: &Range<usize>) -> Option<usize> {
+    effect.clone().skip(1).take_while(|k| !matches!(c.tag(*k), Tag::Sconj | Tag::Pron | Tag::Punct)).find(|k| {
         c.form(*k) == Some(VerbForm::Finite) && c.tag(*k) == Tag::Verb && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num) && c.word(k + 1) != "by"
-    });
-    effect.start..own.or(had).or(main).unwrap_or(effect.end)
+    })
 }
 
 /// Whether the noun at `at` is given up: "abandoned plans", "lost hope".

@@ -3,6 +3,7 @@
 //! One walk over the sentences: cues of the lexicon with the words they govern, then the ordered rules. Nothing is inferred that no cue marks, and a likelihood
 //! is set only by the closed table.
 
+mod act;
 mod attitude;
 mod causes;
 mod clause;
@@ -14,6 +15,7 @@ mod genre;
 mod govern;
 mod holder;
 mod horizon;
+mod idiom;
 mod kind;
 mod likelihood;
 mod manner;
@@ -22,6 +24,7 @@ mod past;
 mod relative;
 mod reserve;
 mod screen;
+mod story;
 mod subject;
 mod transcript;
 mod valence;
@@ -29,7 +32,7 @@ mod whole;
 mod words;
 
 use super::names::Names;
-use super::text::{Tag, Text, VerbForm};
+use super::text::{Tag, Text};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
 use causes::Link;
@@ -107,13 +110,17 @@ impl Reader<'_, '_> {
             return None;
         }
         let valence = self.valence(&effect, false);
+        let holder = quote.map_or_else(holder::outlet, |q| self.sources.speaker(q));
+        if reserve::untold(&holder) {
+            return None;
+        }
         Some(Implication {
             kind: ImplicationKind::Consequence,
             cue: vec![cue],
             effect: self.text.span(effect.clone())?,
             cause: link.cause.clone().and_then(|r| self.text.span(r)),
             condition: None,
-            holder: quote.map_or_else(holder::outlet, |q| self.sources.speaker(q)),
+            holder,
             via: quote.map(|q| q.via.clone()).unwrap_or_default(),
             negated: false,
             modality: Modality::Unhedged,
@@ -137,16 +144,7 @@ impl Reader<'_, '_> {
         let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
         let unsaid = quote.is_some_and(|q| q.polarity == Polarity::Declined) || f.family == Family::Sign && self.sources.reports(cue) && !only_a_sign;
-        // "If they had not slept, they would not be losing": what did not happen.
-        let unreal = matches!(c.word(f.cue.start), "would" | "could" | "might" | "'d")
-            && conditions
-                .iter()
-                .any(|k| k.opens && k.whole.clone().any(|w| c.word(w) == "had" && c.form(c.past_adverbs(w + 1, 3)) == Some(VerbForm::Participle)));
-        if unreal {
-            return None;
-        }
-        // Nor is what a condition holds: "the record would go if she could keep her pace".
-        if unsaid || conditions.iter().any(|k| k.opens && k.whole.start < f.cue.start && f.cue.end <= k.whole.end) {
+        if unsaid || condition::supposes(c, f.cue.clone(), conditions) {
             return None;
         }
         let subject = c.subject(f.cue.start);
@@ -155,19 +153,15 @@ impl Reader<'_, '_> {
         let stated = condition_of(c, f, conditions);
         let modal = matches!(f.family, Family::Will | Family::Possible);
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
-        let negated = f.negated || nobody(c, f, subject.as_ref());
+        let negated = f.negated || act::nobody(c, f, subject.as_ref());
         let refused = negated && modal;
         let setting = Setting {
-            controls: f.family == Family::Will
-                && f.odds.is_none()
-                && party
-                && (acts(c, f) || undertakes(c, f, subject.as_ref()))
-                && subject.as_ref().is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s))),
+            controls: party && self.controls(c, f, subject.as_ref(), quote),
             party,
             condition: stated.is_some() || assumed.is_some(),
             valence: self.valence(&f.effect, refused),
-            acts: acts(c, f),
-            causes: harms(c, f),
+            acts: act::acts(c, f),
+            causes: act::harms(c, f),
         };
         let around = Around::new(subject.as_ref(), party, quote, setting.condition);
         if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) || reserve::remembered(quote, |s| self.text.words(s).to_lowercase()) {
@@ -183,7 +177,7 @@ impl Reader<'_, '_> {
         let sign = f.family == Family::Sign && !party && !self.speaks(subject.as_ref());
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause
-            .filter(|s| sign || condition::brings(c, s) && bears_upon(c, f))
+            .filter(|s| sign || condition::brings(c, s) && act::bears_upon(c, f))
             .filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
         let horizon =
             if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
@@ -204,6 +198,12 @@ impl Reader<'_, '_> {
             affected: self.affected(effect),
             why: rule.on(cue),
         })
+    }
+
+    /// Whether the effect of a plain future is an act of the speaker's, or of those for whom the speaker speaks.
+    fn controls(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, quote: Option<&Quote>) -> bool {
+        let own = act::acts(c, f) || act::undertakes(c, f, subject);
+        f.family == Family::Will && f.odds.is_none() && own && subject.is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s)))
     }
 
     /// Who puts it forward, and through whom; nobody where the text has a believer whom it cannot be told who that is.
@@ -278,47 +278,6 @@ fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
         end += 1;
     }
     end
-}
-
-/// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
-fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let verb = c.past_adverbs(f.effect.start, 4);
-    let counted = (verb + 1..f.effect.end.min(verb + 4)).any(|k| matches!(c.word(k), "least" | "about" | "around" | "roughly") && c.tag(k + 1) == Tag::Num);
-    let far = counted || c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will pick up at least 45", "will go a long way"
-    !far && !WORDS.states.contains(c.word(verb))
-}
-
-/// Whether the speaker says it of himself or his own, who control more than a third party does: "we will respond", "her group will be working".
-fn undertakes(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
-    let first = c.past_adverbs(f.effect.start, 4);
-    let going_on = c.word(first) == "be" && c.gerund(first + 1);
-    let own = subject.is_some_and(|s| {
-        matches!(c.word(s.start), "i" | "we" | "my" | "our" | "his" | "her" | "their") || s.len() == 1 && matches!(c.word(s.start), "he" | "she" | "they")
-    });
-    own && if going_on { !WORDS.undergone.contains(c.word(first + 1)) } else { !WORDS.undergone.contains(c.word(first)) && c.word(first) != "be" }
-}
-
-/// Whether the verb of the effect has an object, which the subject may bring about: "will hurt the farmers", not "will worsen".
-fn bears_upon(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let verb = c.past_adverbs(f.effect.start, 3);
-    matches!(c.tag(verb + 1), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Pron | Tag::Num) || matches!(c.word(verb), "lead" | "result" | "contribute")
-}
-
-/// Whether the subject denies what is said of it: "nobody will leave", "nor will the board".
-fn nobody(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
-    let verbal = f.shape == Shape::Verb;
-    let none = subject.is_some_and(|s| {
-        matches!(c.word(s.start.wrapping_sub(1)), "neither" | "no")
-            || matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter")
-    });
-    let nor = (c.first..f.cue.start).rev().take(2).any(|k| c.word(k) == "nor") || f.cue.start > c.first && c.word(f.cue.start - 1) == "nor";
-    verbal && (none || nor)
-}
-
-/// Whether the effect begins with a verb of causing, behind which "can" tells of a danger.
-fn harms(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let verb = c.word(c.past_adverbs(f.effect.start, 2));
-    matches!(verb, "lead" | "cause" | "result" | "trigger" | "spread" | "kill" | "damage" | "spark" | "become" | "harm")
 }
 
 /// The condition that the candidate stands under: the nearest one that neither holds its cue nor is parted from it by a break.

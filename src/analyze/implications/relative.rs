@@ -87,7 +87,8 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv) || c.word(verb + 1) == "to";
     let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
     // "the commander we need to keep us safe": whatever is needed stands before.
-    let needed = f.family == Family::Ought && c.tag(before) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
+    let noun = if c.word(before) == "that" { before.wrapping_sub(1) } else { before };
+    let needed = f.family == Family::Ought && c.tag(noun) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
     let role = (c.first..before).rev().take(2).chain([before]).any(|k| c.word(k) == "role") && c.word(verb) == "play"; // "the role that firms should play in it"
     head && !told && (needed || role || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
 }

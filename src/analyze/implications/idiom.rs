@@ -1,0 +1,91 @@
+//! Fixed ways of speaking, and clauses that only compare, allow or deny, in which a cue puts nothing forward.
+
+use super::clause::Clauses;
+use super::cues::{Family, Shape};
+use super::find::Candidate;
+use super::words::WORDS;
+use crate::analyze::text::{Tag, VerbForm};
+
+/// Whether the cue is part of a way of speaking.
+pub(super) fn is(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    permitted(c, f)
+        || likened(c, f)
+        || denied_believer(c, f)
+        || under_modal(c, f)
+        || growing_demand(c, f)
+        || compared(c, f)
+        || for_the_sake(c, f)
+        || missed(c, f)
+        || phrase(c, f)
+}
+
+/// "He looked like a stoat about to pounce".
+fn likened(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(6).any(|k| c.word(k) == "like")
+}
+
+/// "Not everyone agreed there should be a vote".
+fn denied_believer(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    (c.first..f.cue.start).any(|k| c.word(k) == "not" && matches!(c.word(k + 1), "everyone" | "everybody" | "all" | "every"))
+}
+
+/// An attitude that is itself only possible, or the object of a verb: "that might encourage others to leave", "they avoided pressing her to sign".
+fn under_modal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let Some(before) = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)) else { return false };
+    let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "can") && c.word(f.cue.start) != "like";
+    let object = c.gerund(f.cue.start) && c.tag(before) == Tag::Verb && before + 1 == f.cue.start;
+    f.attitude && !f.noun && f.family == Family::Ought && (modal || object)
+}
+
+/// "Both will have a growing demand for fuel": what a market asks for.
+fn growing_demand(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let noun = c.word(f.cue.start) == "demand" && c.tag(f.cue.start) == Tag::Noun;
+    noun && (f.cue.start > c.first && matches!(c.tag(f.cue.start - 1), Tag::Adj | Tag::Noun | Tag::Verb) || f.shape == Shape::Phrase)
+}
+
+/// What a rule or a notice allows: "the material may be used only under license", "she may be reached at …".
+fn permitted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let be = c.past_adverbs(f.effect.start, 2);
+    let done = c.past_adverbs(be + 1, 2);
+    c.word(f.cue.start) == "may" && c.word(be) == "be" && WORDS.permitted.contains(c.word(done))
+}
+
+/// What is only measured by what may be: "as near as we will ever come", "the same way that we must answer", "as one would think".
+fn compared(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let cue = f.cue.start;
+    let as_as = |k: usize| c.word(k) == "as" && k > c.first + 2 && c.word(k - 2) == "as" && c.word(k - 1) != "well";
+    let way = |k: usize| c.word(k) == "way" && c.word(k + 1) == "that";
+    let one = c.word(cue.wrapping_sub(1)) == "one" && c.word(cue.wrapping_sub(2)) == "as";
+    let near = (c.first..cue).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| as_as(k) || way(k));
+    f.shape == Shape::Verb && (one || near)
+}
+
+/// What for, or what somebody was made to do: "they joined so they should share it", "it forced them to give up and agree to a truce".
+fn for_the_sake(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let cue = f.cue.start;
+    let so = c.word(cue) == "should" && cue > c.first + 1 && c.word(cue - 2) == "so";
+    let infinitive = |k: usize| c.word(k) == "to" && c.form(k + 1) == Some(VerbForm::Base);
+    let joined = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
+    so || f.attitude && !f.noun && joined && (c.first..cue).rev().take(5).any(infinitive)
+}
+
+/// What there was no chance of, or what came later: "he did not have a chance to run", "without the possibility of parole", "the president who would be shot".
+fn missed(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let cue = f.cue.start;
+    let chance = f.negated && (f.family == Family::Hope && !f.attitude || f.family == Family::Possible && f.noun);
+    let later = c.word(cue) == "would" && c.word(cue.wrapping_sub(1)) == "who" && c.tag(cue.wrapping_sub(2)) == Tag::Noun;
+    chance || later
+}
+
+/// Set phrases: "whose duty it is to protect", "I'd rather", "be sure to bring one", "you might as well", "that would be an understatement", "she may be best known
+/// for", "I was like it's not going to happen".
+fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
+    let it_is = matches!(cue, "is" | "are") && before == "it" && f.cue.len() == 2;
+    let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
+    let early = |word: &str| f.effect.clone().take(3).any(|k| c.word(k) == word);
+    let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
+    let was_like = (c.first + 1..f.cue.start).rev().take(6).any(like);
+    let rather = matches!(c.word(f.effect.start), "rather" | "sooner" | "as");
+    it_is || be_sure || rather || was_like || f.family == Family::Possible && early("known") || early("understatement")
+}

@@ -173,7 +173,11 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
 /// The verb of the main clause behind what hangs on its subject: "a rule that would ban drains | raised questions".
 fn main_verb(c: &Clauses<'_, '_>, effect: &Range<usize>) -> Option<usize> {
     effect.clone().skip(1).take_while(|k| !matches!(c.tag(*k), Tag::Sconj | Tag::Pron | Tag::Punct)).find(|k| {
-        c.form(*k) == Some(VerbForm::Finite) && c.tag(*k) == Tag::Verb && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num) && c.word(k + 1) != "by"
+        let object = c.form(*k) == Some(VerbForm::Participle) && matches!(c.tag(k + 1), Tag::Det | Tag::Noun | Tag::Num);
+        (object || c.form(*k) == Some(VerbForm::Finite))
+            && c.tag(*k) == Tag::Verb
+            && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num)
+            && c.word(k + 1) != "by"
     })
 }
 

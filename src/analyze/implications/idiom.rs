@@ -64,9 +64,10 @@ fn compared(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn for_the_sake(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cue = f.cue.start;
     let so = c.word(cue) == "should" && cue > c.first + 1 && c.word(cue - 2) == "so";
-    let infinitive = |k: usize| c.word(k) == "to" && c.form(k + 1) == Some(VerbForm::Base);
-    let joined = c.form(cue) == Some(VerbForm::Base) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
-    so || f.attitude && !f.noun && joined && (c.first..cue).rev().take(5).any(infinitive)
+    let infinitive = |k: usize| c.word(k) == "to" && !matches!(c.tag(k + 1), Tag::Det | Tag::Propn | Tag::Num | Tag::Pron);
+    let plain = !c.word(cue).ends_with("ed") && !c.word(cue).ends_with('s');
+    let joined = plain && matches!(c.form(cue), Some(VerbForm::Base | VerbForm::Finite)) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj;
+    so || f.attitude && !f.noun && joined && (c.first..cue).rev().take(6).any(infinitive)
 }
 
 /// What there was no chance of, or what came later: "he did not have a chance to run", "without the possibility of parole", "the president who would be shot".

@@ -7,6 +7,7 @@ use dateline::article::{Article, ArticleId};
 use dateline::briefing::{ActorId, Affected, Briefing, Rule};
 use dateline::desk::Desk;
 use dateline::export::{self, Look};
+use dateline::journal::Review;
 use dateline::journal::{Anchor, Edit, Identity, Marks, Part, Party, effective, lost, parts, party};
 use dateline::query::Facts;
 use proptest::prelude::*;
@@ -100,7 +101,7 @@ fn a_surname_taken_for_the_wrong_person_goes_to_the_right_one_everywhere() {
     assert_eq!(speaker(&shown, said).as_deref(), Some(found.actors[target].name.as_str()));
     let actor = shown.actor(found.actors[target].id).unwrap();
     assert_eq!(actor.why.rule, Rule::ActorJoined);
-    let text = export::markdown(&article, &shown, Look::default());
+    let text = export::markdown(&article, &shown, &Review::NONE, Look::default());
     assert!(text.contains("names joined by the analyst"), "{text}");
     assert!(Facts::of(&article, Some(&shown)) != Facts::of(&article, Some(&found)), "searches find it so");
     edit.revert(&mut marks);

@@ -8,6 +8,7 @@ use dateline::briefing::{
     Polarity, Position, PossibleSame, Quote, QuoteKind, Region, RegionId, RegionMention, RegionRole, Rule, Scale, Shape, Speaker, Status, Valence, Via,
 };
 use dateline::export::{self, Line, Look};
+use dateline::journal::{Anchor, Claim, ClaimKind, Marks, Review, Verdict};
 use serde_json::{Value, json};
 use std::fs;
 use unicode_width::UnicodeWidthStr;
@@ -210,7 +211,7 @@ pub(crate) fn samples() -> Vec<(Article, Briefing)> {
 }
 
 fn object(article: &Article, briefing: &Briefing) -> Value {
-    serde_json::from_str(&export::json(article, briefing)).unwrap()
+    serde_json::from_str(&export::json(article, briefing, &Review::NONE)).unwrap()
 }
 
 fn narrow() -> Look {
@@ -227,9 +228,9 @@ fn readable(article: &Article, briefing: &Briefing) -> Vec<String> {
         .chain(lines(briefing.sentences.len(), Line::Sentence));
     cited
         .chain([
-            export::text(article, briefing, Look::default()),
-            export::text(article, briefing, narrow()),
-            export::markdown(article, briefing, Look::default()),
+            export::text(article, briefing, &Review::NONE, Look::default()),
+            export::text(article, briefing, &Review::NONE, narrow()),
+            export::markdown(article, briefing, &Review::NONE, Look::default()),
         ])
         .collect()
 }
@@ -285,7 +286,7 @@ fn json_says_what_the_contract_says() {
 #[test]
 fn text_shows_every_panel_with_its_sentences() {
     let (article, briefing) = known();
-    let shown = unwrapped(&export::text(&article, &briefing, Look::default()));
+    let shown = unwrapped(&export::text(&article, &briefing, &Review::NONE, Look::default()));
     for words in [
         "Port Gazette · 4 Mar 2025 · by Jo *Roe* · filed from KRAKÓW",
         "Zoë Ñandú person PRY 9 Foreign Minister, Paraguay [1, 2]",
@@ -307,15 +308,15 @@ fn text_shows_every_panel_with_its_sentences() {
 fn every_line_can_say_which_rule_made_it_and_on_which_words() {
     let (article, briefing) = known();
     let look = Look { explain: true, ..Look::default() };
-    let text = unwrapped(&export::text(&article, &briefing, look));
-    let markdown = export::markdown(&article, &briefing, look);
+    let text = unwrapped(&export::text(&article, &briefing, &Review::NONE, look));
+    let markdown = export::markdown(&article, &briefing, &Review::NONE, look);
     for rule in [Rule::ActorSubject, Rule::QuoteLead, Rule::RegionKnown, Rule::Future, Rule::Counted] {
         assert!(text.contains(&format!("{} ({})", rule.sentence(), rule.name())), "{} is not told in\n{text}", rule.name());
     }
     assert!(markdown.contains(Rule::Future.sentence()));
-    assert!(!export::text(&article, &briefing, Look::default()).contains("why:"), "unasked, nothing is explained");
+    assert!(!export::text(&article, &briefing, &Review::NONE, Look::default()).contains("why:"), "unasked, nothing is explained");
     for (article, briefing) in samples() {
-        let shown = unwrapped(&export::text(&article, &briefing, look));
+        let shown = unwrapped(&export::text(&article, &briefing, &Review::NONE, look));
         let lines = briefing.actors.len() + briefing.quotes.len() + briefing.regions.len() + briefing.implications.len() + briefing.figures.len();
         assert_eq!(shown.matches("why: ").count(), lines, "every line has one reason");
         for implication in &briefing.implications {
@@ -339,7 +340,7 @@ fn an_actor_who_may_be_another_is_proposed_not_joined() {
     };
     briefing.actors.push(other);
     let words = "may be Zoë Ñandú (same last name)";
-    for made in [export::text(&article, &briefing, narrow()), export::markdown(&article, &briefing, narrow())] {
+    for made in [export::text(&article, &briefing, &Review::NONE, narrow()), export::markdown(&article, &briefing, &Review::NONE, narrow())] {
         assert!(unwrapped(&made).contains(words), "{made}");
     }
     let found = object(&article, &briefing);
@@ -351,7 +352,7 @@ fn an_actor_who_may_be_another_is_proposed_not_joined() {
 fn text_keeps_to_its_width_and_has_no_sequences_without_color() {
     for (article, briefing) in samples().into_iter().chain([known()]) {
         for width in [24, 50, 80, 132] {
-            let shown = export::text(&article, &briefing, Look { width, ..Look::default() });
+            let shown = export::text(&article, &briefing, &Review::NONE, Look { width, ..Look::default() });
             assert!(!shown.contains('\u{1b}'));
             for line in shown.lines().filter(|l| !l.contains("://")) {
                 assert!(line.width() <= width, "{} columns of {width}: {line:?}", line.width());
@@ -363,13 +364,13 @@ fn text_keeps_to_its_width_and_has_no_sequences_without_color() {
 #[test]
 fn color_adds_sequences_and_changes_no_words() {
     let (article, briefing) = known();
-    let colored = export::text(&article, &briefing, Look { color: true, ..Look::default() });
+    let colored = export::text(&article, &briefing, &Review::NONE, Look { color: true, ..Look::default() });
     assert!(colored.contains("\u{1b}[1m"));
     let mut plain = String::new();
     for (n, piece) in colored.split("\u{1b}[").enumerate() {
         plain.push_str(if n == 0 { piece } else { piece.split_once('m').unwrap().1 });
     }
-    assert_eq!(plain, export::text(&article, &briefing, Look::default()));
+    assert_eq!(plain, export::text(&article, &briefing, &Review::NONE, Look::default()));
 }
 
 #[test]
@@ -377,14 +378,14 @@ fn ascii_draws_with_ascii() {
     let (mut article, briefing) = known();
     article.text = article.text.replace('“', "\"");
     let ours = ['·', '–', '≤', '…', '—'];
-    let shown = export::text(&article, &briefing, Look { ascii: true, ..Look::default() });
+    let shown = export::text(&article, &briefing, &Review::NONE, Look { ascii: true, ..Look::default() });
     assert!(!shown.contains(ours), "{shown}");
 }
 
 #[test]
 fn markdown_is_a_brief_with_its_source() {
     let (article, briefing) = known();
-    let shown = export::markdown(&article, &briefing, Look::default());
+    let shown = export::markdown(&article, &briefing, &Review::NONE, Look::default());
     for words in [
         "**Bottom line.** Foreign Minister Zoë Ñandú",
         "- **Forecast**, unlikely (20–45 %): a settlement by June is unlikely \\[3\\]",
@@ -464,8 +465,8 @@ fn is_wholly_marked(words: &str) -> bool {
 #[test]
 fn an_article_with_nothing_in_it_still_makes_a_page() {
     let (article, briefing) = (Article::default(), Briefing::default());
-    assert!(export::text(&article, &briefing, narrow()).contains("No reported speech found."));
-    assert!(export::markdown(&article, &briefing, Look::default()).contains("Nobody was found acting."));
+    assert!(export::text(&article, &briefing, &Review::NONE, narrow()).contains("No reported speech found."));
+    assert!(export::markdown(&article, &briefing, &Review::NONE, Look::default()).contains("Nobody was found acting."));
     assert_eq!(object(&article, &briefing)["quotes"], json!([]));
 }
 
@@ -475,12 +476,12 @@ fn an_assessment_speaks_in_a_voice_of_its_own_and_never_joins_likelihood_and_con
     let own = Assessment { band: Band::VeryLikely, confidence: Confidence::Low, reason: "two *sources*, one of them old".into(), by: "E. K.".into() };
     briefing.implications[1].assessed = Some(own);
     let told = "Analyst E. K.: very likely (80–95 %). Low confidence: two *sources*, one of them old.";
-    let text = unwrapped(&export::text(&article, &briefing, Look::default()));
+    let text = unwrapped(&export::text(&article, &briefing, &Review::NONE, Look::default()));
     assert!(text.contains("unlikely (20–45 %) · Analysts") && text.contains(told), "{text}");
-    let markdown = export::markdown(&article, &briefing, Look::default());
+    let markdown = export::markdown(&article, &briefing, &Review::NONE, Look::default());
     assert!(markdown.contains(&format!("*{}*", told.replace("*sources*", r"\*sources\*"))), "{markdown}");
     assert!(export::cite(&article, &briefing, Line::Implication(1), Scale::default()).contains(told));
-    let kent = export::text(&article, &briefing, Look { scale: Scale::Kent, ..Look::default() });
+    let kent = export::text(&article, &briefing, &Review::NONE, Look { scale: Scale::Kent, ..Look::default() });
     assert!(unwrapped(&kent).contains("almost certain (87–99 %). Low confidence"), "{kent}");
     let json = object(&article, &briefing);
     assert_eq!(json["implications"][0]["assessed"], Value::Null);
@@ -488,4 +489,33 @@ fn an_assessment_speaks_in_a_voice_of_its_own_and_never_joins_likelihood_and_con
     assert_eq!(json["implications"][1]["assessed"], given);
     assert_eq!(json["implications"][1]["likelihood"]["band"], "unlikely", "the text's own stays");
     crate::schema::check(&json);
+}
+
+#[test]
+fn judged_lines_say_so_and_lines_set_aside_stand_in_json_alone() {
+    let (article, briefing) = known();
+    let mut marks = Marks::default();
+    let claim = |kind, anchor: Option<Anchor>| Claim { kind, anchor: anchor.unwrap() };
+    marks.aside.insert(claim(ClaimKind::Implication, Anchor::implication(&article, &briefing, 0)));
+    marks.aside.insert(claim(ClaimKind::Quote, Anchor::quote(&article, &briefing, 0)));
+    marks.verdicts.insert(claim(ClaimKind::Implication, Anchor::implication(&article, &briefing, 1)), Verdict::Wrong);
+    marks.verdicts.insert(claim(ClaimKind::Region, Anchor::region(&article, &briefing, briefing.regions[0].id)), Verdict::Right);
+    let review = Review::of(&article, &briefing, &marks);
+    let (gone, judged) = (article.words(briefing.implications[0].effect), article.words(briefing.implications[1].effect));
+    let before_evidence = |told: &str| told.split("EVIDENCE").next().unwrap().split("## Source").next().unwrap().matches(gone).count();
+    let all = export::markdown(&article, &briefing, &Review::NONE, Look::default());
+    for (told, count) in
+        [(unwrapped(&export::text(&article, &briefing, &review, Look::default())), 2), (export::markdown(&article, &briefing, &review, Look::default()), 1)]
+    {
+        assert!(before_evidence(&told) < before_evidence(&all), "{told}");
+        assert!(told.contains(judged) && told.matches("Analyst: ").count() == count && told.contains("Analyst: wrong."), "{told}");
+    }
+    let (shown, moved) = review.without_aside(&briefing);
+    assert_eq!((shown.quotes.len() + 1, shown.implications.len() + 1), (briefing.quotes.len(), briefing.implications.len()));
+    assert_eq!(moved.line(ClaimKind::Implication, 0).verdict, Some(Verdict::Wrong), "what was said moves up with its line");
+    let json: Value = serde_json::from_str(&export::json(&article, &briefing, &review)).unwrap();
+    crate::schema::check(&json);
+    assert_eq!((&json["quotes"][0]["aside"], &json["quotes"][0]["judged"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!((&json["implications"][0]["aside"], &json["implications"][1]["judged"]), (&Value::Bool(true), &json!("wrong")));
+    assert_eq!((&json["regions"][0]["judged"], &json["implications"][1]["aside"]), (&json!("right"), &Value::Bool(false)));
 }

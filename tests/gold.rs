@@ -2,6 +2,7 @@
 
 mod score;
 
+use dateline::journal::Review;
 use dateline::source::Input;
 use dateline::{analyze, export, load};
 use score::{Score, list, text};
@@ -33,7 +34,7 @@ fn read(path: &Path) -> (Value, Value) {
     let article = load::one(&bytes, &article.to_string_lossy(), Input::Auto).remove(0).unwrap();
     let found = analyze::brief(&article);
     crate::properties::sound(&article.text, &found);
-    let mut briefing: Value = serde_json::from_str(&export::json(&article, &found)).unwrap();
+    let mut briefing: Value = serde_json::from_str(&export::json(&article, &found, &Review::NONE)).unwrap();
     let letters: Vec<char> = text(&briefing, "text").chars().collect();
     name_spans(&mut briefing, &letters);
     (gold, briefing)

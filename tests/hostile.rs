@@ -2,6 +2,7 @@
 
 use super::fuzz::holds;
 use dateline::article::Article;
+use dateline::journal::Review;
 use dateline::source::Input;
 use dateline::{analyze, export, load};
 use std::fs;
@@ -72,7 +73,11 @@ fn nothing_printed_steers_a_terminal_or_turns_a_line() {
     let article = load::one(json.to_string().as_bytes(), &format!("{evil}.jsonl"), Input::Jsonl).remove(0).unwrap();
     let briefing = analyze::brief(&article);
     let look = export::Look { color: false, ..export::Look::default() };
-    for printed in [export::text(&article, &briefing, look), export::markdown(&article, &briefing, look), export::loaded_article(&article, &article.path, 1)] {
+    for printed in [
+        export::text(&article, &briefing, &Review::NONE, look),
+        export::markdown(&article, &briefing, &Review::NONE, look),
+        export::loaded_article(&article, &article.path, 1),
+    ] {
         let bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert!(!printed.contains(bad), "{printed:?}");
     }
@@ -93,7 +98,7 @@ fn only_web_and_mail_addresses_become_links() {
     ] {
         let line = serde_json::json!({"text": "The harbor is shut.", "url": url}).to_string();
         let article = one(line.as_bytes(), Input::Jsonl);
-        let page = export::markdown(&article, &analyze::brief(&article), export::Look::default());
+        let page = export::markdown(&article, &analyze::brief(&article), &Review::NONE, export::Look::default());
         assert_eq!(page.contains(&format!("<{}>", url.trim())), linked, "{url}: {page}");
         assert!(!page.contains("]("), "{page}");
     }

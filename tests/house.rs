@@ -19,7 +19,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("analyze", &["article", "briefing"]),
     ("store", &["article", "briefing", "journal", "query", "lineage", "source"]),
     ("desk", &["article", "briefing", "journal", "query"]),
-    ("export", &["article", "briefing", "desk"]),
+    ("export", &["article", "briefing", "journal"]),
     ("ui", &["article", "briefing", "journal", "query", "lineage", "config", "desk", "source"]),
     ("cli", &["article", "briefing", "journal", "query", "lineage", "source", "config", "load", "fetch", "analyze", "store", "desk", "export", "ui"]),
 ];

@@ -1,7 +1,7 @@
 //! The index reads the very tokens that queries are made of, and what a store lists is what a look at every single article finds.
 
 use dateline::article::{Article, Date, fold};
-use dateline::journal::{Edit, Marks, Step};
+use dateline::journal::{Anchor, Claim, ClaimKind, Edit, Marks, Step, Verdict};
 use dateline::query::{BOUNDARY, FIELDS, Facts, Has, Key, Order, Query, Sort, TOKENIZER};
 use dateline::source::Input;
 use dateline::store::{At, Prepared, Store};
@@ -71,7 +71,7 @@ const TERMS: &str = r#"troops | troop* | "north korea" | north-korea | sanction 
 actor:russia | actor:kim | place:russia | place:moscow | place:mos* | so:war | so:could | title:nato | title:o* | source:harbor |
 source:"daily 3" | by:a* | topic:words | topic:"words two" | kind:risk | kind:forecast | kind:threat | kind:gap | likely:>=55 | likely:<50 |
 likely:20..80 | since:2024 | since:7d | until:2024-10-29 | until:1962-10 | on:1962 | since:yesterday | is:read | is:unread | is:starred |
-is:hidden | is:sample | is:noted | is:tagged | is:assessed | is:corrected | has:quote | has:figure | has:implication | has:place | has:event |
+is:hidden | is:sample | is:noted | is:tagged | is:assessed | is:corrected | is:judged | is:right | is:wrong | has:quote | has:figure | has:implication | has:place | has:event |
 has:actor | has:likelihood | has:date | has:copies | has:versions | lang:en | lang:de | tag:dprk | tag:dp* | tag:"two words" | tag:two"#;
 
 fn query() -> impl Strategy<Value = Query> {
@@ -90,6 +90,10 @@ fn mark(store: &Store, articles: &[Article]) {
     for (n, article) in articles.iter().enumerate() {
         let article = &article.id;
         let tag = |tag: &str| Edit::Tag { article: article.clone(), tag: tag.to_owned(), on: true };
+        let judge = |right: bool| {
+            let claim = Claim { kind: ClaimKind::Actor, anchor: Anchor { words: "Kim".to_owned(), nth: 0 } };
+            Edit::Judge { article: article.clone(), claim, before: None, after: Some(if right { Verdict::Right } else { Verdict::Wrong }) }
+        };
         let edits = [
             Edit::Read { article: article.clone(), read: true },
             Edit::Star { article: article.clone(), starred: true },
@@ -97,6 +101,7 @@ fn mark(store: &Store, articles: &[Article]) {
             Edit::Note { article: article.clone(), before: String::new(), after: "why?".to_owned() },
             tag("DPRK"),
             tag("Two, words!"),
+            judge(n % 5 > 1),
         ];
         for (_, edit) in edits.into_iter().enumerate().filter(|(m, _)| (n * n + 3 * n * m + m) % 4 < 2 && n % 3 > 0) {
             store.step(&Step::Did(edit), 100).unwrap();
@@ -136,7 +141,12 @@ fn lists_what_a_look_finds(warm: bool) {
         (key, facts, store.marks(key).unwrap())
     };
     let all: Vec<(Key, Facts, Marks)> = latest.into_iter().map(facts).collect();
-    assert!(all.len() == 20 && all.iter().any(|a| a.1.has & Has::Versions.bit() != 0) && all.iter().any(|a| a.2.hidden));
+    assert!(
+        all.len() == 20
+            && all.iter().any(|a| a.1.has & Has::Versions.bit() != 0)
+            && all.iter().any(|a| a.2.hidden)
+            && all.iter().any(|a| !a.2.verdicts.is_empty())
+    );
     let today = Date::day(2024, 11, 1);
     proptest!(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() }, |(query in query())| {
         let expected: BTreeSet<Key> = all.iter().filter(|(_, facts, marks)| query.matches(facts, marks, today)).map(|a| a.0).collect();

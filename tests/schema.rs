@@ -5,6 +5,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use dateline::article::Article;
 use dateline::briefing::{Band, Briefing, Likelihood};
 use dateline::export;
+use dateline::journal::Review;
 use serde_json::{Value, json};
 
 struct Contract {
@@ -33,7 +34,7 @@ pub(crate) fn check(value: &Value) {
 }
 
 fn object(article: &Article, briefing: &Briefing) -> Value {
-    serde_json::from_str(&export::json(article, briefing)).unwrap()
+    serde_json::from_str(&export::json(article, briefing, &Review::NONE)).unwrap()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::{complain, progress, settings};
 use crate::article::Article;
 use crate::briefing::Briefing;
 use crate::export::{self, Look};
+use crate::journal::Review;
 use crate::source::Source;
 use crossbeam_channel::Receiver;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -37,15 +38,15 @@ pub(crate) fn brief(what: &Brief, input: Input, looks: &Looks) -> Exit {
 
 /// One article's briefing as it will be printed.
 fn print(article: &Article, format: Format, look: Look) -> String {
-    written(article, &crate::analyze::brief(article), format, look)
+    written(article, &crate::analyze::brief(article), &Review::NONE, format, look)
 }
 
-/// A briefing in a format.
-pub(super) fn written(article: &Article, briefing: &Briefing, format: Format, look: Look) -> String {
+/// A briefing in a format, with what the reader said of its lines.
+pub(super) fn written(article: &Article, briefing: &Briefing, review: &Review, format: Format, look: Look) -> String {
     match format {
-        Format::Text => export::text(article, briefing, look),
-        Format::Markdown => export::markdown(article, briefing, look),
-        Format::Json | Format::Jsonl => export::json(article, briefing),
+        Format::Text => export::text(article, briefing, review, look),
+        Format::Markdown => export::markdown(article, briefing, review, look),
+        Format::Json | Format::Jsonl => export::json(article, briefing, review),
         Format::Geojson => export::geojson(article, briefing),
     }
 }

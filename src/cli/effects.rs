@@ -6,6 +6,7 @@ use super::terminal::Screen;
 use crate::article::Article;
 use crate::briefing::{Briefing, Scale};
 use crate::export::{self, Look};
+use crate::journal::Review;
 use crate::ui::{Line, Msg};
 use clap::ValueEnum;
 use crossterm::clipboard::CopyToClipboard;
@@ -20,14 +21,14 @@ const TOOLS: &[(&str, &[&str])] = &[("pbcopy", &[]), ("wl-copy", &[]), ("xclip",
 const THROUGH_TERMINAL: usize = 74_000;
 
 /// Copies whole briefings and says so.
-pub(crate) fn export(screen: &mut Screen, briefings: &[(Arc<Article>, Arc<Briefing>)], format: &str, scale: Scale) -> Msg {
+pub(crate) fn export(screen: &mut Screen, briefings: &[(Arc<Article>, Arc<Briefing>, Review)], format: &str, scale: Scale) -> Msg {
     let Ok(format) = Format::from_str(format, true) else {
         return Msg::Notice("Nothing was copied: the formats are text, markdown, json, jsonl and geojson.".to_owned());
     };
     let look = Look { scale, ..Look::default() };
     let mut words = String::new();
     let mut count = 0;
-    for briefing in briefings.iter().map(|(article, briefing)| written(article, briefing, format, look)).filter(|w| !w.is_empty()) {
+    for briefing in briefings.iter().map(|(article, briefing, review)| written(article, briefing, review, format, look)).filter(|w| !w.is_empty()) {
         words.push_str(between(format, count));
         words.push_str(&briefing);
         words.push_str(if format == Format::Jsonl { "\n" } else { "" });

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::briefing::Briefing;
-use crate::journal::{Marks, effective};
+use crate::journal::{Marks, Review, effective};
 use crate::query::{Key, Row};
 use std::sync::{Arc, LazyLock};
 
@@ -60,6 +60,11 @@ impl Entry {
     /// What we claim about it: what was found, with the reader's decisions on top.
     pub fn briefing(&self) -> Option<&Arc<Briefing>> {
         self.body.as_ref().and_then(|body| body.briefing.as_ref())
+    }
+
+    /// What the reader said of the lines of its briefing.
+    pub fn review(&self) -> Review {
+        self.body.as_ref().and_then(|body| Some(Review::of(&body.article, body.found.as_ref()?, self.marks()))).unwrap_or_default()
     }
 
     /// Lays the reader's decisions over what was found.

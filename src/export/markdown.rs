@@ -3,11 +3,13 @@
 use super::{Look, clean, phrase};
 use crate::article::{Article, Span};
 use crate::briefing::{Briefing, Implication, ImplicationKind, Quote, Why};
+use crate::journal::{ClaimKind, Review};
 use std::fmt::Write;
 
-/// A brief to hand on.
-pub fn markdown(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let mut brief = Brief { article, briefing, look, out: String::new(), cited: Vec::new() };
+/// A brief to hand on, with what the reader said of its lines and without those set aside.
+pub fn markdown(article: &Article, briefing: &Briefing, review: &Review, look: Look) -> String {
+    let (briefing, review) = review.without_aside(briefing);
+    let mut brief = Brief { article, briefing: &briefing, review: &review, look, out: String::new(), cited: Vec::new() };
     brief.head();
     brief.outlook("Outlook", |i| i.kind != ImplicationKind::Gap);
     brief.outlook("Not known", |i| i.kind == ImplicationKind::Gap);
@@ -42,6 +44,7 @@ fn plain(text: &str) -> String {
 struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
+    review: &'a Review,
     look: Look,
     out: String,
     /// The sentences cited so far, counted from 1.
@@ -89,18 +92,23 @@ impl Brief<'_> {
         if self.look.explain { format!("  \n  {}", plain(&phrase::why(self.article, why))) } else { String::new() }
     }
 
+    /// What the analyst says of an entry, on a line of its own below it.
+    fn judged(&self, kind: ClaimKind, number: usize) -> String {
+        phrase::judged(self.review.line(kind, number)).map_or(String::new(), |judged| format!("  \n  *{judged}*"))
+    }
+
     fn outlook(&mut self, heading: &str, belongs: impl Fn(&Implication) -> bool) {
         let briefing = self.briefing;
-        let mut chosen = briefing.implications.iter().filter(|i| belongs(i)).peekable();
+        let mut chosen = briefing.implications.iter().enumerate().filter(|(_, i)| belongs(i)).peekable();
         if chosen.peek().is_some() {
             self.heading(heading);
         }
-        for implication in chosen {
-            self.implication(implication);
+        for (at, implication) in chosen {
+            self.implication(at, implication);
         }
     }
 
-    fn implication(&mut self, implication: &Implication) {
+    fn implication(&mut self, at: usize, implication: &Implication) {
         let (article, briefing) = (self.article, self.briefing);
         let reference = self.reference(implication.cue.iter().copied().chain([implication.effect]));
         let mut facts = vec![phrase::titled(phrase::holder(article, briefing, implication))];
@@ -114,7 +122,8 @@ impl Brief<'_> {
         let (kind, effect) = (phrase::implication_kind(implication.kind), plain(&phrase::effect(article, implication)));
         let why = self.why(implication.why);
         let own = phrase::assessed(implication, self.look.scale).map_or(String::new(), |own| format!("  \n  *{}*", plain(&own)));
-        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{own}{why}", facts.join(" · ")));
+        let judged = self.judged(ClaimKind::Implication, at);
+        self.line(&format!("- **{kind}**{likelihood}: {effect}{reference}  \n  {}{own}{judged}{why}", facts.join(" · ")));
     }
 
     fn statements(&mut self) {
@@ -123,12 +132,12 @@ impl Brief<'_> {
         if briefing.quotes.is_empty() {
             self.line("No reported speech found.");
         }
-        for quote in &briefing.quotes {
-            self.statement(quote);
+        for (at, quote) in briefing.quotes.iter().enumerate() {
+            self.statement(at, quote);
         }
     }
 
-    fn statement(&mut self, quote: &Quote) {
+    fn statement(&mut self, at: usize, quote: &Quote) {
         let (article, briefing) = (self.article, self.briefing);
         let reference = self.reference(quote.content.iter().copied());
         let (name, office) = phrase::speaker(briefing, quote);
@@ -136,8 +145,8 @@ impl Brief<'_> {
         let mut facts = phrase::manner(article, quote);
         facts.extend(phrase::via(briefing, &quote.via));
         let facts: Vec<String> = facts.iter().map(|f| plain(f)).collect();
-        let why = self.why(quote.why);
-        self.line(&format!("- **{}**{office}, {}: {}{reference}{why}", plain(&name), facts.join(", "), plain(&phrase::said(article, quote))));
+        let (judged, why) = (self.judged(ClaimKind::Quote, at), self.why(quote.why));
+        self.line(&format!("- **{}**{office}, {}: {}{reference}{judged}{why}", plain(&name), facts.join(", "), plain(&phrase::said(article, quote))));
     }
 
     fn cast(&mut self) {

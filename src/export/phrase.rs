@@ -8,6 +8,7 @@ use crate::briefing::{
     Actor, ActorId, ActorKind, Briefing, Figure, HolderKind, Implication, ImplicationKind, Place, PlaceUse, Polarity, Position, Quote, QuoteKind, Region,
     RegionRole, Rule, Scale, Shape, Via, Why, grouped,
 };
+use crate::journal::{Said, Verdict};
 
 /// Spans this near to each other are shown as one stretch of text.
 const NEAR: u32 = 16;
@@ -165,6 +166,14 @@ pub(super) fn assessed(implication: &Implication, scale: Scale) -> Option<String
     let by = clean(&own.by);
     let who = if by.is_empty() { "Analyst".to_owned() } else { format!("Analyst {by}") };
     Some(format!("{who}: {}. {}", scale.term(own.band), clean(&own.ground())))
+}
+
+/// What the analyst says of a line.
+pub(super) fn judged(said: Said) -> Option<&'static str> {
+    said.verdict.map(|verdict| match verdict {
+        Verdict::Right => "Analyst: right.",
+        Verdict::Wrong => "Analyst: wrong.",
+    })
 }
 
 /// An implication in the text's words: cue and effect.

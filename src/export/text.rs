@@ -4,6 +4,7 @@ use super::page::{NO_BREAK, Page, Style, columns};
 use super::{Look, clean, phrase};
 use crate::article::{Article, Span};
 use crate::briefing::{Briefing, Implication, Placed, Region, Why};
+use crate::journal::{ClaimKind, Review};
 
 /// Columns before the words of an entry.
 const INDENT: usize = 2;
@@ -12,9 +13,10 @@ const UNDER: usize = 4;
 /// A name longer than this does not push the columns behind it further out.
 const NAME: usize = 28;
 
-/// A briefing to read in the terminal.
-pub fn text(article: &Article, briefing: &Briefing, look: Look) -> String {
-    let mut brief = Brief { article, briefing, page: Page::new(look), look, cited: Vec::new() };
+/// A briefing to read in the terminal, with what the reader said of its lines and without those set aside.
+pub fn text(article: &Article, briefing: &Briefing, review: &Review, look: Look) -> String {
+    let (briefing, review) = review.without_aside(briefing);
+    let mut brief = Brief { article, briefing: &briefing, review: &review, page: Page::new(look), look, cited: Vec::new() };
     brief.head();
     brief.bottom_line();
     brief.actors();
@@ -30,6 +32,7 @@ pub fn text(article: &Article, briefing: &Briefing, look: Look) -> String {
 struct Brief<'a> {
     article: &'a Article,
     briefing: &'a Briefing,
+    review: &'a Review,
     page: Page,
     look: Look,
     /// The sentences cited so far, counted from 1.
@@ -76,6 +79,13 @@ impl Brief<'_> {
         if shown.is_empty() { String::new() } else { format!("[{}{more}]", shown.join(&format!(",{NO_BREAK}"))) }
     }
 
+    /// What the analyst says of the line above.
+    fn judged(&mut self, kind: ClaimKind, number: usize) {
+        if let Some(judged) = phrase::judged(self.review.line(kind, number)) {
+            self.page.paragraph(UNDER, UNDER + 2, &[(Style::Own, judged)]);
+        }
+    }
+
     /// Which rule made the line above, if that is asked for.
     fn why(&mut self, why: Why) {
         if self.look.explain {
@@ -116,6 +126,7 @@ impl Brief<'_> {
             ]);
             pieces.push((Style::Dim, &reference));
             self.page.paragraph(INDENT, INDENT + name + columns(&facts) + 2, &pieces);
+            self.judged(ClaimKind::Actor, actor.id.0 as usize);
             self.why(actor.why);
         }
     }
@@ -125,7 +136,7 @@ impl Brief<'_> {
         if !self.section("QUOTES", briefing.quotes.len(), "No reported speech found.") {
             return;
         }
-        for quote in &briefing.quotes {
+        for (at, quote) in briefing.quotes.iter().enumerate() {
             let (name, office) = phrase::speaker(briefing, quote);
             let mut facts: Vec<String> = office.into_iter().collect();
             facts.extend(phrase::manner(article, quote));
@@ -134,6 +145,7 @@ impl Brief<'_> {
             self.page.paragraph(INDENT, UNDER, &[(Style::Name, &name), (Style::Dim, &facts)]);
             let reference = self.reference(quote.content.iter().copied());
             self.page.paragraph(UNDER, UNDER, &[(Style::Plain, &phrase::said(article, quote)), (Style::Dim, &format!(" {reference}"))]);
+            self.judged(ClaimKind::Quote, at);
             self.why(quote.why);
         }
     }
@@ -171,19 +183,20 @@ impl Brief<'_> {
         let rest = format!(" {} {reference}", rest.join(" · "));
         let under = until + columns(&facts) + 1;
         self.page.paragraph(from, under, &[(Style::Name, &shown), (Style::Plain, &padding), (Style::Dim, &facts), (Style::Dim, &rest)]);
+        self.judged(ClaimKind::Region, region.id.0 as usize);
         self.why(region.why);
     }
 
     fn implications(&mut self) {
         let briefing = self.briefing;
         if self.section("IMPLICATIONS", briefing.implications.len(), "Nothing is said to follow.") {
-            for implication in &briefing.implications {
-                self.implication(implication);
+            for (at, implication) in briefing.implications.iter().enumerate() {
+                self.implication(at, implication);
             }
         }
     }
 
-    fn implication(&mut self, implication: &Implication) {
+    fn implication(&mut self, at: usize, implication: &Implication) {
         let (article, briefing) = (self.article, self.briefing);
         let reference = self.reference(implication.cue.iter().copied().chain([implication.effect]));
         let kind = phrase::implication_kind(implication.kind).to_uppercase();
@@ -203,6 +216,7 @@ impl Brief<'_> {
                 self.page.paragraph(UNDER, UNDER + 2, &[(Style::Dim, word), (Style::Plain, &phrase::words(article, span))]);
             }
         }
+        self.judged(ClaimKind::Implication, at);
         self.why(implication.why);
     }
 

@@ -91,6 +91,9 @@ closed! {
     Tagged "tagged" "with a tag of yours";
     Assessed "assessed" "with a likelihood of your own";
     Corrected "corrected" "with something you corrected";
+    Judged "judged" "with a line that you marked as right or wrong";
+    Right "right" "with a line that you marked as right";
+    Wrong "wrong" "with a line that you marked as wrong";
 }
 
 closed! {
@@ -215,7 +218,7 @@ pub const FIELDS: &[Field] = &[
         None,
         Takes::Is,
         "is:unread",
-        "what you did to it: unread, read, starred, hidden, noted, tagged, assessed, corrected; or whether it is a sample",
+        "what you did to it: unread, read, starred, hidden, noted, tagged, assessed, corrected, or judged line by line: judged, right, wrong; or whether it is a sample",
     ),
     field("tag", None, Takes::Tag, "tag:dprk", "a tag of yours"),
 ];

@@ -2,7 +2,7 @@
 
 use super::{Facts, Query, State, Term, Words, kind_bit};
 use crate::article::{Date, fold};
-use crate::journal::Marks;
+use crate::journal::{Marks, Verdict};
 
 impl Query {
     /// Whether an article with these facts, marked so by the reader, answers on the day `today`.
@@ -48,6 +48,9 @@ impl State {
             Self::Noted => !marks.note.is_empty(),
             Self::Tagged => !marks.tags.is_empty(),
             Self::Assessed => !marks.assessed.is_empty(),
+            Self::Judged => !marks.verdicts.is_empty(),
+            Self::Right => marks.verdicts.values().any(|verdict| *verdict == Verdict::Right),
+            Self::Wrong => marks.verdicts.values().any(|verdict| *verdict == Verdict::Wrong),
             Self::Corrected => !marks.places.is_empty() || !marks.speakers.is_empty() || !marks.identities.is_empty(),
         }
     }

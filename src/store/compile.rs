@@ -121,6 +121,9 @@ fn stands(state: State) -> &'static str {
         State::Tagged => "key IN (SELECT article FROM tag)",
         State::Assessed => "key IN (SELECT article FROM decision WHERE assessed > 0)",
         State::Corrected => "key IN (SELECT article FROM decision WHERE places > 0)",
+        State::Judged => "key IN (SELECT article FROM decision WHERE body ->> '$.verdicts[0]' IS NOT NULL)",
+        State::Right => "key IN (SELECT article FROM decision, json_each(body, '$.verdicts') WHERE value ->> 1 = 'right')",
+        State::Wrong => "key IN (SELECT article FROM decision, json_each(body, '$.verdicts') WHERE value ->> 1 = 'wrong')",
     }
 }
 

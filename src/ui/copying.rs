@@ -14,7 +14,7 @@ pub(super) fn export(model: &mut Model, format: String) -> Vec<Effect> {
         _ => state.open.into_iter().collect(),
     };
     let entries = chosen.iter().filter_map(|at| state.desk.entry(*at));
-    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article()?.clone(), e.briefing()?.clone()))).collect();
+    let briefings: Vec<_> = entries.filter_map(|e| Some((e.article()?.clone(), e.briefing()?.clone(), e.review()))).collect();
     if briefings.is_empty() {
         state.say("There is nothing to copy yet.");
         return Vec::new();

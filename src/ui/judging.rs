@@ -4,9 +4,9 @@ use super::action::Action;
 use super::edits::edit;
 use super::lit::Target;
 use super::model::Model;
-use crate::briefing::{ActorId, Briefing};
+use crate::briefing::{ActorId, Briefing, RegionId};
 use crate::desk::Entry;
-use crate::journal::{Anchor, Claim, ClaimKind, Edit, Spoken, Verdict};
+use crate::journal::{Anchor, Claim, ClaimKind, Edit, Said, Spoken, Verdict};
 
 /// The line that a decision holds on to. Sentences are nobody's claim.
 fn claim(entry: &Entry, target: Target) -> Option<Claim> {
@@ -25,17 +25,15 @@ fn place(found: &Briefing, id: ActorId) -> Option<usize> {
     found.actors.iter().position(|a| a.id == id)
 }
 
-/// The lines of an article that were judged. Looked for only where there is a verdict.
-pub(crate) fn judged(entry: &Entry) -> Vec<(Target, Verdict)> {
-    let (verdicts, Some(found)) = (&entry.marks().verdicts, entry.found()) else { return Vec::new() };
-    if verdicts.is_empty() {
-        return Vec::new();
-    }
-    let actors = found.actors.iter().map(|a| Target::Actor(a.id));
-    let regions = found.regions.iter().map(|r| Target::Region(r.id));
-    let quotes = (0..found.quotes.len()).map(Target::Quote);
-    let all = actors.chain(regions).chain(quotes).chain((0..found.implications.len()).map(Target::Implication));
-    all.filter_map(|target| Some((target, *verdicts.get(&claim(entry, target)?)?))).collect()
+/// What the reader said of the lines of an article.
+pub(crate) fn reviewed(entry: &Entry) -> Vec<(Target, Said)> {
+    let target = |kind, number: usize| match kind {
+        ClaimKind::Actor => Target::Actor(ActorId(number as u32)),
+        ClaimKind::Quote => Target::Quote(number),
+        ClaimKind::Region => Target::Region(RegionId(number as u32)),
+        ClaimKind::Implication => Target::Implication(number),
+    };
+    entry.review().lines().map(|(kind, number, said)| (target(kind, number), said)).collect()
 }
 
 /// What the reader says of the line pointed at, or does with it.
@@ -49,17 +47,6 @@ pub(super) fn line(model: &mut Model, action: Action) {
             model.refresh();
         }
     }
-}
-
-/// The lines of an article that were set aside.
-pub(crate) fn aside(entry: &Entry) -> Vec<Target> {
-    let (claims, Some(found)) = (&entry.marks().aside, entry.found()) else { return Vec::new() };
-    if claims.is_empty() {
-        return Vec::new();
-    }
-    let actors = found.actors.iter().map(|a| Target::Actor(a.id));
-    let all = actors.chain((0..found.quotes.len()).map(Target::Quote)).chain((0..found.implications.len()).map(Target::Implication));
-    all.filter(|target| claim(entry, *target).is_some_and(|claim| claims.contains(&claim))).collect()
 }
 
 /// Sets the line pointed at aside, or brings it back.

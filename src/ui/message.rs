@@ -7,7 +7,7 @@
 use crate::article::{Article, ArticleId, Date};
 use crate::briefing::{Briefing, Scale};
 use crate::config::Chord;
-use crate::journal::{Deed, Edit, Stacks, Step};
+use crate::journal::{Deed, Edit, Review, Stacks, Step};
 use crate::query::{Hit, Key, Known, Listing, Row, Sort, Version, View};
 use crate::source::{Place, State, Subscription};
 use serde::{Deserialize, Serialize};
@@ -205,8 +205,8 @@ pub enum Effect {
     },
     /// Put whole briefings, with the reader's decisions on top, on the clipboard.
     Export {
-        /// What to copy, in order.
-        briefings: Vec<(Arc<Article>, Arc<Briefing>)>,
+        /// What to copy, in order, and what the reader said of its lines.
+        briefings: Vec<(Arc<Article>, Arc<Briefing>, Review)>,
         /// As what: the name of a format of `dateline brief`.
         format: String,
         /// The scale whose words tell likelihoods.

@@ -216,8 +216,9 @@ impl State {
     pub(crate) fn arrange(&mut self) {
         let parts = self.article().zip(self.briefing());
         self.rows = parts.map_or_else(Rows::default, |(article, briefing)| Rows::of(article, briefing, &self.only));
-        let (judged, aside) = self.entry().map_or_else(Default::default, |entry| (judging::judged(entry), judging::aside(entry)));
-        self.rows.judged = judged;
+        let said = self.entry().map_or_else(Vec::new, judging::reviewed);
+        self.rows.judged = said.iter().filter_map(|(target, said)| Some((*target, said.verdict?))).collect();
+        let aside = said.iter().filter(|(_, said)| said.aside).map(|(target, _)| *target).collect();
         if let Some(briefing) = self.open.and_then(|at| self.desk.entry(at)).and_then(Entry::briefing) {
             self.rows.set_aside(briefing, aside, self.only.aside);
         }

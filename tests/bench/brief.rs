@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
 
 use dateline::article::Article;
+use dateline::journal::Review;
 use dateline::source::Input;
 use dateline::{analyze, export, load};
 use divan::Bencher;
@@ -58,5 +59,5 @@ fn brief_a_thousand_articles(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn write_one_as_json(bencher: Bencher<'_, '_>) {
     let briefed: Vec<_> = articles(1).into_iter().map(|a| (analyze::brief(&a), a)).collect();
-    bencher.bench_local(|| briefed.iter().map(|(b, a)| export::json(a, b)).collect::<Vec<_>>());
+    bencher.bench_local(|| briefed.iter().map(|(b, a)| export::json(a, b, &Review::NONE)).collect::<Vec<_>>());
 }

@@ -9,10 +9,11 @@ use crate::briefing::{
     Actor, Assessment, Briefing, Candidate, CausalLink, Entity, Event, Figure, Holder, Horizon, Implication, Likelihood, Place, Position, Quote, Region,
     Speaker, Why,
 };
+use crate::journal::{ClaimKind, Review, Said};
 use shape::{
     ActorObject, AmendmentObject, AssessedObject, CandidateObject, CauseObject, DatelineObject, EntityObject, EventObject, FigureObject, HolderObject,
     HorizonObject, ImplicationObject, LikelihoodObject, MentionObject, Number, Object, PlaceObject, PositionObject, QuoteObject, RegionMentionObject,
-    RegionObject, SourceObject, SpeakerObject, WhyObject,
+    RegionObject, SaidObject, SourceObject, SpeakerObject, WhyObject,
 };
 
 /// The version of the contract.
@@ -21,11 +22,11 @@ pub const SCHEMA: u32 = 1;
 /// The JSON Schema that every output of this module meets.
 pub const SCHEMA_TEXT: &str = include_str!("../../../assets/schema/briefing.schema.json");
 
-/// One briefing as one line of JSON, without a line end.
-pub fn json(article: &Article, briefing: &Briefing) -> String {
+/// One briefing as one line of JSON, without a line end, with what the reader said of its lines; those set aside are marked.
+pub fn json(article: &Article, briefing: &Briefing, review: &Review) -> String {
     let points = Points::new(&article.text);
     // Writing plain structs into memory cannot fail: no map keys, no foreign serializers.
-    serde_json::to_string(&Object::of(article, briefing, &points)).unwrap_or_default()
+    serde_json::to_string(&Object::of(article, briefing, review, &points)).unwrap_or_default()
 }
 
 fn date(date: Option<Date>) -> Option<String> {
@@ -33,7 +34,7 @@ fn date(date: Option<Date>) -> Option<String> {
 }
 
 impl<'a> Object<'a> {
-    fn of(article: &'a Article, briefing: &'a Briefing, points: &Points<'_>) -> Self {
+    fn of(article: &'a Article, briefing: &'a Briefing, review: &Review, points: &Points<'_>) -> Self {
         let dateline = article.dateline.as_ref().map(|d| DatelineObject { place: &d.place, date: date(d.date), agency: d.agency.as_deref() });
         let entity = |e: &Entity| EntityObject { range: points.range(e.span), kind: e.kind, actor: e.actor, region: e.region };
         let amendment = |a: &Amendment| {
@@ -42,6 +43,7 @@ impl<'a> Object<'a> {
         };
         let cause =
             |c: &CausalLink| CauseObject { cause: c.cause.map(|s| points.range(s)), effect: c.effect.map(|s| points.range(s)), cue: points.ranges(&c.cue) };
+        let said = |kind, number| SaidObject::of(review.line(kind, number));
         Self {
             schema: SCHEMA,
             id: &article.id.0,
@@ -58,10 +60,10 @@ impl<'a> Object<'a> {
             sentences: points.ranges(&briefing.sentences),
             bottom_line: points.ranges(&briefing.bottom_line),
             entities: briefing.entities.iter().map(entity).collect(),
-            actors: briefing.actors.iter().map(|a| actor(a, points)).collect(),
-            quotes: briefing.quotes.iter().map(|q| quote(q, points)).collect(),
-            regions: briefing.regions.iter().map(|r| region(r, points)).collect(),
-            implications: briefing.implications.iter().map(|i| implication(i, article, points)).collect(),
+            actors: briefing.actors.iter().map(|a| actor(a, said(ClaimKind::Actor, a.id.0 as usize), points)).collect(),
+            quotes: briefing.quotes.iter().enumerate().map(|(at, q)| quote(q, said(ClaimKind::Quote, at), points)).collect(),
+            regions: briefing.regions.iter().map(|r| region(r, review.line(ClaimKind::Region, r.id.0 as usize), points)).collect(),
+            implications: briefing.implications.iter().enumerate().map(|(at, i)| implication(i, said(ClaimKind::Implication, at), article, points)).collect(),
             causes: briefing.causes.iter().map(cause).collect(),
             figures: briefing.figures.iter().map(|f| figure(f, article, points)).collect(),
             events: briefing.events.iter().map(|e| event(e, points)).collect(),
@@ -74,7 +76,7 @@ fn source(outlet: &Outlet) -> SourceObject<'_> {
     SourceObject { name: outlet.name.as_deref(), kind: outlet.kind, reliability: "F" }
 }
 
-fn actor<'a>(a: &'a Actor, points: &Points<'_>) -> ActorObject<'a> {
+fn actor<'a>(a: &'a Actor, said: SaidObject, points: &Points<'_>) -> ActorObject<'a> {
     let position = |p: &'a Position| PositionObject { title: &p.title, affiliation: p.affiliation.as_deref(), former: p.former, range: points.range(p.span) };
     ActorObject {
         id: a.id,
@@ -87,11 +89,12 @@ fn actor<'a>(a: &'a Actor, points: &Points<'_>) -> ActorObject<'a> {
         sector: a.sector.as_deref(),
         salience: a.salience,
         mentions: a.mentions.iter().map(|m| MentionObject { range: points.range(m.span), form: m.form }).collect(),
+        said,
         why: why(a.why, points),
     }
 }
 
-fn quote<'a>(q: &'a Quote, points: &Points<'_>) -> QuoteObject<'a> {
+fn quote<'a>(q: &'a Quote, said: SaidObject, points: &Points<'_>) -> QuoteObject<'a> {
     let speaker = |s: &'a Speaker| {
         let range = s.span.map(|s| points.range(s));
         SpeakerObject { actor: s.actor, start: range.map(|r| r.start), end: range.map(|r| r.end), text: &s.text }
@@ -104,11 +107,12 @@ fn quote<'a>(q: &'a Quote, points: &Points<'_>) -> QuoteObject<'a> {
         attribution: q.attribution,
         polarity: q.polarity,
         via: &q.via,
+        said,
         why: why(q.why, points),
     }
 }
 
-fn region<'a>(r: &'a Region, points: &Points<'_>) -> RegionObject<'a> {
+fn region<'a>(r: &'a Region, said: Said, points: &Points<'_>) -> RegionObject<'a> {
     let place = |p: &'a Place| PlaceObject {
         geoname_id: p.geoname_id,
         name: &p.name,
@@ -133,11 +137,12 @@ fn region<'a>(r: &'a Region, points: &Points<'_>) -> RegionObject<'a> {
         role: r.role,
         precision: r.precision,
         focus: r.focus,
+        judged: said.verdict,
         why: why(r.why, points),
     }
 }
 
-fn implication<'a>(i: &'a Implication, article: &'a Article, points: &Points<'_>) -> ImplicationObject<'a> {
+fn implication<'a>(i: &'a Implication, said: SaidObject, article: &'a Article, points: &Points<'_>) -> ImplicationObject<'a> {
     let horizon = |h: &Horizon| HorizonObject { words: article.words(h.span), range: points.range(h.span), from: date(h.from), until: date(h.until) };
     ImplicationObject {
         kind: i.kind,
@@ -154,6 +159,7 @@ fn implication<'a>(i: &'a Implication, article: &'a Article, points: &Points<'_>
         valence: i.valence,
         horizon: i.horizon.as_ref().map(horizon),
         affected: &i.affected,
+        said,
         why: why(i.why, points),
     }
 }

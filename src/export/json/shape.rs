@@ -6,6 +6,7 @@ use crate::briefing::{
     ActorId, ActorKind, Affected, Attribution, Band, Confidence, Country, EntityKind, EventKind, Form, HolderKind, ImplicationKind, Measure, Modality,
     PlaceUse, Polarity, PossibleSame, QuoteKind, RegionId, RegionRole, Rule, Shape, Status, Valence, Via,
 };
+use crate::journal::{Said, Verdict};
 use serde::{Serialize, Serializer};
 
 /// A bound of a figure: whole numbers are written without a fraction.
@@ -102,6 +103,8 @@ pub(super) struct ActorObject<'a> {
     pub(super) sector: Option<&'a str>,
     pub(super) salience: u32,
     pub(super) mentions: Vec<MentionObject>,
+    #[serde(flatten)]
+    pub(super) said: SaidObject,
     pub(super) why: WhyObject,
 }
 
@@ -130,6 +133,8 @@ pub(super) struct QuoteObject<'a> {
     pub(super) attribution: Attribution,
     pub(super) polarity: Polarity,
     pub(super) via: &'a [Via],
+    #[serde(flatten)]
+    pub(super) said: SaidObject,
     pub(super) why: WhyObject,
 }
 
@@ -151,6 +156,7 @@ pub(super) struct RegionObject<'a> {
     pub(super) role: RegionRole,
     pub(super) precision: u8,
     pub(super) focus: bool,
+    pub(super) judged: Option<Verdict>,
     pub(super) why: WhyObject,
 }
 
@@ -200,7 +206,22 @@ pub(super) struct ImplicationObject<'a> {
     pub(super) valence: Valence,
     pub(super) horizon: Option<HorizonObject<'a>>,
     pub(super) affected: &'a [Affected],
+    #[serde(flatten)]
+    pub(super) said: SaidObject,
     pub(super) why: WhyObject,
+}
+
+/// What the reader said of a line.
+#[derive(Serialize)]
+pub(super) struct SaidObject {
+    pub(super) judged: Option<Verdict>,
+    pub(super) aside: bool,
+}
+
+impl SaidObject {
+    pub(super) fn of(said: Said) -> Self {
+        Self { judged: said.verdict, aside: said.aside }
+    }
 }
 
 #[derive(Serialize)]

@@ -119,7 +119,10 @@ fn an_article_answers_by_its_words_and_by_what_was_found() {
         ("harbor OR lund", "harbor"),
         ("-harbor", "-lund"),
         ("-(harbor lund)", "-(sanctions lund)"),
-        ("lund is:unread", "is:starred OR is:read OR is:noted OR is:tagged OR is:assessed OR is:corrected OR is:hidden OR is:sample"),
+        (
+            "lund is:unread",
+            "is:starred OR is:read OR is:noted OR is:tagged OR is:assessed OR is:corrected OR is:judged OR is:right OR is:wrong OR is:hidden OR is:sample",
+        ),
     ];
     for (yes, no) in table {
         assert!(answers(yes, &Marks::default()), "{yes}");

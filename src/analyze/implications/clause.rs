@@ -291,7 +291,7 @@ impl Clauses<'_, '_> {
 
     /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".
     fn aside(&self, i: usize) -> bool {
-        let opens = |k: usize| self.word(k) == "," && k > self.first && self.tag(k - 1) == Tag::Adp;
+        let opens = |k: usize| self.word(k) == "," && k > self.first && self.tag(k - 1) == Tag::Adp && !self.quote_mark(k + 1);
         opens(i) || (self.first..i).rev().take(5).any(opens)
     }
 

@@ -35,7 +35,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let modal = |r: &Range<usize>| r.clone().any(|k| MODALS.contains(&c.word(k)) || c.word(k) == "going" && c.word(k + 1) == "to");
     let future = c.form(cue) == Some(VerbForm::Gerund) && link.cause.as_ref().is_some_and(modal); // "the deal will link them, driving growth"
     let supposed = cue > effect.start && modal(&effect) || future;
-    let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "should"));
+    let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "never" | "should"));
+    let doubted = (c.first..cue).any(|k| matches!(c.word(k), "not" | "n't" | "never") && matches!(c.word(k + 1), "think" | "believe" | "say" | "know"));
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
     let tag = says(c.word(effect.start)) || effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
@@ -54,6 +55,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let asked = (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = asked
+        || doubted
         || mere
         || torn
         || rides
@@ -70,7 +72,9 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
 
 /// Where the clause begins that a phrase of cause belongs to: of several the last ("and the firm was sued over claims | they fell ill because of the smoke").
 fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
-    let subject = |k: &usize| matches!(c.word(*k), "he" | "she" | "they" | "we" | "i" | "it") && c.finite(c.past_adverbs(*k + 1, 2));
+    let pronoun = |k: usize| matches!(c.word(k), "he" | "she" | "they" | "we" | "i" | "it");
+    // not the pronoun of a relative clause: "the criticism he takes"
+    let subject = |k: &usize| pronoun(*k) && c.finite(c.past_adverbs(*k + 1, 2)) && !matches!(c.tag(k - 1), Tag::Noun | Tag::Propn);
     let last = (effect.start + 1..effect.end).rev().find(subject);
     let joined = (effect.start + 1..effect.end)
         .rev()

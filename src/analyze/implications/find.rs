@@ -155,7 +155,7 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let shown = factor || matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
     let infinitive = cue.part == Part::Noun && before == "to" && !c.word(at).ends_with('s'); // "beginning to fear it": a verb taken for a noun
     // "their anxiety level", "a risk assessment"
-    let compound = c.tag(at) == Tag::Noun && cue.words.len() == 1 && c.tag(at + 1) == Tag::Noun && c.text.chunk_at(at).is_some_and(|n| n.head == at + 1);
+    let compound = c.tag(at) == Tag::Noun && cue.words.len() == 1 && c.tag(at + 1) == Tag::Noun && c.text.chunk_at(at).is_some_and(|n| n.head > at);
     infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 

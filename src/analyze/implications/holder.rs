@@ -210,7 +210,10 @@ impl Sources<'_, '_> {
     pub(super) fn speaks_for(&self, quote: &Quote, tokens: &Range<usize>) -> bool {
         let word = self.text.lower(self.head(tokens));
         if tokens.len() == 1 && matches!(word, "i" | "we" | "he" | "she" | "they") {
-            return matches!(word, "i" | "we") || quote.kind != QuoteKind::Direct;
+            let other = self.text.span(tokens.clone()).and_then(|s| self.names.party_in(s)).map(|p| p.id);
+            let speaker = quote.speaker.as_ref().and_then(|s| s.actor);
+            let same = other.is_none() || speaker.is_none() || other == speaker; // "Lund said she will bring more": she may be another
+            return matches!(word, "i" | "we") || quote.kind != QuoteKind::Direct && same;
         }
         let Some(speaker) = &quote.speaker else { return false };
         if word == "it" && tokens.len() == 1 {

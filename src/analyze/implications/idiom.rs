@@ -82,7 +82,7 @@ fn missed(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// for", "I was like it's not going to happen".
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
-    let it_is = matches!(cue, "is" | "are") && before == "it" && f.cue.len() == 2;
+    let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do") && f.cue.len() == 2; // "the most it can do is to help"
     let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
     let early = |word: &str| f.effect.clone().take(3).any(|k| c.word(k) == word);
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");

@@ -17,6 +17,8 @@ pub(super) fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = if be { c.word(first + 1) } else { c.word(first) };
     let commit = f.family == Family::Commit;
     let thanks = commit && (WORDS.courtesies.contains(verb) || f.effect.clone().take(4).any(|k| matches!(c.word(k), "comment" | "comments")));
+    let known = f.family == Family::Ought && f.shape == Shape::ObjectTo && matches!(c.word(first), "know" | "understand" | "remember" | "realize");
+    let thanks = thanks || known; // "I want you to know that …"
     let pointed = f.family == Family::Ought && matches!(f.shape, Shape::To | Shape::Verb) && c.word(first) == "point" && c.word(first + 1) == "out";
     let pleased = f.family == Family::Will && be && WORDS.pleasing.contains(verb) && c.word(first + 2) == "to";
     let seems = f.family == Family::Possible && matches!(c.word(first), "seem" | "appear" | "look" | "sound");

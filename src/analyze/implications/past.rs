@@ -79,6 +79,9 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     if f.family == Family::Commit && !f.noun && matches!(cue, "refused" | "refusing" | "offered" | "offering") {
         return true;
     }
+    if helper(c, f) == "did" && attitude && !f.noun {
+        return true; // "she did not want to stay"
+    }
     let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
     if helper(c, f) == "had" && c.gerund(f.cue.start) {
         return true; // "had been pressing her to leave"

@@ -38,7 +38,7 @@ pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bo
     if untold(holder) {
         return true;
     }
-    let attitude = f.attitude && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Threat | Family::Gap);
+    let attitude = f.attitude && !f.passive && !matches!(f.family, Family::Risk | Family::Sign);
     let impersonal = f.family == Family::Gap && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
     attitude && !impersonal && holder.kind == HolderKind::Outlet
 }

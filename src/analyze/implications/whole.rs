@@ -20,7 +20,8 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verbless = clause && (!r.clone().any(|k| c.finite(k)) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
     let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
-    let empty = r.clone().all(|k| matches!(c.word(k), "these" | "those" | "this" | "that" | "things" | "thing" | "it" | "them" | "everything" | "something"));
+    let empty = c.tag(r.start) == Tag::Punct && !c.quote_mark(r.start)
+        || r.clone().all(|k| matches!(c.word(k), "these" | "those" | "this" | "that" | "things" | "thing" | "it" | "them" | "everything" | "something"));
     let bare =
         matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
     let anaphoric =

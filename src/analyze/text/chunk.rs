@@ -20,7 +20,7 @@ pub(super) fn chunks(tokens: &[Token], base: usize) -> Vec<Chunk> {
     while i < tokens.len() {
         let end = phrase_end(tokens, i);
         let head = (i..end).rev().find(|&k| tokens.get(k).is_some_and(is_head));
-        match head {
+        match head.or_else(|| adjective(tokens, i..end)) {
             Some(head) => {
                 out.push(Chunk { tokens: base + i..base + head + 1, head: base + head });
                 i = head + 1;
@@ -30,6 +30,13 @@ pub(super) fn chunks(tokens: &[Token], base: usize) -> Vec<Chunk> {
     }
     join_offices(tokens, base, &mut out);
     out
+}
+
+/// The adjective that heads a phrase for want of a noun, right before a verb: "the poor are …", or a noun that the tagger does not know.
+fn adjective(tokens: &[Token], phrase: Range<usize>) -> Option<usize> {
+    let tag = |k: usize| tokens.get(k).map(|t| t.tag);
+    let verb = matches!(tag(phrase.end), Some(Tag::Verb | Tag::Aux));
+    (phrase.len() > 1 && tag(phrase.start) == Some(Tag::Det) && tag(phrase.end - 1) == Some(Tag::Adj) && verb).then(|| phrase.end - 1)
 }
 
 /// Joins a name to the office before it where an "of" stands inside the office: "Secretary of State Ada Lund".

@@ -145,6 +145,13 @@ fn undo_reaches_what_earlier_visits_did_even_where_it_is_not_at_hand() {
 }
 
 #[test]
+fn a_view_saved_again_from_itself_asks_nothing_twice() {
+    let mut desk = Stored::open(Shelf::of(30), 160, 45);
+    desk.press("/ c r a n e s enter W a enter / c r a n e s enter W a enter");
+    assert_eq!(desk.shelf.views.iter().find(|v| v.name == "a").map(|v| v.query.as_str()), Some("cranes*"));
+}
+
+#[test]
 fn views_are_saved_switched_renamed_and_dropped() {
     let mut desk = Stored::open(Shelf::of(30), 160, 45);
     desk.press("/ b a r g e s enter W G r a i n enter");
@@ -244,12 +251,30 @@ fn an_article_that_came_again_changed_shows_what_changed_word_by_word() {
 }
 
 #[test]
-fn a_part_of_the_list_is_never_copied_as_the_whole() {
-    let mut desk = Stored::open(Shelf::of(30), 160, 45);
-    desk.press("j e enter");
-    assert!(desk.desk.model.notice().unwrap().starts_with("Nothing is copied: 2 of 30 texts are at hand."));
+fn a_list_is_copied_whole_a_page_at_a_time_or_not_at_all() {
+    let clips = |desk: &Stored| -> Vec<Vec<String>> {
+        desk.shelf.asked.iter().filter_map(|e| if let Effect::Clip { briefings, .. } = e { Some(briefings.clone()) } else { None }).collect()
+    };
+    let mut desk = Stored::open(Shelf::of(100), 160, 45);
+    desk.press("e enter");
+    let all: Vec<String> = (1..=100).rev().map(|n| format!("briefing {n}")).collect();
+    assert_eq!(clips(&desk), [all], "in the order of the list");
+    let pages = desk.shelf.asked.iter().filter(|e| matches!(e, Effect::Write { keys, .. } if keys.len() <= 32)).count();
+    assert_eq!(pages, 4);
+    // One that is open is at hand.
     desk.press("g v e enter");
     assert!(desk.shelf.asked.iter().any(|e| matches!(e, Effect::Export { briefings, .. } if briefings.len() == 1)));
+    // What is broken off is not copied, not even in part.
+    desk.press("esc");
+    desk.desk.press("e");
+    desk.desk.press("enter");
+    assert!(desk.screen().contains("copying 32 of 100"), "{}", desk.screen());
+    desk.desk.press("esc");
+    desk.settle();
+    assert_eq!((clips(&desk).len(), desk.desk.model.notice()), (1, Some("Nothing was copied.")));
+    let mut many = Stored::open(Shelf::of(1001), 160, 45);
+    many.press("e enter");
+    assert!(many.desk.model.notice().unwrap().starts_with("Nothing is copied: 1,001 briefings are too many"));
 }
 
 #[test]

@@ -1,17 +1,22 @@
 //! The clerk: the one thread that has the store. It answers the face in the order it was asked, and keeps articles between answers.
 
+use super::args::Format;
+use super::brief::written;
 use super::counts::Counts;
 use super::courier::{Couriers, Errand, followed};
 use super::fetch::counted;
 use super::shelf::{now, today};
 use super::sources::{outline, take_in};
 use crate::analyze;
+use crate::briefing::Scale;
 use crate::config::Net;
-use crate::journal::{Edit, Step};
+use crate::export::Look;
+use crate::journal::{Edit, Review, Step, effective};
 use crate::query::{Query, Version};
 use crate::source::{Place, Source, State, Subscription};
 use crate::store::{Prepared, Store, StoreError};
 use crate::ui::{Bookmark, Effect, Msg};
+use clap::ValueEnum;
 use crossbeam_channel::{Receiver, Sender, after, never, select_biased};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -106,6 +111,7 @@ impl Clerk {
             },
             Effect::Rows(keys) => self.store.rows(&keys).map(|rows| vec![Msg::Rows(rows)]),
             Effect::Fetch(key) => Ok(vec![self.fetched(key)]),
+            Effect::Write { turn, keys, format, scale } => self.write(&keys, &format, scale).map(|briefings| vec![Msg::Written { turn, briefings }]),
             Effect::Search { turn, words, limit } => self.found(turn, &words, limit),
             Effect::Keep(step) if matches!(step.edit(), Edit::Sweep { .. }) => return self.swept(|clerk| clerk.store.step(&step, now()).map(|()| Some(step))),
             Effect::Keep(step) => self.step(&step),
@@ -210,6 +216,19 @@ impl Clerk {
             Ok(None) => Msg::Missing(key, "This article is no longer in the store.".to_owned()),
             Err(error) => Msg::Missing(key, said(&error)),
         }
+    }
+
+    /// The briefings of these articles in a format, with the reader's decisions on top. What is gone is left out.
+    fn write(&self, keys: &[crate::query::Key], format: &str, scale: Scale) -> Result<Vec<String>, StoreError> {
+        let look = Look { scale, ..Look::default() };
+        let mut briefings = Vec::new();
+        for key in keys {
+            let Some((row, (article, found))) = self.store.row(*key)?.zip(self.store.fetch(*key)?) else { continue };
+            let found = Arc::new(found);
+            let (shown, review) = (effective(&article, &found, &row.marks), Review::of(&article, &found, &row.marks));
+            briefings.extend(Format::from_str(format, true).map(|format| written(&article, &shown, &review, format, look)));
+        }
+        Ok(briefings)
     }
 
     fn found(&self, turn: u64, words: &str, limit: usize) -> Result<Vec<Msg>, StoreError> {

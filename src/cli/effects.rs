@@ -22,15 +22,22 @@ const THROUGH_TERMINAL: usize = 74_000;
 
 /// Copies whole briefings and says so.
 pub(crate) fn export(screen: &mut Screen, briefings: &[(Arc<Article>, Arc<Briefing>, Review)], format: &str, scale: Scale) -> Msg {
+    let (parsed, look) = (Format::from_str(format, true), Look { scale, ..Look::default() });
+    let write = |format| briefings.iter().map(|(article, briefing, review)| written(article, briefing, review, format, look)).collect();
+    let written: Vec<String> = parsed.map_or_else(|_| Vec::new(), write);
+    clip_written(screen, &written, format)
+}
+
+/// Copies briefings that are written in a format and says so.
+pub(crate) fn clip_written(screen: &mut Screen, briefings: &[String], format: &str) -> Msg {
     let Ok(format) = Format::from_str(format, true) else {
         return Msg::Notice("Nothing was copied: the formats are text, markdown, json, jsonl and geojson.".to_owned());
     };
-    let look = Look { scale, ..Look::default() };
     let mut words = String::new();
     let mut count = 0;
-    for briefing in briefings.iter().map(|(article, briefing, review)| written(article, briefing, review, format, look)).filter(|w| !w.is_empty()) {
+    for briefing in briefings.iter().filter(|briefing| !briefing.is_empty()) {
         words.push_str(between(format, count));
-        words.push_str(&briefing);
+        words.push_str(briefing);
         words.push_str(if format == Format::Jsonl { "\n" } else { "" });
         count += 1;
     }

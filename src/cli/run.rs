@@ -82,6 +82,10 @@ fn turn(model: &mut Model, screen: &mut Screen, messages: &Receiver<Msg>, office
                         let said = effects::export(screen, &briefings, &format, scale);
                         ui::update(model, said);
                     }
+                    Effect::Clip { briefings, format } => {
+                        let said = effects::clip_written(screen, &briefings, &format);
+                        ui::update(model, said);
+                    }
                     Effect::Copy { article, briefing, line, scale } => {
                         let said = effects::copy(screen, &article, &briefing, line, scale);
                         ui::update(model, said);

@@ -74,14 +74,20 @@ impl Words {
 }
 
 impl Query {
-    /// All of `parts`.
+    /// All of `parts`; what is asked twice is asked once.
     pub fn and(parts: impl IntoIterator<Item = Self>) -> Self {
         let flat = parts.into_iter().flat_map(|part| match part {
             Self::All => Vec::new(),
             Self::And(parts) => parts,
             part => vec![part],
         });
-        Self::several(flat.collect(), Self::And)
+        let mut parts: Vec<Self> = Vec::new();
+        for part in flat {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        Self::several(parts, Self::And)
     }
 
     /// Any of `parts`; everything if nothing is asked for, or if one of them asks for nothing.

@@ -57,6 +57,10 @@ fn counts(state: &State) -> String {
     if state.shelf.held.is_some() {
         parts.push("reading only".to_owned());
     }
+    if state.copying.all > 0 {
+        let done = state.copying.all - state.copying.rest.len();
+        parts.push(format!("copying {} of {} …", thousands(done), thousands(state.copying.all)));
+    }
     if state.shelf.sweeping > 0 {
         parts.push(format!("changing {} articles …", thousands(state.shelf.sweeping)));
     }

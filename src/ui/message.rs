@@ -52,6 +52,13 @@ pub enum Msg {
     Rows(Vec<Row>),
     /// The answer to [`Effect::Sweep`], and to [`Effect::Keep`] of a sweep: the step that was written down; none where nothing was changed.
     Swept(Option<Box<Step>>),
+    /// The answer to [`Effect::Write`].
+    Written {
+        /// The turn of the question.
+        turn: u64,
+        /// The briefings in the format; empty where there is nothing to show in it.
+        briefings: Vec<String>,
+    },
     /// The answer to [`Effect::Fetch`].
     Fetched {
         /// The article's row, as it is now.
@@ -211,6 +218,24 @@ pub enum Effect {
         format: String,
         /// The scale whose words tell likelihoods.
         scale: Scale,
+    },
+    /// Write the briefings of these articles, with the reader's decisions on top. Answered by [`Msg::Written`].
+    Write {
+        /// Rising with every export.
+        turn: u64,
+        /// Which, in order.
+        keys: Vec<Key>,
+        /// As what: the name of a format of `dateline brief`.
+        format: String,
+        /// The scale whose words tell likelihoods.
+        scale: Scale,
+    },
+    /// Put briefings that are written on the clipboard.
+    Clip {
+        /// The briefings, in order.
+        briefings: Vec<String>,
+        /// As what they were written.
+        format: String,
     },
     /// List the articles that match a query. Answered by [`Msg::Listed`] or [`Msg::Wrong`].
     List {

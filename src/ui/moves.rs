@@ -8,10 +8,13 @@ use super::view::plan;
 use crate::article::Span;
 use ratatui::layout::Rect;
 
-/// One step back: search, zoom, source, filter, then the list.
+/// One step back: what is being copied, search, zoom, source, filter, then the list.
 pub(super) fn back(model: &mut Model) {
     let state = &mut model.state;
-    if !state.find.is_empty() {
+    if state.copying.all > 0 {
+        state.copying.all = 0;
+        state.say("Nothing was copied.");
+    } else if !state.find.is_empty() {
         state.find.clear();
         state.found.clear();
         state.occurrence = 0;

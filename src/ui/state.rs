@@ -1,6 +1,7 @@
 //! What the face knows: everything but the panels' own cursors and the layers on top.
 
 use super::arrange::Rows;
+use super::copying::Copying;
 use super::intake::Intake;
 use super::judging;
 use super::listed::Listed;
@@ -72,6 +73,8 @@ pub(crate) struct State {
     pub grouped: bool,
     /// What was searched for last, in all articles.
     pub search: Search,
+    /// What is being copied, as far as the store has written it.
+    pub copying: Copying,
     /// The articles selected, by their place on the desk.
     pub selected: BTreeSet<usize>,
     /// The article shown, by its place on the desk.
@@ -121,6 +124,7 @@ impl State {
             sort: AS_READ,
             grouped: false,
             search: Search::default(),
+            copying: Copying::default(),
             selected: BTreeSet::new(),
             open: None,
             focus: 0,

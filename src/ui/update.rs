@@ -3,7 +3,7 @@
 use super::action::{Action, command};
 use super::casting;
 use super::changes;
-use super::copying::{copy, export};
+use super::copying::{self, copy, export};
 use super::edits::{assess, change, deed, edit, filter, only};
 use super::intake;
 use super::judging;
@@ -66,6 +66,7 @@ fn hear(model: &mut Model, msg: Msg) {
         Msg::Resumed(bookmark) => shelf::resumed(model, bookmark),
         Msg::Listed { turn, listing } => shelf::listed(model, turn, listing),
         Msg::Rows(rows) => shelf::rows(model, rows),
+        Msg::Written { turn, briefings } => copying::written(model, turn, briefings),
         Msg::Swept(step) => shelf::swept(model, step.map(|step| *step)),
         Msg::Fetched { row, article, found } => shelf::fetched(model, *row, article, found),
         Msg::Missing(key, words) => shelf::missing(model, key, words),

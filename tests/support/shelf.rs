@@ -123,6 +123,9 @@ impl Shelf {
         match effect {
             Effect::List { turn, query, sort, grouped } => vec![Msg::Listed { turn, listing: self.list(&query, sort.by, sort.reversed, grouped) }],
             Effect::Rows(keys) => vec![Msg::Rows(keys.into_iter().filter_map(row).collect())],
+            Effect::Write { turn, keys, .. } => {
+                vec![Msg::Written { turn, briefings: keys.iter().map(|key| format!("briefing {}", key.0)).collect() }]
+            }
             Effect::Fetch(key) => match row(key) {
                 Some(row) => {
                     let found: Arc<Briefing> = Arc::new(story::briefing());

@@ -128,7 +128,7 @@ impl Layer for Candidates {
         vec![
             (format!("{}/{}", keys(state, "desk", "down", 1), keys(state, "desk", "up", 1)), "move"),
             (keys(state, "desk", "open", 1), "choose"),
-            ("1–6".to_owned(), "choose"),
+            (format!("1–{}", self.all(state).len().clamp(2, 9)), "choose"),
             (keys(state, "desk", "back", 1), "close"),
         ]
     }

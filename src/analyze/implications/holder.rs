@@ -315,7 +315,9 @@ pub(super) enum Believer {
 /// Who believes what the clause around token `at` says: "academics believe there will be no vote".
 pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
-    let verb = before.filter(|k| c.tag(*k) == Tag::Verb && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
+    // "a base that Lund | fears | will be used": between a name and a modal it is a verb, whatever the tagger says
+    let verbal = |k: usize| c.tag(k) == Tag::Verb || k + 1 == at && c.tag(k.wrapping_sub(1)) == Tag::Propn;
+    let verb = before.filter(|k| verbal(*k) && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
         // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
         let clause = (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at;
@@ -323,7 +325,8 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
         let one = c.text.chunk_at(start).is_some_and(|n| n.tokens.start == start && n.tokens.end <= at)
             && (start..at).all(|k| c.tag(k) != Tag::Punct && c.tag(k) != Tag::Cconj)
             && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
-        start == at || clause || one
+        let aside = c.word(start) == "," && start + 1 == at; // "the fish, Lund hopes, will keep them"
+        start == at || aside || clause || one
     })?;
     Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
 }

@@ -174,7 +174,9 @@ impl Reader<'_, '_> {
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
-        let sign = f.family == Family::Sign && !party && !self.speaks(subject.as_ref());
+        // The subject of "appears" is what the inference is about, not what it rests on.
+        let seems = c.word(f.cue.start).starts_with("appear") || c.word(f.cue.start).starts_with("seem");
+        let sign = f.family == Family::Sign && !seems && !party && !self.speaks(subject.as_ref());
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause
             .filter(|s| sign || condition::brings(c, s) && act::bears_upon(c, f))

@@ -23,6 +23,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, never, select_biased, unbound
 use dateline::analyze;
 use dateline::article::Date;
 use dateline::config::{Chord, Config, Depth};
+use dateline::journal::{Edit, Step};
 use dateline::query::{Query, View};
 use dateline::store::{At, Prepared, Store};
 use dateline::ui::{self, COMMANDS, Effect, Model, Msg};
@@ -164,9 +165,13 @@ fn answer(store: &Store, ask: Effect) -> Option<Msg> {
             let (total, hits) = store.search(&Query::typing(&words), limit, today()).unwrap();
             Msg::Hits { turn, total, hits, took: Duration::ZERO }
         }
+        Effect::Sweep { deed, keys } => Msg::Swept(store.sweep(&deed, &keys, 1_700_000_000).unwrap().map(|edit| Box::new(Step::Did(edit)))),
         Effect::Keep(step) => {
             store.step(&step, 1_700_000_000).unwrap();
-            return None;
+            if !matches!(step.edit(), Edit::Sweep { .. }) {
+                return None;
+            }
+            Msg::Swept(Some(Box::new(step)))
         }
         _ => return None,
     })

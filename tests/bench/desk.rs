@@ -20,6 +20,7 @@ mod story;
 use dateline::article::{Article, ArticleId};
 use dateline::briefing::Briefing;
 use dateline::config::{Chord, Config, Depth};
+use dateline::journal::{Edit, Step};
 use dateline::query::{Group, Key, Listing, Row};
 use dateline::ui::{self, COMMANDS, Effect, Model, Msg};
 use ratatui::Terminal;
@@ -93,6 +94,11 @@ fn answers(effects: Vec<Effect>, count: usize, briefing: &Arc<Briefing>) -> Vec<
                 if grouped { (0..count).step_by(40).map(|start| Group { start, name: format!("Day {start}"), unread: 0 }).collect() } else { Vec::new() };
             Some(Msg::Listed { turn, listing: Listing { unread: keys.len(), keys, groups } })
         }
+        Effect::Sweep { deed, keys } => {
+            let first = keys.first().map(|key| Box::new(deed.edit(row(*key).id, true)));
+            Some(Msg::Swept(first.map(|first| Box::new(Step::Did(Edit::Sweep { entry: 1, count: keys.len(), first })))))
+        }
+        Effect::Keep(step) if matches!(step.edit(), Edit::Sweep { .. }) => Some(Msg::Swept(Some(Box::new(step)))),
         Effect::Rows(keys) => Some(Msg::Rows(keys.into_iter().map(row).collect())),
         Effect::Fetch(key) => {
             let article = Article { id: row(key).id, ..story::article() };

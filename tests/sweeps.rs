@@ -102,7 +102,7 @@ fn what_is_done_to_thousands_is_asked_of_the_store_and_never_waited_for() {
     desk.desk.press("u");
     assert!(desk.desk.model.notice().is_some_and(|said| said.contains("still being done")), "steps stay in order");
     desk.settle();
-    assert_eq!(desk.desk.model.notice(), Some("1800 articles starred. u takes it back."));
+    assert_eq!(desk.desk.model.notice(), Some("1,800 articles starred. u takes it back."));
     assert!(!desk.screen().contains("changing") && desk.screen().contains('★'), "{}", desk.screen());
     desk.press("esc G");
     assert!(desk.screen().contains('★'), "rows that come later are told as they are now: {}", desk.screen());

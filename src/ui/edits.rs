@@ -1,6 +1,7 @@
 //! Changing the reader's own state: every change is an edit that can be taken back, and the list follows.
 
 use super::action::Action;
+use super::dates::thousands;
 use super::layers::keys;
 use super::layout::LIST;
 use super::message::Effect;
@@ -64,8 +65,16 @@ pub(super) fn told(model: &mut Model, edit: Edit) {
 
 /// Says what was done last, and which key takes it back.
 pub(super) fn say_done(state: &mut State) {
-    let said = state.desk.done().last().map(ToString::to_string).unwrap_or_default();
+    let said = state.desk.done().last().map(clause).unwrap_or_default();
     state.say(format!("{} {} takes it back.", sentence(&said), keys(state, "desk", "undo", 1)));
+}
+
+/// What an edit does, as a clause.
+fn clause(edit: &Edit) -> String {
+    match edit {
+        Edit::Sweep { count, first, .. } if *count > 1 => format!("{} articles {first}", thousands(*count)),
+        edit => edit.to_string(),
+    }
 }
 
 /// Whether nothing may be changed, because another program writes to the store, or a sweep is under way; then the reader is told.
@@ -102,7 +111,7 @@ fn again(model: &mut Model, back: bool) {
     };
     let headline = state.desk.find(edit.article()).and_then(|at| state.desk.entry(at)).and_then(Entry::row).map(|row| row.headline.clone());
     let about = headline.filter(|_| edit.parts().len() == 1).map_or_else(String::new, |headline| format!(" ({headline})"));
-    let words = format!("{}: {edit}{about}.", if back { "Taken back" } else { "Made again" });
+    let words = format!("{}: {}{about}.", if back { "Taken back" } else { "Made again" }, clause(&edit));
     follow(model, &edit, !back);
     if edit.parts().iter().any(|part| model.state.entry().and_then(Entry::row).is_some_and(|row| row.id == *part.article())) {
         model.refresh();

@@ -113,6 +113,13 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let when = c.word(f.cue.start) == "about" && f.effect.clone().any(|k| c.word(k) == "when");
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
     let broken = attitude && ((f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until"));
+    // "asked the judge to wait, but he declined"
+    let asked = f.attitude && !f.noun && c.word(f.cue.start).ends_with("ed");
+    let refused = |k: usize| matches!(c.word(k), "declined" | "refused" | "rejected" | "denied");
+    let turned_down = asked && (f.effect.end..c.last).take(3).any(|k| c.word(k) == "but") && (f.effect.end..c.last).take(8).any(refused);
+    if turned_down {
+        return true;
+    }
     let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
     let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
     before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")

@@ -115,7 +115,8 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let gerund = before.filter(|k| c.form(*k) == Some(VerbForm::Gerund) && !super::clause::says(c.word(*k)));
     if let Some(start) = gerund {
         let opens = start == c.first || c.tag(start - 1) == Tag::Sconj || c.quote_mark(start - 1) || super::clause::says(c.word(start - 1));
-        return opens.then_some(start..subject.end);
+        let believed = subject.len() == 1 && c.tag(subject.start) == Tag::Pron; // "after deciding they would not bid"
+        return (opens && !believed).then_some(start..subject.end);
     }
     let head = c.text.chunk_at(subject.start)?.head;
     let somebody = |list: &rustc_hash::FxHashSet<String>| list.contains(c.word(head)) || list.contains(&format!("{}s", c.word(head)));
@@ -141,11 +142,32 @@ pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
 /// Endings of nouns that are made of verbs: what they name happens.
 const HAPPENING: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "ings", "tions"];
 
+/// Nouns of such endings that name things.
+const THINGS: [&str; 14] = [
+    "building",
+    "morning",
+    "evening",
+    "spring",
+    "string",
+    "sibling",
+    "ceiling",
+    "clothing",
+    "apartment",
+    "department",
+    "document",
+    "instrument",
+    "station",
+    "ambulance",
+];
+
 /// Whether the noun at `head` names something that happens, as far as its form tells.
 pub(super) fn happens(c: &Clauses<'_, '_>, head: usize) -> bool {
     let word = c.word(head);
     let body = [&WORDS.people, &WORDS.agents, &WORDS.speakers].into_iter().any(|list| list.contains(word));
-    c.tag(head) == Tag::Noun && !body && (WORDS.happenings.contains(word) || HAPPENING.iter().any(|e| word.ends_with(e)))
+    c.tag(head) == Tag::Noun
+        && !body
+        && !THINGS.contains(&word.strip_suffix('s').unwrap_or(word))
+        && (WORDS.happenings.contains(word) || HAPPENING.iter().any(|e| word.ends_with(e)))
 }
 
 /// "A curfew would be imposed": the event is what is done, not what something follows from.

@@ -88,5 +88,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
     let was_like = (c.first + 1..f.cue.start).rev().take(6).any(like);
     let rather = matches!(c.word(f.effect.start), "rather" | "sooner" | "as");
-    it_is || be_sure || rather || was_like || f.family == Family::Possible && early("known") || early("understatement")
+    let stand = cue == "stand" && c.tag(f.cue.start) == Tag::Noun || before == "always" && f.family == Family::Probable; // "a stand to push for it"
+    let chance = cue == "will" && early("chance") && early("get");
+    it_is || stand || chance || be_sure || rather || was_like || f.family == Family::Possible && early("known") || early("understatement")
 }

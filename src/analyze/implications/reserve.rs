@@ -18,9 +18,9 @@ const RECALLING: [&str; 13] =
 /// Holders that tell nothing.
 const UNTOLD: [&str; 8] = ["he", "she", "it", "they", "i", "we", "you", "unattributed"];
 
-/// Whether no more is known of the holder than a pronoun.
+/// Whether no more is known of the holder than a pronoun, or it is a sum.
 pub(super) fn untold(holder: &Holder) -> bool {
-    holder.kind == HolderKind::Anonymous && UNTOLD.contains(&holder.text.to_lowercase().as_str())
+    holder.kind == HolderKind::Anonymous && (UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
 }
 
 /// Whether the candidate is held back.

@@ -65,7 +65,8 @@ fn settled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family == Family::Possible && guess || shocked
 }
 
-/// What was expected then and is told as past: "though the storm was forecast to weaken, …", "the party was about to lose ground".
+/// What was expected then and is told as past: "though the storm was forecast to weaken, …", "the party was about to lose ground", "she did not expect to be
+/// asked".
 fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let was = c.past_adverbs_back(f.cue.start).is_some_and(|k| matches!(c.word(k), "was" | "were"));
     let conceded = (c.clause_start(f.cue.start).saturating_sub(1)..f.cue.start).any(|k| matches!(c.word(k), "though" | "although"));
@@ -73,7 +74,10 @@ fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         .rev()
         .take(8)
         .any(|k| matches!(c.word(k), "initially" | "originally" | "first") && matches!(c.word(k + 1), "thought" | "believed" | "feared"));
-    first || f.family == Family::Probable && was && (conceded || !around.quoted && c.word(f.cue.start) == "about")
+    let unforeseen = f.negated && !f.passive && f.family == Family::Probable && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "did");
+    first
+        || unforeseen
+        || f.family == Family::Probable && was && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated"))
 }
 
 /// Habits told with "would": "when food was plentiful, they would eat".

@@ -20,7 +20,10 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verbless = clause && (!r.clone().any(|k| c.finite(k)) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
     let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
-    let empty = c.tag(r.start) == Tag::Punct && !c.quote_mark(r.start)
+    // "should the board refuse": an inversion, whose verb stands elsewhere
+    let inverted = f.shape == Shape::Verb && f.odds.is_none() && matches!(c.tag(verb), Tag::Propn | Tag::Det | Tag::Pron);
+    let empty = inverted
+        || c.tag(r.start) == Tag::Punct && !c.quote_mark(r.start)
         || r.clone().all(|k| matches!(c.word(k), "these" | "those" | "this" | "that" | "things" | "thing" | "it" | "them" | "everything" | "something"));
     let bare =
         matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= r.end && (WORDS.transitive.contains(c.word(verb)) || c.word(verb) == "be");
@@ -143,6 +146,9 @@ fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// Whether the phrase `object` before an infinitive names somebody who can be asked to act: "asked | the driver | to stop", not "asked for | help | to build".
 pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) -> bool {
     let Some(last) = object.clone().next_back() else { return true };
+    if object.clone().all(|k| c.quote_mark(k)) {
+        return false; // 'wants "to bring a sense of debate"'
+    }
     // "what she told aspirants keen to join"
     let chunk = c.text.chunk_at(last);
     let adjective = c.tag(last) == Tag::Adj && chunk.is_none_or(|k| k.head != last) && !WORDS.people.contains(c.word(last));

@@ -371,7 +371,9 @@ impl Clauses<'_, '_> {
         if base && self.form(k) == Some(VerbForm::Finite) {
             return false;
         }
-        self.tag(k) == Tag::Aux && !matches!(self.word(k), "be" | "have" | "been") || self.form(k) == Some(VerbForm::Finite) || self.clause_follows(i)
+        // "will send tents and | have already sent food"
+        let done = matches!(self.word(k), "have" | "had") && self.form(self.past_adverbs(k + 1, 2)) == Some(VerbForm::Participle);
+        done || self.tag(k) == Tag::Aux && !matches!(self.word(k), "be" | "have" | "been") || self.form(k) == Some(VerbForm::Finite) || self.clause_follows(i)
     }
 
     /// Cuts marks, connectives and a trailing tag ("he said") off the end.

@@ -60,7 +60,9 @@ impl Candidates {
 }
 
 /// Columns of the facts, and of the country in them.
-const FACTS: usize = COUNTRY + 1 + 5 + 1 + 16;
+const FACTS: usize = COUNTRY + 1 + KIND + 1 + 16;
+/// Columns of what kind of place it is.
+const KIND: usize = 9;
 const COUNTRY: usize = 14;
 
 /// Country, by name or by code, what kind of place, where.
@@ -69,7 +71,38 @@ fn facts(place: &Place, wide: bool) -> String {
     let columns = if wide { COUNTRY } else { 3 };
     let (ns, ew) = (if place.lat < 0.0 { "S" } else { "N" }, if place.lon < 0.0 { "W" } else { "E" });
     let point = format!("{:5.2} {ns} {:6.2} {ew}", place.lat.abs(), place.lon.abs());
-    format!("{:<columns$} {:<5} {point}", fit(country, columns), fit(&place.feature, 5))
+    format!("{:<columns$} {:<KIND$} {point}", fit(country, columns), fit(kind(&place.feature), KIND))
+}
+
+/// What kind of place a `GeoNames` feature code means, in a word.
+fn kind(feature: &str) -> &str {
+    match feature {
+        "PCLI" => "country",
+        "PCLH" => "old state",
+        "ADM1" => "division",
+        "ADM2" => "county",
+        "PPLC" => "capital",
+        "PPL" => "town",
+        "PPLX" => "quarter",
+        "GOVL" => "seat",
+        "CONT" => "continent",
+        "OCN" => "ocean",
+        "SEA" => "sea",
+        "GULF" => "gulf",
+        "BAY" => "bay",
+        "STRT" => "strait",
+        "CNL" | "CHN" => "channel",
+        "STM" => "river",
+        "LK" | "LKS" => "lake",
+        "ISL" | "ISLS" => "island",
+        "SHOL" | "RF" => "reef",
+        "PEN" => "peninsula",
+        "MT" | "MTS" => "mountains",
+        "CNYN" => "canyon",
+        "DSRT" => "desert",
+        "SITE" => "site",
+        _ => "area",
+    }
 }
 
 impl Layer for Candidates {

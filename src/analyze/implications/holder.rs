@@ -331,6 +331,12 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
     Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
 }
 
+/// Whether a verb of belief stands right before token `at`: "the firms had agreed to changes that their rivals hoped | would help" tells the rivals' hope,
+/// whoever speaks of it.
+pub(super) fn at_the_gap(c: &Clauses<'_, '_>, at: usize) -> bool {
+    at > c.first && WORDS.beliefs.contains(c.word(at - 1)) && c.subject(at - 1).is_some_and(|s| s.end == at - 1)
+}
+
 /// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
 pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
     let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to";

@@ -16,6 +16,8 @@ pub(super) fn is(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || compared(c, f)
         || for_the_sake(c, f)
         || missed(c, f)
+        || polled(c, f)
+        || out_of_reach(c, f)
         || phrase(c, f)
 }
 
@@ -76,6 +78,21 @@ fn missed(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let chance = f.negated && (f.family == Family::Hope && !f.attitude || f.family == Family::Possible && f.noun);
     let later = c.word(cue) == "would" && c.word(cue.wrapping_sub(1)) == "who" && c.tag(cue.wrapping_sub(2)) == Tag::Noun;
     chance || later
+}
+
+/// What a share of those asked would do: "27 percent would vote for Lund" is a finding about today.
+fn polled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let share = |k: usize| matches!(c.word(k), "percent" | "%" | "cent" | "respondents" | "voters") && (c.first..k).any(|n| c.tag(n) == Tag::Num);
+    let choice = matches!(c.word(c.past_adverbs(f.effect.start, 2)), "vote" | "back" | "support" | "choose" | "prefer" | "pick" | "favor" | "favour");
+    choice && c.word(f.cue.start) == "would" && c.subject(f.cue.start).is_some_and(|mut s| s.any(share))
+}
+
+/// What somebody would do who cannot: "I would do it again if I could", "given the chance, she wouldn't do it again".
+fn out_of_reach(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let could = |k: usize| c.word(k) == "if" && c.tag(k + 1) == Tag::Pron && c.word(k + 2) == "could" && (k + 3 >= c.last || c.tag(k + 3) == Tag::Punct);
+    let chance = |k: usize| c.word(k) == "given" && c.word(k + 1) == "the" && c.word(k + 2) == "chance";
+    let would = matches!(c.word(f.cue.start), "would" | "'d" | "’d" | "wouldn't" | "wouldn’t");
+    would && (c.first..c.last).any(|k| could(k) || chance(k))
 }
 
 /// Set phrases: "whose duty it is to protect", "I'd rather", "be sure to bring one", "you might as well", "that would be an understatement", "she may be best known

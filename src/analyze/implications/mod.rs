@@ -226,7 +226,7 @@ impl Reader<'_, '_> {
             subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
-        } else if quote.is_none() {
+        } else if quote.is_none() || holder::at_the_gap(c, f.cue.start) {
             match holder::believer(c, f.cue.start) {
                 Some(Believer::Untold) => return None,
                 Some(Believer::Told(who)) => Some(who),

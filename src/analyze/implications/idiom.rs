@@ -18,6 +18,9 @@ pub(super) fn is(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || missed(c, f)
         || polled(c, f)
         || out_of_reach(c, f)
+        || courtesy(c, f)
+        || turned(c, f)
+        || fitness(c, f)
         || phrase(c, f)
 }
 
@@ -84,7 +87,41 @@ fn missed(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn polled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let share = |k: usize| matches!(c.word(k), "percent" | "%" | "cent" | "respondents" | "voters") && (c.first..k).any(|n| c.tag(n) == Tag::Num);
     let choice = matches!(c.word(c.past_adverbs(f.effect.start, 2)), "vote" | "back" | "support" | "choose" | "prefer" | "pick" | "favor" | "favour");
-    choice && c.word(f.cue.start) == "would" && c.subject(f.cue.start).is_some_and(|mut s| s.any(share))
+    let subject = c.subject(f.cue.start);
+    // "1 percent of Democrats said they would vote for Lund"
+    let told = subject.as_ref().filter(|s| c.word(s.start) == "they").and_then(|s| c.subject(s.start.wrapping_sub(1)));
+    choice && c.word(f.cue.start) == "would" && [subject, told].into_iter().flatten().any(|mut s| s.any(share))
+}
+
+/// What is said for politeness or in mourning: "he would be honored to serve", "we could never repay them", "her memory will live on".
+fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.past_adverbs(f.effect.start, 3);
+    let pleased =
+        c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "honored" | "honoured" | "delighted" | "thrilled" | "glad" | "privileged");
+    let thanks = matches!(c.word(verb), "repay" | "thank") && (f.negated || c.word(f.effect.start) == "never");
+    let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 2 >= f.effect.end;
+    matches!(f.family, Family::Will | Family::Possible) && (pleased && c.word(f.cue.start) == "would" || thanks || memory)
+}
+
+/// Words around the cue that turn its sense: "should the firm refuse" behind a clause is a condition, "not that there shouldn't be tests" waves off, "so quiet one
+/// could hear it" and "to such a point that it would be" tell how much.
+fn turned(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let (cue, start) = (f.cue.start, f.effect.start);
+    let name = c.text.chunk_at(start).filter(|n| n.tokens.start == start && c.tag(start) == Tag::Propn);
+    let inverted = c.word(cue) == "should" && name.is_some_and(|n| c.form(n.tokens.end).is_some() && n.tokens.end < f.effect.end);
+    let nearly = |words: &[&str]| (c.first..cue).rev().take(8).any(|k| words.iter().enumerate().all(|(i, w)| k + i < cue && c.word(k + i) == *w));
+    let sensed = matches!(c.word(c.past_adverbs(start, 2)), "hear" | "see" | "feel" | "smell");
+    let able = c.word(cue) == "could" && sensed && matches!(c.word(cue.wrapping_sub(1)), "one" | "you" | "could");
+    let degree = nearly(&["such", "a", "point", "that"]) || nearly(&["such", "an", "extent", "that"]);
+    inverted || able || f.shape == Shape::Verb && (nearly(&["not", "that"]) && f.negated || degree)
+}
+
+/// Who may take part, and how it is scored: "players must be between the ages of 10 and 13", "sixty percent of the score will be based on sales".
+fn fitness(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let be = c.past_adverbs(f.effect.start, 2);
+    let (next, after) = (c.word(be + 1), c.word(be + 2));
+    let aged = next == "between" || next == "at" && after == "least" || next == "based" && matches!(after, "on" | "upon");
+    c.word(be) == "be" && aged && matches!(c.word(f.cue.start), "must" | "will")
 }
 
 /// What somebody would do who cannot: "I would do it again if I could", "given the chance, she wouldn't do it again".
@@ -101,7 +138,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
     let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do") && f.cue.len() == 2; // "the most it can do is to help"
     let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
-    let early = |word: &str| f.effect.clone().take(3).any(|k| c.word(k) == word);
+    let early = |word: &str| f.effect.clone().take(4).any(|k| c.word(k) == word);
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
     let was_like = (c.first + 1..f.cue.start).rev().take(6).any(like);
     let rather = matches!(c.word(f.effect.start), "rather" | "sooner" | "as");

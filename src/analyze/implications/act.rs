@@ -12,7 +12,8 @@ pub(super) fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 4);
     let counted = (verb + 1..f.effect.end.min(verb + 4)).any(|k| matches!(c.word(k), "least" | "about" | "around" | "roughly") && c.tag(k + 1) == Tag::Num);
     let far = counted || c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will pick up at least 45", "will go a long way"
-    !far && !WORDS.states.contains(c.word(verb))
+    let by_itself = (verb + 1..f.effect.end.min(verb + 3)).any(|k| c.word(k) == "itself"); // "the majority will not build itself"
+    !far && !by_itself && !WORDS.states.contains(c.word(verb))
 }
 
 /// Whether the speaker says it of himself or his own, who control more than a third party does: "we will respond", "her group will be working".

@@ -21,6 +21,9 @@ pub(super) fn is(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || courtesy(c, f)
         || turned(c, f)
         || fitness(c, f)
+        || ruled(c, f)
+        || unknown_to_all(c, f)
+        || needed_thing(c, f)
         || phrase(c, f)
 }
 
@@ -122,6 +125,29 @@ fn fitness(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (next, after) = (c.word(be + 1), c.word(be + 2));
     let aged = next == "between" || next == "at" && after == "least" || next == "based" && matches!(after, "on" | "upon");
     c.word(be) == "be" && aged && matches!(c.word(f.cue.start), "must" | "will")
+}
+
+/// What a court allows: "the judge ruled that Lund could be released".
+fn ruled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let rules = |k: usize| matches!(c.word(k), "ruled" | "decided") && c.word(k + 1) != "to";
+    let near = (c.first..f.cue.start).rev().take(16).take_while(|k| !matches!(c.word(*k), ";" | "but")).any(rules);
+    near && matches!(c.word(f.cue.start), "could" | "may" | "might")
+}
+
+/// What is denied to be known: "nobody knows for sure that the talks will succeed".
+fn unknown_to_all(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let nobody = |k: usize| c.word(k) == "nobody" || c.word(k) == "no" && c.word(k + 1) == "one";
+    let knows = |k: usize| matches!(c.word(k), "know" | "knows" | "knew" | "think" | "thinks" | "thought" | "believes" | "says" | "said" | "claims");
+    let believer = (c.first..f.cue.start).find(|k| nobody(*k));
+    let same = |n: usize| (n..f.cue.start).all(|k| c.tag(k) != Tag::Punct && !matches!(c.word(k), "but" | "and"));
+    f.family != Family::Gap && believer.is_some_and(|n| same(n) && (n + 1..f.cue.start).take(4).any(knows))
+}
+
+/// "The support they need to win": a relative clause, and nothing is asked of them.
+fn needed_thing(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let need = matches!(c.word(f.cue.start), "need" | "needs" | "needed" | "have" | "has") && f.cue.len() == 2;
+    let noun = f.cue.start > c.first + 1 && matches!(c.tag(f.cue.start - 2), Tag::Noun) && !WORDS.speakers.contains(c.word(f.cue.start - 2));
+    need && noun && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "it" | "we" | "you" | "i")
 }
 
 /// What somebody would do who cannot: "I would do it again if I could", "given the chance, she wouldn't do it again".

@@ -41,6 +41,11 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let of_things = should && !be && subject.is_some_and(|s| thing(c, s));
     let soon = should && f.effect.clone().take(2).any(|k| matches!(c.word(k), "eventually" | "normally" | "probably" | "theoretically"));
     let able = should && next == "able"; // "should be able to": it is thought to be
+    // "the work should begin in April"
+    let done = matches!(c.word(c.past_adverbs(first + 1, 2)), "completed" | "finished" | "done" | "ready" | "over" | "restored" | "reopened");
+    let under_way = matches!(c.word(first), "begin" | "start" | "open" | "arrive" | "last" | "end" | "finish") && next != "up" || be && done;
+    let person = subject.is_some_and(|s| c.tag(s.start) == Tag::Pron && c.word(s.start) != "it" || !unpeopled(c, s));
+    let soon = soon || should && under_way && !person;
     let tricks = be && c.gerund(first + 1);
     of_things || soon || able || tricks || matches!(cue, "must" | "should") && be && vague
 }
@@ -55,11 +60,13 @@ pub(super) fn in_passing(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Ra
 
 /// Whether the phrase names a thing, which can be told to do nothing: "the injury should not affect his season".
 fn thing(c: &Clauses<'_, '_>, tokens: &Range<usize>) -> bool {
+    unpeopled(c, tokens) && c.text.chunk_at(tokens.start).is_some_and(|k| condition::happens(c, k.head))
+}
+
+/// Whether the phrase is headed by a common noun of nobody.
+fn unpeopled(c: &Clauses<'_, '_>, tokens: &Range<usize>) -> bool {
     let Some(head) = c.text.chunk_at(tokens.start).map(|k| k.head) else { return false };
-    let word = c.word(head);
-    c.tag(head) == Tag::Noun
-        && [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].into_iter().all(|list| !list.contains(word))
-        && condition::happens(c, head)
+    c.tag(head) == Tag::Noun && [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].into_iter().all(|list| !list.contains(c.word(head)))
 }
 
 /// What may be the case now, told flatly: "there may be similar dishes", "this could be one reason".

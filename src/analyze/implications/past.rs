@@ -54,7 +54,9 @@ fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none() && !f.noun;
     let helper = helper(c, f);
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
-    attitude && (helper == "had" && f.family != Family::Probable && !reported || passive)
+    // "she could not answer, because they had only asked for it hours earlier"
+    let earlier = helper == "had" && f.attitude && f.effect.clone().any(|k| matches!(c.word(k), "ago" | "earlier" | "before"));
+    earlier || attitude && (helper == "had" && f.family != Family::Probable && !reported || passive)
 }
 
 /// A chance that was taken, given or missed: "secured the opportunity to present it".

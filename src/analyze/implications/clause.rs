@@ -182,6 +182,7 @@ impl Clauses<'_, '_> {
                         && !self.shares_object(i)
                         && !self.verbless(start, i, subject)
                         && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj)
+                            || subject && self.goes_back(start, i)
                             || (word != "or" || !subject) && self.new_clause(i + 1, subject))
                 }
                 _ => {
@@ -224,6 +225,13 @@ impl Clauses<'_, '_> {
         let contrast =
             self.word(i) == "but" && self.form(next) == Some(VerbForm::Base) && (self.first..i).rev().take(20).any(|k| matches!(self.word(k), "not" | "n't"));
         contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
+    }
+
+    /// Whether a past tense behind the coordination at `i` goes on with a verb before the clause, which itself has a modal: "said it would rise | and praised them".
+    fn goes_back(&self, start: usize, i: usize) -> bool {
+        let past = self.form(i + 1) == Some(VerbForm::Finite) && self.word(i + 1).ends_with("ed");
+        let modal = |k: usize| matches!(self.word(k), "would" | "will" | "could" | "may" | "might" | "should" | "must");
+        past && (start..i).any(modal) && (start..i).all(|k| !self.finite(k) || modal(k))
     }
 
     /// Whether a clause that brings its subject has had no verb yet before the coordination at `i`: "if right | and timely steps are taken".

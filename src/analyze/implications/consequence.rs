@@ -52,7 +52,10 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
     let rides = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(person); // "she drove fast cars"
-    let asked = (c.first..cue).any(|k| c.word(k) == "whether");
+    // "moved to the reserves - - a blow, because …"
+    let dashed = effect.clone().any(|k| matches!(c.word(k), "—" | "–" | "--") || c.word(k) == "-" && c.word(k + 1) == "-");
+    let helped = c.word(cue.wrapping_sub(1)).starts_with("help"); // "has helped drive voters to the polls"
+    let asked = dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = asked
         || doubted
@@ -129,8 +132,9 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     if doer && !conjunction && !before_this {
         return false;
     }
-    let vague =
-        matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
+    let in_turn = c.word(cause.start) == "in" && c.word(cause.start + 1) == "turn"; // "that in turn prompted …"
+    let vague = in_turn
+        || matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
     let before = cause.end <= link.cue.start;
     let verbal = before && cause.clone().any(|k| c.finite(k));
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");

@@ -137,7 +137,13 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let tried = c.word(at) == "ask" && before == "to";
     // "a pressing need to litigate", "cables are needed to connect them"
     let need = matches!(c.word(at), "need" | "needed") && cue.words.len() == 2 && c.word(at + 1) == "to";
-    let needed = need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));
+    // "the time needed to train them"
+    let participle = c.word(at) == "needed" && at > c.first && c.tag(at - 1) == Tag::Noun && {
+        let noun = c.word(at - 1);
+        ![&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(noun))
+    };
+    let needed = participle
+        || need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));
     // "the projects aim to …": a verb taken for a noun; "with the aim of …" says what for
     let aim = cue.part == Part::Noun
         && c.word(at) == "aim"
@@ -156,7 +162,9 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let infinitive = cue.part == Part::Noun && before == "to" && !c.word(at).ends_with('s'); // "beginning to fear it": a verb taken for a noun
     // "their anxiety level", "a risk assessment"
     let compound = c.tag(at) == Tag::Noun && cue.words.len() == 1 && c.tag(at + 1) == Tag::Noun && c.text.chunk_at(at).is_some_and(|n| n.head > at);
-    infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
+    let promised = c.word(at) == "promises" && at > c.first && matches!(c.tag(at - 1), Tag::Adj | Tag::Det) && cue.words.len() == 2; // "made public promises to"
+    let percent = c.word(at) == "recommended" && (c.tag(at.wrapping_sub(1)) == Tag::Num || c.word(at.wrapping_sub(1)) == "percent"); // "the 95 percent recommended level"
+    promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
@@ -173,7 +181,7 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
 /// The verb of the main clause behind what hangs on its subject: "a rule that would ban drains | raised questions".
 fn main_verb(c: &Clauses<'_, '_>, effect: &Range<usize>) -> Option<usize> {
     effect.clone().skip(1).take_while(|k| !matches!(c.tag(*k), Tag::Sconj | Tag::Pron | Tag::Punct)).find(|k| {
-        let object = c.form(*k) == Some(VerbForm::Participle) && matches!(c.tag(k + 1), Tag::Det | Tag::Noun | Tag::Num);
+        let object = c.form(*k) == Some(VerbForm::Participle) && matches!(c.tag(k + 1), Tag::Det | Tag::Noun | Tag::Num | Tag::Propn);
         (object || c.form(*k) == Some(VerbForm::Finite))
             && c.tag(*k) == Tag::Verb
             && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num)
@@ -279,7 +287,10 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     let settled = purpose || perfect && f.shape == Shape::To && !grammar.perfect;
     // "She seems to wait" is an impression, "it seems to have started there" an inference.
     let impression = c.word(f.cue.start).starts_with("seem") && f.shape == Shape::To && !perfect;
-    fine && !settled && !impression && !denied && !said && !figure && !past
+    // "concerned that they have stalled": it has happened
+    let seen = f.effect.clone().find(|k| c.finite(*k)).filter(|k| matches!(c.word(*k), "have" | "has" | "had"));
+    let happened = clause && family == Family::Risk && seen.is_some_and(|k| c.form(c.past_adverbs(k + 1, 2)) == Some(VerbForm::Participle));
+    fine && !happened && !settled && !impression && !denied && !said && !figure && !past
 }
 
 /// "was expected on Monday, but …": an expectation that the text itself has overtaken.

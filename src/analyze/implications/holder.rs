@@ -43,7 +43,12 @@ pub(super) fn outlet() -> Holder {
 impl Sources<'_, '_> {
     /// The smallest quote whose content holds `span`.
     pub(super) fn quote(&self, span: Span) -> Option<&Quote> {
-        let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span)));
+        // "has endorsed | him to help …": an object, and nothing said
+        let object = |q: &&Quote| {
+            let first = q.content.first().map_or("", |s| self.text.words(*s)).split(' ').next().unwrap_or("");
+            q.kind == QuoteKind::Direct || !matches!(first, "him" | "them" | "me" | "us")
+        };
+        let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object);
         around.min_by_key(|q| q.extent().len())
     }
 
@@ -329,6 +334,17 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
         start == at || aside || clause || one
     })?;
     Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
+}
+
+/// Who is said, inside the words that `inside` tells, to say what stands at token `at`: of "“He told us the port would close,” Lund said", "he". None where the
+/// speaker tells of himself.
+pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let before = (c.first..at).rev().take(20).take_while(|k| inside(*k) && !matches!(c.word(*k), ";" | ":" | "but"));
+    let verb = before.filter(|k| super::clause::says(c.word(*k)) && c.form(*k) == Some(VerbForm::Finite)).find(|k| {
+        let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
+        c.clause_follows(that) && c.clause_end(that, true) > at
+    })?;
+    c.subject(verb).filter(|s| inside(s.start) && !matches!(c.word(s.start), "i" | "we" | "you" | "who" | "that" | "which"))
 }
 
 /// Whether a verb of belief stands right before token `at`: "the firms had agreed to changes that their rivals hoped | would help" tells the rivals' hope,

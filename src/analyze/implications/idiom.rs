@@ -23,7 +23,11 @@ pub(super) fn is(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || fitness(c, f)
         || ruled(c, f)
         || unknown_to_all(c, f)
-        || needed_thing(c, f)
+        || unfeared(c, f)
+        || in_court(c, f)
+        || prize(c, f)
+        || at_sea(c, f)
+        || weighed(c, f)
         || phrase(c, f)
 }
 
@@ -55,14 +59,17 @@ fn growing_demand(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn permitted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let be = c.past_adverbs(f.effect.start, 2);
     let done = c.past_adverbs(be + 1, 2);
-    c.word(f.cue.start) == "may" && c.word(be) == "be" && WORDS.permitted.contains(c.word(done))
+    // "he told her that she could rent a room"
+    let told = (c.first..f.cue.start).rev().take(8).any(|k| c.word(k) == "told");
+    let leave = told && matches!(c.word(f.cue.start.wrapping_sub(1)), "he" | "she" | "they" | "you" | "we" | "i");
+    c.word(f.cue.start) == "could" && leave || c.word(f.cue.start) == "may" && c.word(be) == "be" && WORDS.permitted.contains(c.word(done))
 }
 
 /// What is only measured by what may be: "as near as we will ever come", "the same way that we must answer", "as one would think".
 fn compared(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let cue = f.cue.start;
     let as_as = |k: usize| c.word(k) == "as" && k > c.first + 2 && c.word(k - 2) == "as" && c.word(k - 1) != "well";
-    let way = |k: usize| c.word(k) == "way" && c.word(k + 1) == "that";
+    let way = |k: usize| c.word(k) == "way" && c.word(k + 1) == "that" || c.word(k) == "ways";
     let one = c.word(cue.wrapping_sub(1)) == "one" && c.word(cue.wrapping_sub(2)) == "as";
     let near = (c.first..cue).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| as_as(k) || way(k));
     f.shape == Shape::Verb && (one || near)
@@ -115,7 +122,10 @@ fn turned(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let nearly = |words: &[&str]| (c.first..cue).rev().take(8).any(|k| words.iter().enumerate().all(|(i, w)| k + i < cue && c.word(k + i) == *w));
     let sensed = matches!(c.word(c.past_adverbs(start, 2)), "hear" | "see" | "feel" | "smell");
     let able = c.word(cue) == "could" && sensed && matches!(c.word(cue.wrapping_sub(1)), "one" | "you" | "could");
-    let degree = nearly(&["such", "a", "point", "that"]) || nearly(&["such", "an", "extent", "that"]);
+    // "a drowsiness so severe that a patient would need waking"
+    let so = |k: usize| c.word(k) == "so" && matches!(c.tag(k + 1), Tag::Adj | Tag::Adv) && c.word(k + 2) == "that";
+    let severe = matches!(c.word(cue), "would" | "could") && (c.first..cue).rev().take(8).any(so);
+    let degree = severe || nearly(&["such", "a", "point", "that"]) || nearly(&["such", "an", "extent", "that"]);
     inverted || able || f.shape == Shape::Verb && (nearly(&["not", "that"]) && f.negated || degree)
 }
 
@@ -143,11 +153,37 @@ fn unknown_to_all(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family != Family::Gap && believer.is_some_and(|n| same(n) && (n + 1..f.cue.start).take(4).any(knows))
 }
 
-/// "The support they need to win": a relative clause, and nothing is asked of them.
-fn needed_thing(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let need = matches!(c.word(f.cue.start), "need" | "needs" | "needed" | "have" | "has") && f.cue.len() == 2;
-    let noun = f.cue.start > c.first + 1 && matches!(c.tag(f.cue.start - 2), Tag::Noun) && !WORDS.speakers.contains(c.word(f.cue.start - 2));
-    need && noun && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "it" | "we" | "you" | "i")
+/// What is not feared: "she is not worried that the dam will break".
+fn unfeared(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let calm = |k: usize| {
+        let denied = (c.first..k).rev().take(3).any(|n| matches!(c.word(n), "not" | "n't" | "never" | "no"));
+        denied && matches!(c.word(k), "worried" | "concerned" | "afraid" | "fear" | "fears" | "worry")
+    };
+    let parted = |k: usize| matches!(c.word(k), "," | ";" | "but" | "and");
+    (c.first..f.cue.start).rev().take(10).take_while(|k| !parted(*k)).any(calm)
+}
+
+/// A step of procedure: "he will appear at the same court on Monday", "she will be arraigned".
+fn in_court(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.past_adverbs(f.effect.start, 2);
+    let appears = matches!(c.word(verb), "appear" | "return" | "be") && f.effect.clone().any(|k| matches!(c.word(k), "court" | "judge" | "magistrate"));
+    let done = c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "arraigned" | "charged" | "sentenced" | "booked" | "transported");
+    matches!(f.family, Family::Will | Family::Probable) && (appears && c.word(verb) != "be" || done)
+}
+
+/// What is to be won: "the winner will receive a cash prize".
+fn prize(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let verb = c.word(c.past_adverbs(f.effect.start, 2));
+    let award = |k: usize| matches!(c.word(k).trim_end_matches('s'), "prize" | "award" | "trophy" | "medal" | "scholarship" | "certificate" | "plaque");
+    f.family == Family::Will && matches!(verb, "receive" | "win" | "earn" | "get") && f.effect.clone().take(8).any(award)
+}
+
+/// A chance that is only talked over, and a sum that is only estimated: "discussing the possibility of a strike", "there are estimated to be 700 left".
+fn weighed(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let talks = |k: usize| ["discuss", "explor", "consider", "mull", "weigh"].iter().any(|stem| c.word(k).starts_with(stem));
+    let chance = f.noun && f.family == Family::Possible && (c.first..f.cue.start).rev().take(3).any(talks);
+    let sum = c.word(f.cue.start).starts_with("estimate") || c.word(f.cue.end - 1) == "estimated";
+    chance || sum && c.word(f.effect.start) == "be" && c.tag(f.effect.start + 1) == Tag::Num
 }
 
 /// What somebody would do who cannot: "I would do it again if I could", "given the chance, she wouldn't do it again".
@@ -156,6 +192,11 @@ fn out_of_reach(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let chance = |k: usize| c.word(k) == "given" && c.word(k + 1) == "the" && c.word(k + 2) == "chance";
     let would = matches!(c.word(f.cue.start), "would" | "'d" | "’d" | "wouldn't" | "wouldn’t");
     would && (c.first..c.last).any(|k| could(k) || chance(k))
+}
+
+/// Whether somebody only fails to know what he does: "she does not know what she is talking about".
+fn at_sea(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    f.family == Family::Gap && c.word(f.effect.start) == "what" && f.effect.clone().take(5).any(|k| matches!(c.word(k), "talking" | "doing"))
 }
 
 /// Set phrases: "whose duty it is to protect", "I'd rather", "be sure to bring one", "you might as well", "that would be an understatement", "she may be best known
@@ -170,5 +211,20 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let rather = matches!(c.word(f.effect.start), "rather" | "sooner" | "as");
     let stand = cue == "stand" && c.tag(f.cue.start) == Tag::Noun || before == "always" && f.family == Family::Probable; // "a stand to push for it"
     let chance = cue == "will" && early("chance") && early("get");
-    it_is || stand || chance || be_sure || rather || was_like || f.family == Family::Possible && early("known") || early("understatement")
+    let be = c.past_adverbs(f.effect.start, 2);
+    let reason = c.word(be) == "be" && matches!(c.word(be + 1), "why" | "because" | "how" | "where"); // "that would be why she left"
+    let anything = c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
+    let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
+    let weighty = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 2)), "critical" | "essential" | "important" | "crucial" | "vital" | "necessary");
+    help || weighty && cue == "would"
+        || it_is
+        || reason
+        || anything
+        || stand
+        || chance
+        || be_sure
+        || rather
+        || was_like
+        || f.family == Family::Possible && early("known")
+        || early("understatement")
 }

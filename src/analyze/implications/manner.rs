@@ -107,7 +107,7 @@ pub(super) fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) ->
     let days = spoken && !conditional && matches!(pronoun, "he" | "she" | "they") && matches!(c.word(f.cue.start), "would" | "'d") && verb != "be";
     let story = (spoken || !quoted)
         && f.shape == Shape::ObjectTo
-        && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her")
+        && matches!(c.word(f.cue.end), "me" | "us" | "him" | "her" | "them")
         && (c.word(f.cue.start).ends_with("ed") || c.word(f.cue.start) == "told");
     // "to these may be added the losses"
     let participle = c.past_adverbs(be + 1, 2);
@@ -138,6 +138,8 @@ pub(super) fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) ->
 /// Whether the sentence says that it happens again and again: "sometimes they will attack".
 pub(super) fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let always = f.family == Family::Commit && (c.first..f.cue.start).rev().take(2).any(|k| matches!(c.word(k), "always" | "often"));
+    let rule = f.family == Family::Ought && f.passive && (c.first..f.cue.start).rev().take(2).any(|k| WORDS.often.contains(c.word(k))); // "is generally required"
+    let always = always || rule;
     if always || !matches!(f.family, Family::Will | Family::Possible | Family::Ought) || f.family == Family::Ought && !c.gerund(f.cue.start) {
         return always;
     }

@@ -220,7 +220,10 @@ impl Reader<'_, '_> {
         if f.family == Family::Gap && quote.is_none() && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "it") {
             return Some((holder::outlet(), Vec::new())); // "it is too early to say"
         }
-        let own = if f.attitude {
+        let inside = |k: usize| quote.is_some_and(|q| self.text.span(k..k + 1).is_some_and(|s| q.content.iter().any(|p| p.covers(s))));
+        let own = if let Some(teller) = quote.and_then(|_| holder::nested(c, f.cue.start, inside)).filter(|_| !f.attitude) {
+            Some(teller)
+        } else if f.attitude {
             self.sources.attitude(c, f)
         } else if f.family == Family::Sign {
             subject.filter(|s| self.speaks(Some(s))).cloned()
@@ -250,7 +253,7 @@ impl Reader<'_, '_> {
             }
             // "Lund yesterday called on the council": the cue is the speech itself.
             None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
-                Some(own) if own.speaker.is_some() => (self.sources.speaker(own), own.via.clone()),
+                Some(own) if own.speaker.is_some() && (f.family != Family::Sign || self.speaks(subject)) => (self.sources.speaker(own), own.via.clone()),
                 // Somebody says or believes it, and the quotes do not tell who.
                 _ if holder::attributed(c, f.cue.start) => return None,
                 _ => (holder::outlet(), Vec::new()),
@@ -286,7 +289,11 @@ fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
 fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Condition]) -> Option<&'a Condition> {
     let inside_question = |k: &Condition| f.shape == Shape::Question && f.effect.contains(&k.whole.start);
     // "… will suffer, and if it rains they could leave": the condition of what comes next.
-    let next = |k: &Condition| k.opens && k.whole.start > f.effect.start && c.tag(k.whole.start - 1) == Tag::Cconj && c.word(k.whole.start - 1) != "or";
+    let joins = |k: usize| c.tag(k) == Tag::Cconj && c.word(k) != "or";
+    let next = |k: &Condition| {
+        let before = k.whole.start - 1;
+        k.opens && k.whole.start > f.effect.start && (joins(before) || c.word(before) == "," && joins(before - 1))
+    };
     // "… will sue, adding that trade would fall if …": the condition of the nearer modal.
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "must" | "should") && c.tag(k - 1) != Tag::Cconj;
     let farther = |k: &Condition| (f.effect.end..k.whole.start).any(modal);

@@ -21,9 +21,10 @@ pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: b
         || expected(c, f, reported)
         || undone(c, f)
         || quoted && !reported && recalled(c, f)
-        || quoted && c.word(f.cue.start) == "refusing"
+        || quoted && matches!(c.word(f.cue.start), "refusing" | "refused") && f.family == Family::Commit
         || !quoted && deed(c, f, published)
         || !reported && duty(c, f)
+        || reported && bidden(c, f)
 }
 
 /// Whether the article tells of old times: three or more years of an earlier century or of the half century after it.
@@ -124,7 +125,9 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     }
     let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
     let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
-    before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+    // "asked him to repeat it, which he did"
+    let obeyed = f.attitude && c.word(f.effect.end) == "," && c.word(f.effect.end + 1) == "which" && c.word(f.effect.end + 3) == "did";
+    obeyed || before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
 }
 
 /// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".
@@ -148,6 +151,12 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         })
     };
     over || unknown || dreamed
+}
+
+/// What somebody tells of having told another: "Lund said she told Moe to put the knife down".
+fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let own = f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "i" | "we");
+    f.family == Family::Ought && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.start), "told" | "ordered" | "begged") && own
 }
 
 /// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.

@@ -77,7 +77,8 @@ fn modal(f: &Candidate) -> bool {
 /// "a brand that many want to work with".
 pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>) -> bool {
     let verbal = matches!(f.shape, Shape::Verb | Shape::To);
-    let Some(before) = subject.and_then(|s| s.start.checked_sub(1)).filter(|k| verbal && *k >= c.first) else { return false };
+    let Some(before) = subject.and_then(|s| s.start.checked_sub(1)).filter(|k| verbal && *k > c.first) else { return false };
+    let before = before - usize::from(c.quote_mark(before) && c.is_closing(before));
     let joined = subject.is_some_and(|s| s.len() > 1 && c.tag(s.end - 1) == Tag::Propn && s.clone().any(|k| c.tag(k) == Tag::Noun)); // "the terms Paraguay"
     let head = joined
         || matches!(c.tag(before), Tag::Noun | Tag::Propn)

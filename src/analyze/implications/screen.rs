@@ -9,7 +9,7 @@ use super::past;
 use super::relative;
 use super::reserve;
 use super::words::WORDS;
-use super::{attitude, manner};
+use super::{attitude, condition, manner};
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::{ActorKind, Quote, QuoteKind};
 use std::ops::Range;
@@ -55,18 +55,13 @@ impl Reader<'_, '_> {
         let able = f.family == Family::Possible && !quoted && !conditional && c.word(f.cue.start) == "could" && party && WORDS.abilities.contains(verb);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);
         let inferred = f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
-        // "They would be held for a year": the future of a past, told by the outlet.
-        let would = !quoted && !conditional && matches!(c.word(f.cue.start), "would" | "'d");
         // "I thought we would hit the wall": a fear that has passed.
         let thought = matches!(c.word(f.cue.start), "would" | "'d")
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);
         let seeks = f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
         // "everyone sharing our anger and wanting an end"
-        let seeks = seeks || f.family == Family::Commit && !f.noun && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
-        let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(f.effect.start) == "go" && c.word(f.effect.start + 1) == "on";
-        let distant = !law(c, f.cue.start);
-        let told =
-            would && (distant || c.tag(head) == Tag::Pron || later || WORDS.people.contains(c.word(head)) || party || subject.is_some_and(|s| self.person(s)));
+        let attitude = f.family == Family::Commit && !f.noun || f.family == Family::Ought && f.attitude && !f.noun && f.shape != Shape::Verb;
+        let seeks = seeks || attitude && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && aimed(c, f.cue.start);
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
@@ -77,7 +72,7 @@ impl Reader<'_, '_> {
             || f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.tag(f.cue.start.saturating_sub(1)) == Tag::Noun && !party
             || seeks
             || inferred
-            || told
+            || !quoted && !conditional && self.future_of_past(c, f, subject, party)
             || purpose
             || scheduled
             || unable
@@ -99,6 +94,25 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// "They would be held for a year", "the office would be closed": the future of a past, told by the outlet, or somebody's words before going on.
+    fn future_of_past(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, party: bool) -> bool {
+        if !matches!(c.word(f.cue.start), "would" | "'d") {
+            return false;
+        }
+        let head = subject.and_then(|s| self.text.chunk_at(s.start)).map_or(0, |k| k.head);
+        let word = c.word(head);
+        let first = c.past_adverbs(f.effect.start, 2);
+        let later = WORDS.later.contains(c.word(f.effect.start)) || c.word(first) == "go" && c.word(first + 1) == "on";
+        let before = |k: usize| c.word(f.cue.start.saturating_sub(k));
+        let who = before(1) == "who" && !matches!(before(2), "%" | "percent");
+        let somebody = party || WORDS.people.contains(word) || c.tag(head) == Tag::Pron || subject.is_some_and(|s| self.person(s));
+        // What a measure or an event would bring stands for itself.
+        let thing = c.tag(head) == Tag::Noun && word != "%" && !WORDS.measures.contains(word) && !condition::happens(c, head);
+        let done = c.word(first) == "be" && c.form(c.past_adverbs(first + 1, 2)) == Some(VerbForm::Participle);
+        let forced = c.word(first) == "have" && c.word(first + 1) == "to" && subject.is_some_and(|s| s.start == c.first);
+        who || later || somebody || !law(c, f.cue.start) || thing && f.odds.is_none() && (done || forced)
+    }
+
     /// Whether the attitude or sign is nobody's, or only told in passing: of a person without an office ("she agreed to be photographed"), of how something looked
     /// ("one appeared to be cut"), or of speech that the quotes did not take ("the minister has indicated that …").
     pub(super) fn idle(&self, c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, own: Option<&Range<usize>>) -> bool {
@@ -116,7 +130,10 @@ impl Reader<'_, '_> {
         let vague = |s: &Range<usize>| c.tag(s.start) == Tag::Num || s.len() == 1 && matches!(c.word(s.start), "one" | "there" | "both");
         let looked = matches!(cue, "appeared" | "seemed") || matches!(cue, "appear" | "appears" | "seem" | "seems") && own.is_none_or(vague);
         let office = around.subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| WORDS.offices.contains(c.word(k.head)));
-        looked || f.shape == Shape::That && (office || around.party && !self.speaks(around.subject))
+        // "one trustee implied that the hour is late": speech
+        let implied =
+            cue.starts_with("impl") && around.subject.and_then(|s| self.text.chunk_at(s.start)).is_some_and(|k| !WORDS.signs.contains(c.word(k.head)));
+        implied || looked || f.shape == Shape::That && (office || around.party && !self.speaks(around.subject))
     }
 
     /// Whether the phrase is headed by a noun of those who say what something suggests.
@@ -181,7 +198,10 @@ fn law(c: &Clauses<'_, '_>, cue: usize) -> bool {
 fn held(c: &Clauses<'_, '_>, f: &Candidate, dated: bool) -> bool {
     let be = c.past_adverbs(f.effect.start, 3);
     let done = c.word(c.past_adverbs(be + 1, 2));
-    f.family == Family::Will && f.odds.is_none() && c.word(be) == "be" && (done == "held" || dated && WORDS.staged.contains(done))
+    f.family == Family::Will
+        && f.odds.is_none()
+        && c.word(be) == "be"
+        && (matches!(done, "held" | "televised" | "broadcast" | "screened" | "simulcast") || dated && WORDS.staged.contains(done))
 }
 
 /// Whether the words at `at` belong to a question.

@@ -14,6 +14,7 @@ pub(super) fn tells(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, date
         || stood_then(c, f, around)
         || settled(c, f)
         || overtaken(c, f, around)
+        || timed(c, f, around)
         || habit(c, f)
 }
 
@@ -75,9 +76,24 @@ fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         .take(8)
         .any(|k| matches!(c.word(k), "initially" | "originally" | "first") && matches!(c.word(k + 1), "thought" | "believed" | "feared"));
     let unforeseen = f.negated && !f.passive && f.family == Family::Probable && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "did");
+    // "they had been optimistic that the line would be better"
+    let looked_forward = |k: usize| {
+        matches!(c.word(k), "optimistic" | "confident" | "hopeful" | "hoping" | "expecting" | "certain" | "sure") && {
+            (c.first..k).rev().take(3).any(|h| c.word(h) == "had")
+        }
+    };
+    let once = !around.reported && c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(8).any(looked_forward);
     first
+        || once
         || unforeseen
-        || f.family == Family::Probable && was && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated"))
+        || f.family == Family::Probable && was && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated" | "bound"))
+}
+
+/// An item of a program, told with the hour: "the piper will leave the lot at 5:30 p.m."
+fn timed(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
+    let hour =
+        |k: usize| matches!(c.word(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon") && matches!(c.tag(k.wrapping_sub(1)), Tag::Num | Tag::Adp);
+    f.family == Family::Will && !around.quoted && !around.conditional && f.odds.is_none() && f.effect.clone().any(hour)
 }
 
 /// Habits told with "would": "when food was plentiful, they would eat".

@@ -22,6 +22,10 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
     // "should the board refuse": an inversion, whose verb stands elsewhere
     let inverted = f.shape == Shape::Verb && f.odds.is_none() && matches!(c.tag(verb), Tag::Propn | Tag::Det | Tag::Pron);
+    // "Only when it is taught will | learners be able to use it"
+    let fronted =
+        f.shape == Shape::Verb && matches!(c.word(c.first), "only" | "never" | "nor" | "not") && c.tag(verb) == Tag::Noun && c.tag(verb + 1) != Tag::Det;
+    let inverted = inverted || fronted;
     let empty = inverted
         || c.tag(r.start) == Tag::Punct && !c.quote_mark(r.start)
         || r.clone().all(|k| matches!(c.word(k), "these" | "those" | "this" | "that" | "things" | "thing" | "it" | "them" | "everything" | "something"));
@@ -188,8 +192,14 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     }
     let gerund = f.effect.clone().any(|k| c.gerund(k) || c.word(k) == "being");
     let event = f.effect.clone().any(|k| condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
-    if c.word(f.cue.start).starts_with("fear") && f.noun && !gerund && !event {
-        return false; // "fears of his style"
+    let possible = f.effect.clone().any(|k| matches!(c.word(k), "possible" | "potential" | "prospect" | "future"));
+    let fear = c.word(f.cue.start).starts_with("fear") && f.noun || c.word(f.cue.start).starts_with("concern");
+    if fear && !gerund && !event && !possible {
+        return false; // "fears of his style", "concerns regarding short-term lets"
+    }
+    // "a tale about the dangers of social media"
+    if c.word(f.cue.start) == "dangers" && c.word(f.effect.start.wrapping_sub(1)) == "of" && !gerund {
+        return false;
     }
     let named = c.text.chunk_at(f.effect.start).is_some_and(|k| {
         let whole = k.tokens.end >= f.effect.end || c.word(k.tokens.end) == "of"; // "the enemies of the state", but "crews being replaced"

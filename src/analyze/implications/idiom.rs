@@ -147,10 +147,13 @@ fn ruled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// What is denied to be known: "nobody knows for sure that the talks will succeed".
 fn unknown_to_all(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let nobody = |k: usize| c.word(k) == "nobody" || c.word(k) == "no" && c.word(k + 1) == "one";
-    let knows = |k: usize| matches!(c.word(k), "know" | "knows" | "knew" | "think" | "thinks" | "thought" | "believes" | "says" | "said" | "claims");
+    let knows = |k: usize| {
+        matches!(c.word(k), "know" | "knows" | "knew" | "think" | "thinks" | "thought" | "believes" | "says" | "said" | "claims" | "envisioned" | "imagined")
+    };
+    let sure = |n: usize| (n + 1..f.cue.start).take(10).any(|k| matches!(c.word(k), "is" | "was") && matches!(c.word(k + 1), "certain" | "sure"));
     let believer = (c.first..f.cue.start).find(|k| nobody(*k));
     let same = |n: usize| (n..f.cue.start).all(|k| c.tag(k) != Tag::Punct && !matches!(c.word(k), "but" | "and"));
-    f.family != Family::Gap && believer.is_some_and(|n| same(n) && (n + 1..f.cue.start).take(4).any(knows))
+    f.family != Family::Gap && believer.is_some_and(|n| same(n) && ((n + 1..f.cue.start).take(4).any(knows) || sure(n)))
 }
 
 /// What is not feared: "she is not worried that the dam will break".
@@ -160,7 +163,9 @@ fn unfeared(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         denied && matches!(c.word(k), "worried" | "concerned" | "afraid" | "fear" | "fears" | "worry")
     };
     let parted = |k: usize| matches!(c.word(k), "," | ";" | "but" | "and");
-    (c.first..f.cue.start).rev().take(10).take_while(|k| !parted(*k)).any(calm)
+    // "walk the streets without being worried about being stopped"
+    let without = c.word(f.cue.start.wrapping_sub(1)) == "being" && c.tag(f.cue.start.wrapping_sub(2)) == Tag::Adp;
+    without || (c.first..f.cue.start).rev().take(10).take_while(|k| !parted(*k)).any(calm)
 }
 
 /// A step of procedure: "he will appear at the same court on Monday", "she will be arraigned".
@@ -213,7 +218,10 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let chance = cue == "will" && early("chance") && early("get");
     let be = c.past_adverbs(f.effect.start, 2);
     let reason = c.word(be) == "be" && matches!(c.word(be + 1), "why" | "because" | "how" | "where"); // "that would be why she left"
-    let anything = c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
+    let silent = matches!(cue, "would" | "wouldn't" | "wouldn’t")
+        && f.negated
+        && matches!(c.word(be), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
+    let anything = silent || c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
     let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
     let weighty = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 2)), "critical" | "essential" | "important" | "crucial" | "vital" | "necessary");
     help || weighty && cue == "would"

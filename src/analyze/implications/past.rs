@@ -156,7 +156,10 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// What somebody tells of having told another: "Lund said she told Moe to put the knife down".
 fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let own = f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "i" | "we");
-    f.family == Family::Ought && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.start), "told" | "ordered" | "begged") && own
+    // "prosecutors said Moe planned to murder the officer"
+    let crime = matches!(c.word(c.past_adverbs(f.effect.start, 2)), "murder" | "kill" | "rob" | "bomb" | "shoot" | "stab" | "kidnap" | "assassinate" | "steal");
+    let plotted = matches!(c.word(f.cue.start), "planned" | "intended" | "wanted") && crime;
+    plotted || f.family == Family::Ought && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.start), "told" | "ordered" | "begged") && own
 }
 
 /// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.

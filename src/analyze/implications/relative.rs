@@ -162,13 +162,17 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed")
             || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
         let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
-        let sure = c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
+        let odd = matches!(c.word(k), "surprising" | "odd" | "strange" | "remarkable"); // "it may seem odd that a post could go unseen"
+        let sure = odd || c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
         (idea || seen || to_say || sure) && that()
     };
     let denies = |k: usize| {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
-    let thought = |k: usize| matches!(c.word(k), "think" | "believe") && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"));
+    let thought = |k: usize| {
+        matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced")
+            && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
+    };
     let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

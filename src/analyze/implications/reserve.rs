@@ -56,7 +56,8 @@ pub(super) fn unweighty(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder, kin
         "may" | "might" => kind == ImplicationKind::Forecast,
         _ => kind == ImplicationKind::Recommendation,
     };
-    holder.kind == HolderKind::Outlet && neutral && flat
+    let house_rule = c.word(f.cue.start) == "must" && c.word(verb) == "be" && kind == ImplicationKind::Recommendation;
+    holder.kind == HolderKind::Outlet && (neutral && flat || house_rule)
 }
 
 /// What a thing or an hour offers on a program, told by the publication: "the exhibits will cover three centuries", "there will be workshops", "doors will open".

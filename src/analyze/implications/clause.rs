@@ -8,10 +8,10 @@ const OPENERS: [&str; 14] =
     ["if", "unless", "because", "although", "though", "while", "whereas", "whilst", "but", "which", "whose", "since", "despite", "lest"];
 
 /// Words that open a relative clause or an aside after a comma.
-const RELATIVE: [&str; 6] = ["which", "who", "whom", "whose", "where", "when"];
+pub(super) const RELATIVE: [&str; 6] = ["which", "who", "whom", "whose", "where", "when"];
 
 /// Verbs that tag what was said: "…, she said".
-const SAYING: [&str; 36] = [
+pub(super) const SAYING: [&str; 36] = [
     "said",
     "says",
     "say",
@@ -239,14 +239,6 @@ impl Clauses<'_, '_> {
         subject && !(start..i).any(|k| self.finite(k)) || self.open_that(start, i).is_some()
     }
 
-    /// Whether a list of phrases and their verb follow at `i`: "as | traders, farmers and others are expected to come".
-    fn listed_subject(&self, i: usize) -> bool {
-        let Some(verb) = (i..self.last.min(i + 16)).find(|k| self.finite(*k)) else { return false };
-        let plain = |k: usize| matches!(self.word(k), ",") || !matches!(self.tag(k), Tag::Punct | Tag::Sconj | Tag::Verb) && !RELATIVE.contains(&self.word(k));
-        let coordinated = (i..verb).any(|k| self.tag(k) == Tag::Cconj) && self.tag(verb - 1) != Tag::Cconj;
-        coordinated && verb > i && (i..verb).all(plain) && !SAYING.contains(&self.word(verb))
-    }
-
     /// Whether what follows a closing mark is no part of the same clause.
     fn closes_quote(&self, i: usize) -> bool {
         self.tag(i + 1) == Tag::Punct || i + 1 >= self.last
@@ -283,11 +275,6 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Whether the comma at `i` stands in a list of subjects whose verb is yet to come: "ensure that the young, | the old, and workers are heard".
-    fn lists_subjects(&self, start: usize, i: usize) -> bool {
-        self.open_that(start, i).is_some_and(|k| self.listed_subject(k + 1))
-    }
-
     /// The last "that" before `i` whose clause has had no verb yet.
     pub(super) fn open_that(&self, start: usize, i: usize) -> Option<usize> {
         let that = (start..i)
@@ -303,44 +290,8 @@ impl Clauses<'_, '_> {
         opens(i) || (self.first..i).rev().take(5).any(opens)
     }
 
-    /// Whether the comma at `i` only separates the members of a list that a later "and" or "or" closes, with no clause between.
-    fn list_goes_on(&self, start: usize, i: usize) -> bool {
-        let next = i + 1;
-        let opening = matches!(self.word(self.first), "though" | "although" | "while" | "if" | "as" | "when" | "since" | "because" | "unless" | "even");
-        if opening && !(self.first..i).any(|k| self.word(k) == ",") && !matches!(self.word(next), "and" | "or") {
-            return false; // the comma behind a clause that opens the sentence
-        }
-        if RELATIVE.contains(&self.word(next)) || SAYING.contains(&self.word(next)) {
-            return false;
-        }
-        if matches!(self.word(next), "and" | "or") {
-            let after = next + 1;
-            let earlier = (start..i).rev().take(30).any(|k| self.word(k) == ",");
-            return (earlier || self.same_kind(start, after)) && !self.clause_follows(after);
-        }
-        let adjectives = i >= start + 2 && self.tag(next) == Tag::Adj && self.tag(i - 1) == Tag::Adj;
-        if adjectives && matches!(self.tag(i - 2), Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Verb) {
-            return true;
-        }
-        let mut k = next;
-        let listable = matches!(self.tag(next), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det) || self.form(next) == Some(VerbForm::Base);
-        while listable && k < self.last && k < next + 14 {
-            if self.tag(k) == Tag::Aux
-                || self.form(k) == Some(VerbForm::Finite)
-                || matches!(self.word(k), "which" | "who" | "that" | ";" | ":" | "—" | "including")
-            {
-                return false;
-            }
-            if matches!(self.word(k), "and" | "or") && k > next {
-                return !self.clause_follows(k + 1);
-            }
-            k += 1;
-        }
-        false
-    }
-
     /// Whether the word at `i` begins a member of the same kind as the word at `start`: verbs with verbs, phrases with phrases.
-    fn same_kind(&self, start: usize, i: usize) -> bool {
+    pub(super) fn same_kind(&self, start: usize, i: usize) -> bool {
         let i = self.past_adverbs(i, 2);
         self.form(i) == Some(VerbForm::Base) && self.form(self.past_adverbs(start, 2)) == Some(VerbForm::Base)
     }

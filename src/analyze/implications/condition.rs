@@ -145,7 +145,8 @@ pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
 const HAPPENING: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "ings", "tions"];
 
 /// Nouns of such endings that name things.
-const THINGS: [&str; 15] = [
+const THINGS: [&str; 16] = [
+    "situation",
     "thing",
     "building",
     "morning",

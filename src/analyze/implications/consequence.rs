@@ -55,7 +55,13 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     // "moved to the reserves - - a blow, because …"
     let dashed = effect.clone().any(|k| matches!(c.word(k), "—" | "–" | "--") || c.word(k) == "-" && c.word(k + 1) == "-");
     let helped = c.word(cue.wrapping_sub(1)).starts_with("help"); // "has helped drive voters to the polls"
-    let asked = dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
+    // "it was to be at the lake, but because the water was foul, they moved": of what stands behind
+    let behind = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
+    // "rejected the notion that greed had prompted the move"
+    let denied = (c.first..cue).any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted"));
+    let parted = |r: &Range<usize>| r.clone().filter(|k| c.word(*k) == "(").count() != r.clone().filter(|k| c.word(*k) == ")").count();
+    let denied = denied || parted(&effect) || link.cause.as_ref().is_some_and(parted);
+    let asked = denied || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = asked
         || doubted

@@ -71,9 +71,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if modal && !is_modal(c, at) || !grammar.after.is_empty() && !stands_after(c, grammar, at) {
         return None;
     }
-    // "a report expected to shed light": it is not the report that expects
-    let reduced = c.word(at) == "expected" && c.form(at) == Some(VerbForm::Participle) && at > c.first && c.tag(at - 1) == Tag::Noun && c.word(end) == "to";
-    let passive = cue.part == Part::Verb && (reduced || passive_at(c, at));
+    let passive = cue.part == Part::Verb && passive_at(c, at);
     let aside = grammar.family == Family::Commit && c.word(at.wrapping_sub(1)) == ",";
     if grammar.copula && (aside || !predicate(c, at)) || grammar.active && passive {
         return None;
@@ -176,8 +174,14 @@ fn before_verb(c: &Clauses<'_, '_>, effect: Range<usize>) -> Range<usize> {
         effect.clone().skip(1).take_while(|k| !opens(*k)).find(|k| c.tag(*k) == Tag::Aux && !matches!(c.word(*k), "be" | "been" | "being" | "having" | "have"));
     let had =
         effect.clone().skip(1).take_while(|k| !opens(*k) || c.word(*k) == "had").find(|k| c.word(*k) == "had" && c.form(k + 1) != Some(VerbForm::Participle));
+    // "his plan to cut fees | and his vote of 2005"
+    let another = effect.clone().skip(1).find(|k| {
+        c.tag(*k) == Tag::Cconj
+            && matches!(c.word(k + 1), "his" | "her" | "their" | "its")
+            && (effect.start.saturating_sub(5)..effect.start).any(|p| c.word(p) == c.word(k + 1))
+    });
     // "a decision to run again | led to protests"
-    effect.start..own.or(had).or_else(|| main_verb(c, &effect)).unwrap_or(effect.end)
+    effect.start..own.or(had).or(another).or_else(|| main_verb(c, &effect)).unwrap_or(effect.end)
 }
 
 /// The verb of the main clause behind what hangs on its subject: "a rule that would ban drains | raised questions".
@@ -244,10 +248,15 @@ fn stands_after(c: &Clauses<'_, '_>, grammar: &Grammar, at: usize) -> bool {
     (c.first..at).rev().take(if grammar.family == Family::Ought { 6 } else { 2 }).any(|k| grammar.after.iter().any(|w| w == c.word(k)))
 }
 
-/// Whether the verb at `at` is a passive: a participle behind a form of "be".
+/// Whether the verb at `at` is a passive: a participle behind a form of "be", or right behind its noun.
 fn passive_at(c: &Clauses<'_, '_>, at: usize) -> bool {
     if c.gerund(at) {
         return false;
+    }
+    // "a report expected to shed light": it is not the report that expects
+    let reduced = c.word(at) == "expected" && c.form(at) == Some(VerbForm::Participle) && c.word(at + 1) == "to";
+    if reduced && at > c.first && c.tag(at - 1) == Tag::Noun {
+        return true;
     }
     let mut k = at;
     while k > c.first && matches!(c.tag(k - 1), Tag::Adv | Tag::Part) {

@@ -77,7 +77,9 @@ impl Clauses<'_, '_> {
         let base = self.form(verb) == Some(VerbForm::Base) || matches!(self.word(verb), "be" | "have" | "do") || acts || self.mistaken_verb(verb);
         // "urged not to leave": the denial is part of what is urged.
         let start = if to > self.first && matches!(self.word(to - 1), "not" | "never") { to - 1 } else { to + 1 };
-        base.then(|| start..self.clause_end(to + 1, false))
+        // "damage to residential units": an adjective that the tagger takes for a verb
+        let adjective = ["ial", "ional", "ous"].iter().any(|e| self.word(verb).ends_with(e)) && matches!(self.tag(verb + 1), Tag::Noun | Tag::Adj);
+        (base && !adjective).then(|| start..self.clause_end(to + 1, false))
     }
 
     /// A lower-case noun or adjective where only a verb can stand, with an object behind it.
@@ -181,7 +183,7 @@ impl Clauses<'_, '_> {
 
     /// The subject of a predicate cue, with all that hangs on it.
     fn whole_subject(&self, start: usize) -> Option<Range<usize>> {
-        let verb = (self.first..start).rev().take(4).find(|k| self.finite(*k))?;
+        let verb = (self.first..=start).rev().take(5).find(|k| self.finite(*k))?;
         let subject = self.subject(verb)?;
         let pronoun = subject.len() == 1 && self.tag(subject.start) == Tag::Pron;
         (!pronoun).then_some(subject)

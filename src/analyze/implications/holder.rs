@@ -2,10 +2,9 @@
 
 use super::super::names::{Names, Party};
 use super::super::text::{Tag, Text, VerbForm};
+use super::belief;
 use super::clause::Clauses;
-use super::cues::Shape;
 use super::find::Candidate;
-use super::whole;
 use super::words::WORDS;
 use crate::article::Span;
 use crate::briefing::{ActorKind, Holder, HolderKind, Mention, Quote, QuoteKind, Via};
@@ -259,6 +258,17 @@ impl Sources<'_, '_> {
         }
         // "…, Lund said, expecting a rise": who spoke
         let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
+        // "Lund released a note after the report came out, demanding …": who acts in the main clause
+        let trailing = f.cue.start > c.first && c.gerund(f.cue.start) && c.word(f.cue.start - 1) == ",";
+        if let Some(main) = (trailing && tagged.is_none()).then(|| belief::main_subject(c, f.cue.start)).flatten() {
+            return Some(main);
+        }
+        // "said Keith, who wants to …"
+        let who = c.past_adverbs_back(f.cue.start).filter(|k| c.word(*k) == "who" && *k > c.first + 1);
+        let named = who.map(|k| k - 1 - usize::from(c.word(k - 1) == ",")).filter(|k| c.tag(*k) == Tag::Propn).and_then(|k| self.text.chunk_at(k));
+        if let Some(chunk) = named.filter(|n| n.tokens.start >= c.first) {
+            return Some(chunk.tokens.clone());
+        }
         // "the authorities seem committed to …", "he is seen as being adamant"
         let seem = |k: &usize| {
             matches!(c.word(*k), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "remain" | "remains" | "remained" | "seen" | "said")
@@ -307,61 +317,6 @@ impl Sources<'_, '_> {
         out.extend(quote.via.iter().cloned());
         out
     }
-}
-
-/// Who believes something.
-pub(super) enum Believer {
-    /// The tokens that name them.
-    Told(Range<usize>),
-    /// A verb of belief has no subject that can be told.
-    Untold,
-}
-
-/// Who believes what the clause around token `at` says: "academics believe there will be no vote".
-pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
-    let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
-    // "a base that Lund | fears | will be used": between a name and a modal it is a verb, whatever the tagger says
-    let verbal = |k: usize| c.tag(k) == Tag::Verb || k + 1 == at && c.tag(k.wrapping_sub(1)) == Tag::Propn;
-    let verb = before.filter(|k| verbal(*k) && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
-        let start = k + 1 + usize::from(c.word(k + 1) == "that");
-        // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
-        let clause = (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at;
-        // "Lund believes the new route to the port is a step that will help": one verb to a clause all the way to the cue.
-        let one = c.text.chunk_at(start).is_some_and(|n| n.tokens.start == start && n.tokens.end <= at)
-            && (start..at).all(|k| c.tag(k) != Tag::Punct && c.tag(k) != Tag::Cconj)
-            && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
-        let aside = c.word(start) == "," && start + 1 == at; // "the fish, Lund hopes, will keep them"
-        start == at || aside || clause || one
-    })?;
-    Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
-}
-
-/// Who is said, inside the words that `inside` tells, to say what stands at token `at`: of "“He told us the port would close,” Lund said", "he". None where the
-/// speaker tells of himself.
-pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    let before = (c.first..at).rev().take(20).take_while(|k| inside(*k) && !matches!(c.word(*k), ";" | ":" | "but"));
-    let verb = before.filter(|k| super::clause::says(c.word(*k)) && c.form(*k) == Some(VerbForm::Finite)).find(|k| {
-        let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
-        c.clause_follows(that) && c.clause_end(that, true) > at
-    })?;
-    c.subject(verb).filter(|s| inside(s.start) && !matches!(c.word(s.start), "i" | "we" | "you" | "who" | "that" | "which"))
-}
-
-/// Whether a verb of belief stands right before token `at`: "the firms had agreed to changes that their rivals hoped | would help" tells the rivals' hope,
-/// whoever speaks of it.
-pub(super) fn at_the_gap(c: &Clauses<'_, '_>, at: usize) -> bool {
-    at > c.first && WORDS.beliefs.contains(c.word(at - 1)) && c.subject(at - 1).is_some_and(|s| s.end == at - 1)
-}
-
-/// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
-pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let said = |k: usize| super::clause::says(c.word(k)) && c.finite(k) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to";
-    // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
-    let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
-    let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
-    // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
-    let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that");
-    inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

@@ -222,7 +222,8 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && f.negated
         && matches!(c.word(be), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
     let anything = silent || c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
-    let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
+    let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
+    let help = felt || cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
     let weighty = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 2)), "critical" | "essential" | "important" | "crucial" | "vital" | "necessary");
     help || weighty && cue == "would"
         || it_is

@@ -45,7 +45,9 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let done = matches!(c.word(c.past_adverbs(first + 1, 2)), "completed" | "finished" | "done" | "ready" | "over" | "restored" | "reopened");
     let under_way = matches!(c.word(first), "begin" | "start" | "open" | "arrive" | "last" | "end" | "finish") && next != "up" || be && done;
     let person = subject.is_some_and(|s| c.tag(s.start) == Tag::Pron && c.word(s.start) != "it" || !unpeopled(c, s));
-    let soon = soon || should && under_way && !person;
+    // "it should have the service restored by December"
+    let by = c.word(first) == "have" && f.effect.clone().any(|k| c.word(k) == "by" && c.tag(k + 1) != Tag::Det);
+    let soon = soon || should && (under_way && !person || by);
     let tricks = be && c.gerund(first + 1);
     of_things || soon || able || tricks || matches!(cue, "must" | "should") && be && vague
 }
@@ -124,10 +126,12 @@ pub(super) fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) ->
         }
         "we" => !(quoted || f.family == Family::Ought && f.shape == Shape::Verb),
         "you" => {
-            modal
-                && (matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can")
-                    || WORDS.abilities.contains(verb)
-                    || matches!(verb, "look" | "know" | "say"))
+            f.family == Family::Commit && f.attitude && !f.noun
+                || f.cue.len() > 1 && (c.first..f.cue.start).rev().take(4).any(|k| matches!(c.word(k), "say" | "saying"))
+                || modal
+                    && (matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might" | "may" | "can")
+                        || WORDS.abilities.contains(verb)
+                        || matches!(verb, "look" | "know" | "say"))
                 || f.family == Family::Ought && (verb == "see" || matches!(c.word(f.cue.start), "have" | "need"))
         }
         "i" => f.family == Family::Ought && f.shape == Shape::Verb && c.word(f.cue.start) != "should",

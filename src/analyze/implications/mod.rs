@@ -5,6 +5,7 @@
 
 mod act;
 mod attitude;
+mod belief;
 mod causes;
 mod clause;
 mod condition;
@@ -18,6 +19,7 @@ mod horizon;
 mod idiom;
 mod kind;
 mod likelihood;
+mod lists;
 mod manner;
 mod odds;
 mod past;
@@ -35,12 +37,13 @@ use super::names::Names;
 use super::text::{Tag, Text};
 use crate::article::Span;
 use crate::briefing::{Affected, CausalLink, Holder, Implication, ImplicationKind, Modality, Polarity, Quote, Region, Rule, Valence};
+use belief::Believer;
 use causes::Link;
 use clause::Clauses;
 use condition::Condition;
 use cues::{Family, Shape};
 use find::Candidate;
-use holder::{Believer, Sources};
+use holder::Sources;
 use kind::Setting;
 use screen::{Around, asks};
 use std::ops::Range;
@@ -106,7 +109,7 @@ impl Reader<'_, '_> {
         let cue = self.text.span(link.cue.clone())?;
         let quote = self.sources.quote(cue);
         // Somebody says or believes it, and the quotes do not tell who.
-        if quote.is_none() && (holder::attributed(c, link.cue.start) || holder::believer(c, link.cue.start).is_some()) {
+        if quote.is_none() && (belief::attributed(c, link.cue.start) || belief::believer(c, link.cue.start).is_some()) {
             return None;
         }
         let valence = self.valence(&effect, false);
@@ -221,7 +224,9 @@ impl Reader<'_, '_> {
             return Some((holder::outlet(), Vec::new())); // "it is too early to say"
         }
         let inside = |k: usize| quote.is_some_and(|q| self.text.span(k..k + 1).is_some_and(|s| q.content.iter().any(|p| p.covers(s))));
-        let own = if let Some(teller) = quote.and_then(|_| holder::nested(c, f.cue.start, inside)).filter(|_| !f.attitude) {
+        let teller = quote.and_then(|_| belief::nested(c, f.cue.start, inside)).filter(|_| !f.attitude);
+        let own = if let Some(teller) = teller {
+            let Believer::Told(teller) = teller else { return None };
             Some(teller)
         } else if f.attitude {
             self.sources.attitude(c, f)
@@ -229,8 +234,8 @@ impl Reader<'_, '_> {
             subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
             subject.filter(|_| quote.is_none()).cloned()
-        } else if quote.is_none() || holder::at_the_gap(c, f.cue.start) {
-            match holder::believer(c, f.cue.start) {
+        } else if quote.is_none() || belief::at_the_gap(c, f.cue.start) {
+            match belief::believer(c, f.cue.start) {
                 Some(Believer::Untold) => return None,
                 Some(Believer::Told(who)) => Some(who),
                 None => None,
@@ -255,7 +260,7 @@ impl Reader<'_, '_> {
             None => match self.text.span(f.cue.clone()).and_then(|cue| self.sources.opened_by(cue)) {
                 Some(own) if own.speaker.is_some() && (f.family != Family::Sign || self.speaks(subject)) => (self.sources.speaker(own), own.via.clone()),
                 // Somebody says or believes it, and the quotes do not tell who.
-                _ if holder::attributed(c, f.cue.start) => return None,
+                _ if belief::attributed(c, f.cue.start) => return None,
                 _ => (holder::outlet(), Vec::new()),
             },
         })
@@ -291,8 +296,8 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     // "… will suffer, and if it rains they could leave": the condition of what comes next.
     let joins = |k: usize| c.tag(k) == Tag::Cconj && c.word(k) != "or";
     let next = |k: &Condition| {
-        let before = k.whole.start - 1;
-        k.opens && k.whole.start > f.effect.start && (joins(before) || c.word(before) == "," && joins(before - 1))
+        let before = k.whole.start.wrapping_sub(1);
+        k.opens && k.whole.start > f.effect.start && (joins(before) || c.word(before) == "," && joins(before.wrapping_sub(1)))
     };
     // "… will sue, adding that trade would fall if …": the condition of the nearer modal.
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "must" | "should") && c.tag(k - 1) != Tag::Cconj;

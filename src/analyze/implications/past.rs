@@ -120,7 +120,13 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.attitude && !f.noun && c.word(f.cue.start).ends_with("ed");
     let refused = |k: usize| matches!(c.word(k), "declined" | "refused" | "rejected" | "denied");
     let turned_down = asked && (f.effect.end..c.last).take(3).any(|k| c.word(k) == "but") && (f.effect.end..c.last).take(8).any(refused);
-    if turned_down {
+    // "told the driver to stop, but he kept going"
+    let next = f.effect.end + usize::from(c.word(f.effect.end) == ",");
+    let ignored = f.family == Family::Ought
+        && (asked || f.attitude && c.word(f.cue.start) == "told")
+        && c.word(next) == "but"
+        && matches!(c.word(next + 1), "he" | "she" | "they");
+    if turned_down || ignored {
         return true;
     }
     let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
@@ -155,11 +161,12 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// What somebody tells of having told another: "Lund said she told Moe to put the knife down".
 fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let past = c.word(f.cue.start).ends_with("ed") && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
     let own = f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "i" | "we");
     // "prosecutors said Moe planned to murder the officer"
     let crime = matches!(c.word(c.past_adverbs(f.effect.start, 2)), "murder" | "kill" | "rob" | "bomb" | "shoot" | "stab" | "kidnap" | "assassinate" | "steal");
     let plotted = matches!(c.word(f.cue.start), "planned" | "intended" | "wanted") && crime;
-    plotted || f.family == Family::Ought && f.shape == Shape::ObjectTo && matches!(c.word(f.cue.start), "told" | "ordered" | "begged") && own
+    plotted || f.family == Family::Ought && f.attitude && !f.noun && own && (c.word(f.cue.start) == "told" || past && c.word(f.cue.start) != "wanted")
 }
 
 /// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.

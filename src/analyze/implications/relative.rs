@@ -170,9 +170,12 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
     let thought = |k: usize| {
-        matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced")
+        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced") || c.word(k) == "know" && c.word(k + 1) == "that")
             && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
     };
     let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
-    (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
+    let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"
+    let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
+    let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
+    wants || able || (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

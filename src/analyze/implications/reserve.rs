@@ -16,7 +16,7 @@ const RECALLING: [&str; 13] =
     ["recalled", "recalls", "remembered", "remembers", "recounted", "reminisced", "joked", "jokes", "joking", "quipped", "quips", "laughed", "laughs"];
 
 /// Holders that tell nothing.
-const UNTOLD: [&str; 8] = ["he", "she", "it", "they", "i", "we", "you", "unattributed"];
+const UNTOLD: [&str; 9] = ["another", "he", "she", "it", "they", "i", "we", "you", "unattributed"];
 
 /// Whether no more is known of the holder than a pronoun, or it is a sum.
 pub(super) fn untold(holder: &Holder) -> bool {
@@ -71,7 +71,7 @@ fn offered_on_a_program(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) 
     let cue = matches!(c.word(f.cue.start), "will" | "is" | "are") && f.family == Family::Will;
     cue && !f.negated
         && !around.quoted
-        && super::holder::believer(c, f.cue.start).is_none()
+        && super::belief::believer(c, f.cue.start).is_none()
         && !around.conditional
         && f.odds.is_none()
         && (there || listed && (!around.party || matches!(c.word(verb), "host" | "play" | "perform" | "hold" | "take")))

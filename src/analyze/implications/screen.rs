@@ -198,7 +198,10 @@ fn law(c: &Clauses<'_, '_>, cue: usize) -> bool {
 fn held(c: &Clauses<'_, '_>, f: &Candidate, dated: bool) -> bool {
     let be = c.past_adverbs(f.effect.start, 3);
     let done = c.word(c.past_adverbs(be + 1, 2));
-    f.family == Family::Will
+    // "set to take place on 10 February"
+    let takes_place = c.word(be) == "take" && c.word(be + 1) == "place" || c.word(be) == "be" && done == "held";
+    let set = matches!(c.word(f.cue.start), "set" | "due" | "slated") && dated && takes_place;
+    set || f.family == Family::Will
         && f.odds.is_none()
         && c.word(be) == "be"
         && (matches!(done, "held" | "televised" | "broadcast" | "screened" | "simulcast") || dated && WORDS.staged.contains(done))

@@ -15,6 +15,7 @@ pub(super) fn tells(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, date
         || settled(c, f)
         || overtaken(c, f, around)
         || timed(c, f, around)
+        || asked_then(c, f, around)
         || habit(c, f)
 }
 
@@ -83,16 +84,48 @@ fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         }
     };
     let once = !around.reported && c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(8).any(looked_forward);
+    let then = (c.first..f.cue.start).any(|k| c.word(k) == "at" && c.word(k + 1) == "the" && c.word(k + 2) == "time" && c.word(k + 3) != "of");
+    let said_then = then && around.quoted && matches!(c.word(f.cue.start), "would" | "could" | "might");
     first
+        || said_then
         || once
         || unforeseen
         || f.family == Family::Probable && was && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated" | "bound"))
 }
 
+/// A request in the course of a story: "he went to the school and asked the staff to call his son", "they held a knife to her throat and demanded cash".
+fn asked_then(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
+    let past = c.form(f.cue.start) == Some(VerbForm::Finite) && (c.word(f.cue.start).ends_with("ed") || c.word(f.cue.start) == "told");
+    let joined = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Cconj;
+    let moved = |k: usize| {
+        matches!(
+            c.word(k),
+            "went"
+                | "came"
+                | "walked"
+                | "drove"
+                | "ran"
+                | "entered"
+                | "approached"
+                | "stopped"
+                | "grabbed"
+                | "held"
+                | "pulled"
+                | "pointed"
+                | "pushed"
+                | "knocked"
+        )
+    };
+    let money = matches!(c.word(f.effect.start), "cash" | "money") && f.effect.len() <= 2;
+    f.family == Family::Ought && f.attitude && !f.noun && past && !around.quoted && (money || joined && (c.first..f.cue.start).rev().take(12).any(moved))
+}
+
 /// An item of a program, told with the hour: "the piper will leave the lot at 5:30 p.m."
 fn timed(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
-    let hour =
-        |k: usize| matches!(c.word(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon") && matches!(c.tag(k.wrapping_sub(1)), Tag::Num | Tag::Adp);
+    let clock = |k: usize| c.tag(k) == Tag::Num && c.word(k).contains(':') && c.word(k.wrapping_sub(1)) == "at";
+    let hour = |k: usize| {
+        clock(k) || matches!(c.word(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon") && matches!(c.tag(k.wrapping_sub(1)), Tag::Num | Tag::Adp)
+    };
     f.family == Family::Will && !around.quoted && !around.conditional && f.odds.is_none() && f.effect.clone().any(hour)
 }
 

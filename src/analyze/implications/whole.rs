@@ -69,7 +69,9 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// phrase that a verb governs: "fear | the disappearance of the paper | may limit …".
 fn torn(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let phrase = matches!(f.shape, Shape::Phrase | Shape::Some | Shape::Gerund);
-    phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
+    // "recommends users | set up the browser so that …"
+    let users = f.family == Family::Ought && f.shape == Shape::Phrase && matches!(c.form(f.effect.end), Some(VerbForm::Base | VerbForm::Finite));
+    users || phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
 }
 
 /// The second verb of an effect that no word leads to.
@@ -192,6 +194,10 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     }
     let gerund = f.effect.clone().any(|k| c.gerund(k) || c.word(k) == "being");
     let event = f.effect.clone().any(|k| condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
+    let fact = c.text.chunk_at(f.effect.start).is_some_and(|k| matches!(c.word(k.head), "fact" | "facts"));
+    if fact {
+        return false; // "concerned over the fact that …"
+    }
     let possible = f.effect.clone().any(|k| matches!(c.word(k), "possible" | "potential" | "prospect" | "future"));
     let fear = c.word(f.cue.start).starts_with("fear") && f.noun || c.word(f.cue.start).starts_with("concern");
     if fear && !gerund && !event && !possible {

@@ -1,0 +1,77 @@
+//! Who else stands behind a clause: believers, those whose words are told inside others' words, the subject of the main clause.
+
+use super::clause::{Clauses, says};
+use super::cues::Shape;
+use super::whole;
+use super::words::WORDS;
+use crate::analyze::text::{Tag, VerbForm};
+use std::ops::Range;
+
+/// The subject of the first finite verb of the sentence that stands in no clause of time, if its sentence opens with none.
+pub(super) fn main_subject(c: &Clauses<'_, '_>, before: usize) -> Option<Range<usize>> {
+    if matches!(c.tag(c.first), Tag::Sconj | Tag::Adp | Tag::Adv) || c.quote_mark(c.first) {
+        return None;
+    }
+    let verb = (c.first..before).find(|k| c.finite(*k))?;
+    c.subject(verb).filter(|s| !(s.end..verb).any(|k| matches!(c.word(k), "who" | "which" | "that")))
+}
+
+/// Who believes something.
+pub(super) enum Believer {
+    /// The tokens that name them.
+    Told(Range<usize>),
+    /// A verb of belief has no subject that can be told.
+    Untold,
+}
+
+/// Who believes what the clause around token `at` says: "academics believe there will be no vote".
+pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
+    let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
+    // "a base that Lund | fears | will be used": between a name and a modal it is a verb, whatever the tagger says
+    let verbal = |k: usize| c.tag(k) == Tag::Verb || k + 1 == at && c.tag(k.wrapping_sub(1)) == Tag::Propn;
+    let verb = before.filter(|k| verbal(*k) && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
+        let start = k + 1 + usize::from(c.word(k + 1) == "that");
+        // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
+        let clause = (start > k + 1 || c.word(start) == "there" || c.clause_follows(start)) && c.clause_end(start, true) > at;
+        // "Lund believes the new route to the port is a step that will help": one verb to a clause all the way to the cue.
+        let one = c.text.chunk_at(start).is_some_and(|n| n.tokens.start == start && n.tokens.end <= at)
+            && (start..at).all(|k| c.tag(k) != Tag::Punct && c.tag(k) != Tag::Cconj)
+            && whole::tear(c, Shape::Clause, &(start..at + 1)).is_none();
+        let aside = c.word(start) == "," && start + 1 == at; // "the fish, Lund hopes, will keep them"
+        start == at || aside || clause || one
+    })?;
+    Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
+}
+
+/// Who is said, inside the words that `inside` tells, to say what stands at token `at`: of "“He told us the port would close,” Lund said", "he". None where the
+/// speaker tells of himself.
+pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> bool) -> Option<Believer> {
+    let before = (c.first..at).rev().take(20).take_while(|k| inside(*k) && !matches!(c.word(*k), ";" | ":" | "but"));
+    let verb = before.filter(|k| says(c.word(*k)) && c.form(*k) == Some(VerbForm::Finite)).find(|k| {
+        let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
+        // "and she said, ‘I will give you what I got’"
+        let marks = c.word(k + 1) == "," && matches!(c.word(k + 2), "‘" | "'" | "“" | "\"");
+        marks && k + 8 > at || c.clause_follows(that) && c.clause_end(that, true) > at
+    })?;
+    if matches!(c.word(verb.wrapping_sub(1)), "that" | "which") {
+        return Some(Believer::Untold); // "a law that says we are going to build walls"
+    }
+    c.subject(verb).filter(|s| inside(s.start) && !matches!(c.word(s.start), "i" | "we" | "you" | "who")).map(Believer::Told)
+}
+
+/// Whether a verb of belief stands right before token `at`: "the firms had agreed to changes that their rivals hoped | would help" tells the rivals' hope,
+/// whoever speaks of it.
+pub(super) fn at_the_gap(c: &Clauses<'_, '_>, at: usize) -> bool {
+    at > c.first && WORDS.beliefs.contains(c.word(at - 1)) && c.subject(at - 1).is_some_and(|s| s.end == at - 1)
+}
+
+/// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
+pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let said = |k: usize| says(c.word(k)) && c.finite(k) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to";
+    // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
+    let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
+    let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
+    // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
+    let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that");
+    inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
+}

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 /// The subject of the first finite verb of the sentence that stands in no clause of time, if its sentence opens with none.
 pub(super) fn main_subject(c: &Clauses<'_, '_>, before: usize) -> Option<Range<usize>> {
-    if matches!(c.tag(c.first), Tag::Sconj | Tag::Adp | Tag::Adv) || c.quote_mark(c.first) {
+    let adverb = c.tag(c.first) == Tag::Adv && c.word(c.first + 1) != ",";
+    if adverb || matches!(c.tag(c.first), Tag::Sconj | Tag::Adp) || c.quote_mark(c.first) {
         return None;
     }
     let verb = (c.first..before).find(|k| c.finite(*k))?;

@@ -152,7 +152,13 @@ impl Clauses<'_, '_> {
 
     /// Whether a verb that can carry a clause stands in the next words, before a mark.
     fn has_verb(&self, at: usize) -> bool {
-        (at..self.last.min(at + 25)).take_while(|k| !matches!(self.word(*k), ";" | "." | ":")).any(|k| self.finite(k))
+        (at..self.last.min(at + 25)).take_while(|k| !matches!(self.word(*k), ";" | "." | ":")).any(|k| self.finite(k) || self.subjunctive(k))
+    }
+
+    /// Whether token `k` is the verb of a wish: "demands that the board | resign".
+    pub(super) fn subjunctive(&self, k: usize) -> bool {
+        let nominal = k > self.first && matches!(self.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adv);
+        self.form(k) == Some(VerbForm::Base) && self.tag(k) == Tag::Verb && nominal
     }
 
     /// What a message is about, behind whom it goes to: "to allies regarding | their safety".

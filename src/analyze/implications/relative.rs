@@ -104,7 +104,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let about = f.noun && (c.first + 1..f.cue.start).rev().take(4).any(|k| c.word(k) == "about" && c.word(k - 1).starts_with("ask"));
     let compared = f.family == Family::Commit && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "than"); // "harder than she had planned to"
     if about || compared || !(modal || description || asked) {
-        return about || compared;
+        return about || compared || doubted(c, f);
     }
     let cue = c.word(f.cue.start);
     let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && !matches!(c.word(*k), "or" | "‘" | "’" | "'" | "“" | "”" | "\"");

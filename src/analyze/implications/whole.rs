@@ -17,7 +17,9 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let r = &f.effect;
     let verb = c.past_adverbs(r.start, 3);
     let clause = matches!(f.shape, Shape::That | Shape::Clause);
-    let verbless = clause && (!r.clone().any(|k| c.finite(k)) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
+    let verb_of_wish = f.family == Family::Ought && r.clone().any(|k| c.subjunctive(k));
+    let verbless =
+        clause && (!(verb_of_wish || r.clone().any(|k| c.finite(k))) || matches!(c.word(r.start), "while" | "although" | "though" | "if" | "unless" | "when"));
     let passive = r.clone().any(|k| c.word(k) == "be" || c.form(k) == Some(VerbForm::Participle));
     let hanging = r.end > r.start && HANGING.contains(&c.word(r.end - 1)) && c.tag(r.end - 1) == Tag::Adp && !passive;
     // "should the board refuse": an inversion, whose verb stands elsewhere
@@ -193,7 +195,9 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         return false; // "the concerns of the students"
     }
     let gerund = f.effect.clone().any(|k| c.gerund(k) || c.word(k) == "being");
-    let event = f.effect.clone().any(|k| condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
+    // of "the tax situation", the situation
+    let heads = |k: usize| c.text.chunk_at(k).is_none_or(|n| n.head == k);
+    let event = f.effect.clone().any(|k| heads(k) && condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
     let fact = c.text.chunk_at(f.effect.start).is_some_and(|k| matches!(c.word(k.head), "fact" | "facts"));
     if fact {
         return false; // "concerned over the fact that …"

@@ -60,6 +60,16 @@ pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> b
     c.subject(verb).filter(|s| inside(s.start) && !matches!(c.word(s.start), "i" | "we" | "you" | "who")).map(Believer::Told)
 }
 
+/// Whether a denied verb of thinking stands over token `at`, which denies what is thought: "I don't think we should move".
+pub(super) fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
+    let not = |k: usize| matches!(c.word(k), "not" | "n't") && matches!(c.word(k.wrapping_sub(1)), "do" | "does") && c.word(k.wrapping_sub(2)) != "you";
+    let verb = (c.first..at).rev().take(14).find(|k| matches!(c.word(*k), "think" | "believe") && not(k.wrapping_sub(1)));
+    verb.is_some_and(|k| {
+        let start = k + 1 + usize::from(c.word(k + 1) == "that");
+        start == at || c.clause_end(start, true) > at && (start..at).all(|t| !matches!(c.word(t), "because" | "but" | ";"))
+    })
+}
+
 /// Whether a verb of belief stands right before token `at`: "the firms had agreed to changes that their rivals hoped | would help" tells the rivals' hope,
 /// whoever speaks of it.
 pub(super) fn at_the_gap(c: &Clauses<'_, '_>, at: usize) -> bool {

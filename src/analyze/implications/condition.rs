@@ -125,7 +125,10 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let torn = matches!(c.word(subject.start), "a" | "an") && c.word(head).ends_with('s') && !c.word(head).ends_with("ss"); // "a chance old relics"
     let event = event && !torn;
     // "a strike could happen": the event itself, not what follows from it
-    let comes_about = matches!(c.word(c.past_adverbs(cue + 1, 2)), "happen" | "occur" | "come" | "begin" | "start" | "follow" | "take" | "erupt" | "resume");
+    let comes_about = matches!(
+        c.word(c.past_adverbs(cue + 1, 2)),
+        "happen" | "occur" | "come" | "continue" | "remain" | "last" | "apply" | "begin" | "start" | "follow" | "take" | "erupt" | "resume"
+    );
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event && !comes_about;
     let such = before.is_some_and(|k| c.word(k) == "such");
     let joined = c.tag(subject.end - 1) == Tag::Propn && subject.clone().any(|k| c.tag(k) == Tag::Cconj); // "a win over Lund and Moe | would …": two clauses
@@ -145,7 +148,8 @@ pub(super) fn brings(c: &Clauses<'_, '_>, subject: &Range<usize>) -> bool {
 const HAPPENING: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "ings", "tions"];
 
 /// Nouns of such endings that name things.
-const THINGS: [&str; 16] = [
+const THINGS: [&str; 17] = [
+    "version",
     "situation",
     "thing",
     "building",

@@ -58,9 +58,16 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     // "it was to be at the lake, but because the water was foul, they moved": of what stands behind
     let behind = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
     // "rejected the notion that greed had prompted the move"
-    let denied = (c.first..cue).any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted"));
+    let denied = (c.first..cue)
+        .any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted" | "jumping" | "jumped"));
     let parted = |r: &Range<usize>| r.clone().filter(|k| c.word(*k) == "(").count() != r.clone().filter(|k| c.word(*k) == ")").count();
     let denied = denied || parted(&effect) || link.cause.as_ref().is_some_and(parted);
+    // "were directly and proximately caused by", "leads to a situation | where …", "an acute disease caused by a germ"
+    let adverbs = c.tag(effect.end - 1) == Tag::Adv && effect.len() > 1 && c.tag(effect.end - 2) == Tag::Cconj;
+    let place = c.word(effect.end) == "where" && effect.len() <= 3;
+    let head = c.text.chunk_at(effect.start).map_or("", |k| c.word(k.head));
+    let illness = matches!(c.word(effect.start), "a" | "an") && matches!(head, "disease" | "illness" | "infection" | "virus" | "disorder");
+    let denied = denied || adverbs || place || illness;
     let asked = denied || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = asked
@@ -146,7 +153,9 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");
     let ordinal = cause.clone().any(|k| matches!(c.word(k), "first" | "last") && c.word(k + 1) == "time");
     let adverbial = half || ordinal || matches!(c.word(cause.start), "when" | "while" | "after" | "before" | "if" | "whose" | "which" | "who");
-    let trails = adverbial || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
+    let trails = before && c.tag(cause.start) == Tag::Adp && !c.gerund(cause.start + 1)
+        || adverbial
+        || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     !(marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 

@@ -156,7 +156,9 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
         && matches!(c.tag(at + 1), Tag::Noun | Tag::Adj);
     let worrying = gerund && c.word(at) == "worrying" && c.text.subject(at).is_some_and(|s| c.word(s.head) == "it"); // "it is worrying that this happens"
     let instead = adjective || worrying || gerund && before == "of" && c.word(at.wrapping_sub(2)) == "instead";
-    let made = matches!(c.word(at), "aimed" | "intended" | "designed") && passive_at(c, at); // "the visit is aimed to show"
+    // "the visit is aimed to show", "editorials are unsigned and intended to be read so"
+    let made = matches!(c.word(at), "aimed" | "intended" | "designed")
+        && (passive_at(c, at) || c.tag(at.wrapping_sub(1)) == Tag::Cconj && c.word(end_of(cue, at) + 1) == "be");
     let factor = c.word(at) == "risk" && c.word(at + 1).starts_with("factor");
     let shown = factor || matches!(c.word(at), "show" | "shows" | "means") && c.tag(at) == Tag::Noun; // "works for the show that …"
     let infinitive = cue.part == Part::Noun && before == "to" && !c.word(at).ends_with('s'); // "beginning to fear it": a verb taken for a noun
@@ -164,7 +166,13 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let compound = c.tag(at) == Tag::Noun && cue.words.len() == 1 && c.tag(at + 1) == Tag::Noun && c.text.chunk_at(at).is_some_and(|n| n.head > at);
     let promised = c.word(at) == "promises" && at > c.first && matches!(c.tag(at - 1), Tag::Adj | Tag::Det) && cue.words.len() == 2; // "made public promises to"
     let percent = c.word(at) == "recommended" && (c.tag(at.wrapping_sub(1)) == Tag::Num || c.word(at.wrapping_sub(1)) == "percent"); // "the 95 percent recommended level"
-    promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
+    let reduced = c.word(at) == "about" && at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn); // "a man about to be charged died"
+    reduced || promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
+}
+
+/// One past the last word of the cue at `at`.
+fn end_of(cue: &Cue, at: usize) -> usize {
+    at + cue.words.len()
 }
 
 /// What hangs on a noun, without the verb whose subject the noun is: of "goals to end hunger will be missed", "end hunger".
@@ -285,7 +293,9 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     let family = f.family;
     let modal = |k: usize| matches!(c.word(k), "will" | "would" | "could" | "may" | "might" | "should" | "'ll" | "'d" | "wo");
     let clause = matches!(f.shape, Shape::That | Shape::Clause);
-    let unsettled = !clause || (f.effect.start..f.effect.end).take(20).any(modal);
+    // "estimates that most receive it, and has said it will …": what comes second is of another clause
+    let second = |k: &usize| !(c.tag(*k) == Tag::Cconj && matches!(c.word(k + 1), "has" | "have" | "had" | "is" | "are" | "was"));
+    let unsettled = !clause || (f.effect.start..f.effect.end).take(20).take_while(second).any(modal);
     let fine = !grammar.future || unsettled;
     let denied =
         f.negated && matches!(family, Family::Risk | Family::Sign) || f.negated && family == Family::Ought && !matches!(c.word(f.cue.end - 1), "not" | "n't");

@@ -45,7 +45,7 @@ impl Sources<'_, '_> {
         // "has endorsed | him to help …": an object, and nothing said
         let object = |q: &&Quote| {
             let first = q.content.first().map_or("", |s| self.text.words(*s)).split(' ').next().unwrap_or("");
-            q.kind == QuoteKind::Direct || !matches!(first, "him" | "them" | "me" | "us")
+            q.kind == QuoteKind::Direct || !matches!(first, "him" | "them" | "me" | "us" | "war")
         };
         let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object);
         around.min_by_key(|q| q.extent().len())
@@ -275,13 +275,22 @@ impl Sources<'_, '_> {
         };
         let seeming =
             (c.first..f.cue.start).rev().take(3).find(seem).filter(|_| c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite));
-        c.subject(tagged.or(seeming).unwrap_or(f.cue.start)).or_else(|| c.subject(f.cue.start))
+        let subject = c.subject(tagged.or(seeming).unwrap_or(f.cue.start)).or_else(|| c.subject(f.cue.start))?;
+        // "she is a woman that works hard and is committed to it": of whom that is said
+        let be = subject.start.checked_sub(1).filter(|k| *k > c.first && matches!(c.word(*k), "is" | "was" | "'s"));
+        let indefinite = matches!(c.word(subject.start), "a" | "an");
+        Some(be.filter(|_| indefinite).and_then(|k| c.subject(k)).unwrap_or(subject))
     }
 
     /// Whose plan, fear or threat it is: the possessive before the noun, or the subject of the verb that carries it.
     fn possessor(&self, c: &Clauses<'_, '_>, noun: usize) -> Option<Range<usize>> {
         let chunk = self.text.chunk_at(noun)?;
         let mark = (chunk.tokens.start..noun).find(|k| matches!(c.word(*k), "'s" | "'" | "’"));
+        // "the mayor's support for my campaign and our shared goals": ours
+        let own = (chunk.tokens.start + 1..noun).rev().find(|k| matches!(c.word(*k), "my" | "our" | "his" | "her" | "their" | "its"));
+        if let Some(own) = own.filter(|k| mark.is_none_or(|m| m < *k)) {
+            return Some(own..own + 1);
+        }
         if let Some(mark) = mark {
             return Some(chunk.tokens.start..mark);
         }

@@ -54,6 +54,8 @@ fn helper<'a>(c: &'a Clauses<'_, '_>, f: &Candidate) -> &'a str {
 fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none() && !f.noun;
     let helper = helper(c, f);
+    // "earlier estimates had indicated a rise"
+    let attitude = attitude || f.family == Family::Sign && !reported;
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
     // "she could not answer, because they had only asked for it hours earlier"
     let earlier = helper == "had" && f.attitude && f.effect.clone().any(|k| matches!(c.word(k), "ago" | "earlier" | "before"));

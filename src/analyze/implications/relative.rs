@@ -1,5 +1,6 @@
 //! Subordinate clauses that only describe, ask or say what for: a modal inside them puts nothing forward.
 
+use super::belief;
 use super::clause::{Clauses, says};
 use super::cues::{Family, Shape};
 use super::find::Candidate;
@@ -69,6 +70,11 @@ fn subordinate(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         })
 }
 
+/// Whether the cue is a modal or an auxiliary of duty.
+pub(super) fn bare(f: &Candidate) -> bool {
+    modal(f) || f.family == Family::Ought && f.shape == Shape::Verb
+}
+
 fn modal(f: &Candidate) -> bool {
     matches!(f.family, Family::Will | Family::Possible | Family::Can)
 }
@@ -91,7 +97,9 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let noun = if c.word(before) == "that" { before.wrapping_sub(1) } else { before };
     let needed = f.family == Family::Ought && c.tag(noun) == Tag::Noun && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron);
     let role = (c.first..before).rev().take(2).chain([before]).any(|k| c.word(k) == "role") && c.word(verb) == "play"; // "the role that firms should play in it"
-    head && !told && (needed || role || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
+    // "every possible thing we could cut"
+    let anything = matches!(c.word(before), "thing" | "things" | "anything" | "everything" | "something" | "nothing") && gap;
+    head && !told && (anything || needed || role || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
 }
 
 /// Whether a modal stands in an indirect question ("asked whether it would rain", "what she would make of it"), only concedes ("while the numbers may seem
@@ -102,6 +110,13 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.family == Family::Ought && f.shape == Shape::Verb;
     // "asked about the possibility of force"
     let about = f.noun && (c.first + 1..f.cue.start).rev().take(4).any(|k| c.word(k) == "about" && c.word(k - 1).starts_with("ask"));
+    // "determine which workers have decided to go"
+    let which = f.attitude
+        && !f.noun
+        && c.subject(f.cue.start).is_some_and(|s| {
+            c.word(s.start) == "which" || c.word(s.start.wrapping_sub(1)) == "which" && !matches!(c.tag(s.start.wrapping_sub(2)), Tag::Punct | Tag::Adp)
+        });
+    let about = about || which;
     let compared = f.family == Family::Commit && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "than"); // "harder than she had planned to"
     if about || compared || !(modal || description || asked) {
         return about || compared || doubted(c, f);
@@ -157,7 +172,8 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
     let talked = |k: usize| {
-        let that = || c.word(k + 1) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
+        let that =
+            || c.word(k + 1) == "that" || c.word(k + 1) == "was" && c.word(k + 2) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
         let idea = WORDS.notions.contains(c.word(k));
         let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed")
             || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
@@ -173,9 +189,11 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced") || c.word(k) == "know" && c.word(k + 1) == "that")
             && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
     };
-    let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"
+    // what is denied to be thought is put forward with "not"
+    let thought = |k: usize| thought(k) && !(matches!(c.word(k), "think" | "believe") && belief::denied(c, f.cue.start) && f.odds.is_none());
+    let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
     let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
-    wants || able || (modal(f) || f.family == Family::Ought && f.shape == Shape::Verb) && (c.first..f.cue.start).rev().take(14).any(settled)
+    wants || able || bare(f) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

@@ -177,7 +177,8 @@ fn fixture(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 3);
     let object = verb + 1 + usize::from(c.word(verb + 1) == "on");
     let capital = |k: usize| c.text.tokens.get(k).is_some_and(|t| k < c.last && t.capitalized());
-    matches!(c.word(verb), "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1)
+    let winner = c.word(verb) == "face" && c.word(object) == "the" && matches!(c.word(object + 1), "winner" | "loser" | "champion" | "champions" | "incumbent");
+    winner || matches!(c.word(verb), "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1)
 }
 
 /// Whether the clause of the cue at `cue` is about a plan itself: "the aim in all this is to cut costs". A plan that "which" takes up is no subject.

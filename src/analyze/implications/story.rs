@@ -63,7 +63,11 @@ fn settled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let guess = c.word(be) == "be"
         && matches!(c.word(c.past_adverbs(be + 1, 2)), "caused" | "linked" | "related" | "associated" | "attributed" | "due" | "responsible");
     let seen = |k: usize| matches!(c.word(k), "shocked" | "surprised" | "amazed" | "stunned" | "astonished");
-    let shocked = matches!(c.word(f.cue.start), "would" | "could" | "'d") && (c.first..f.cue.start).rev().take(6).any(seen);
+    let shocked = matches!(c.word(f.cue.start), "would" | "could" | "'d")
+        && (c.first..f.cue.start)
+            .rev()
+            .take(20)
+            .any(|k| seen(k) && (f.cue.start - k <= 6 || c.word(k + 1) == "to" && matches!(c.word(k + 2), "learn" | "hear" | "find" | "see")));
     f.family == Family::Possible && guess || shocked
 }
 

@@ -142,7 +142,7 @@ fn leads(c: &Clauses<'_, '_>, k: usize) -> bool {
 /// Whether the effect is one verb that says nothing by itself: "the aspects it seeks to | hide", where the object stands elsewhere.
 fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 3);
-    let ends = matches!(c.tag(f.effect.end), Tag::Punct | Tag::Cconj);
+    let ends = matches!(c.tag(f.effect.end), Tag::Punct | Tag::Cconj) || matches!(c.word(f.effect.end), "if" | "unless" | "when" | "because" | "while");
     matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= f.effect.end && !ends && !WORDS.complete.contains(c.word(verb))
 }
 
@@ -203,7 +203,7 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         return false; // "concerned over the fact that …"
     }
     let possible = f.effect.clone().any(|k| matches!(c.word(k), "possible" | "potential" | "prospect" | "future"));
-    let fear = c.word(f.cue.start).starts_with("fear") && f.noun || c.word(f.cue.start).starts_with("concern");
+    let fear = c.word(f.cue.start).starts_with("fear") && f.noun || ["concern", "worr"].iter().any(|w| c.word(f.cue.start).starts_with(w));
     if fear && !gerund && !event && !possible {
         return false; // "fears of his style", "concerns regarding short-term lets"
     }

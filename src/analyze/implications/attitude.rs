@@ -58,7 +58,9 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let bare = f.family == Family::Hope && !f.attitude && f.shape == Shape::Phrase && !f.effect.clone().any(|k| c.word(k) == "to" || c.gerund(k)); // "an opportunity for some"
     // "defended her decision to rely on it": what was decided is done
     let reaction = |k: usize| {
-        ["defend", "explain", "criticiz", "criticis", "question", "regret", "mock", "ridicul", "prais", "blam"].iter().any(|s| c.word(k).starts_with(s))
+        ["defend", "explain", "criticiz", "criticis", "question", "regret", "mock", "ridicul", "prais", "blam", "stood", "stand"]
+            .iter()
+            .any(|s| c.word(k).starts_with(s))
     };
     let judged = word.starts_with("decision") && (c.first..f.cue.start).rev().take(5).any(reaction);
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined

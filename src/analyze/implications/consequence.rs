@@ -67,6 +67,11 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let place = c.word(effect.end) == "where" && effect.len() <= 3;
     let head = c.text.chunk_at(effect.start).map_or("", |k| c.word(k.head));
     let illness = matches!(c.word(effect.start), "a" | "an") && matches!(head, "disease" | "illness" | "infection" | "virus" | "disorder");
+    // "Due to an error, a draft | , never meant for print, was published"; "said that ice | melted by …"
+    let opening = cue < effect.start && c.word(link.cue.end - 1) != "because" && c.word(effect.end) == "," && !effect.clone().any(|k| c.finite(k));
+    let opening = opening && matches!(c.word(cue), "due" | "because" | "owing" | "thanks");
+    let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
+    let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
     let denied = denied || adverbs || place || illness;
     let asked = denied || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));

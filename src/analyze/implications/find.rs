@@ -86,7 +86,8 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     let (shape, effect) = c.complement(&grammar.takes, at, end)?;
     let effect = if cue.part == Part::Noun && matches!(shape, Shape::To | Shape::Phrase | Shape::Gerund) { before_verb(c, effect) } else { effect };
     // "The ministers who will not get their votes | are …": what the relative clause says ends before the verb of the main clause.
-    let described = modal && c.past_adverbs_back(at).is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
+    let opener = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Aux));
+    let described = (modal || grammar.copula) && opener.is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
     let effect = effect.start..whole::tear(c, shape, &effect).or_else(|| main_verb(c, &effect)).filter(|_| described).unwrap_or(effect.end);
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
@@ -167,7 +168,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let promised = c.word(at) == "promises" && at > c.first && matches!(c.tag(at - 1), Tag::Adj | Tag::Det) && cue.words.len() == 2; // "made public promises to"
     let percent = c.word(at) == "recommended" && (c.tag(at.wrapping_sub(1)) == Tag::Num || c.word(at.wrapping_sub(1)) == "percent"); // "the 95 percent recommended level"
     let reduced = c.word(at) == "about" && at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn); // "a man about to be charged died"
-    reduced || promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
+    let such = c.tag(at) == Tag::Noun && c.word(at + 1) == "that" && (c.first..at).rev().take(3).any(|k| c.word(k) == "such"); // "such a risk that the law was changed"
+    such || reduced || promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// One past the last word of the cue at `at`.
@@ -237,13 +239,20 @@ fn mistaken(c: &Clauses<'_, '_>, at: usize) -> bool {
 /// Whether the word at `at` is a predicate: behind a form of "be" or a verb like it, or set off by a comma.
 fn predicate(c: &Clauses<'_, '_>, at: usize) -> bool {
     let before = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part));
-    before.is_some_and(|k| {
-        c.tag(k) == Tag::Aux
-            || matches!(
-                c.word(k),
-                "remain" | "remains" | "remained" | "seem" | "seems" | "feel" | "feels" | "felt" | "became" | "become" | "appears" | "looks" | ","
-            )
-    })
+    // "so intent on it that …", "less prepared to act than …"
+    let degree = (c.first..at).rev().take(2).any(|k| matches!(c.word(k), "so" | "too" | "less" | "more" | "most" | "least"));
+    // "the candidates who are willing to speak"
+    let which = |k: usize| c.tag(k) == Tag::Aux && matches!(c.word(k.wrapping_sub(1)), "who" | "that") && c.tag(k.wrapping_sub(2)) == Tag::Noun;
+    let willing = matches!(c.word(at), "willing" | "ready" | "prepared" | "eager" | "keen");
+    !degree
+        && before.is_some_and(|k| !(willing && which(k)))
+        && before.is_some_and(|k| {
+            c.tag(k) == Tag::Aux
+                || matches!(
+                    c.word(k),
+                    "remain" | "remains" | "remained" | "seem" | "seems" | "feel" | "feels" | "felt" | "became" | "become" | "appears" | "looks" | ","
+                )
+        })
 }
 
 /// Modals are auxiliaries; "May" and "Will" are months and names elsewhere.

@@ -204,6 +204,11 @@ fn at_sea(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family == Family::Gap && c.word(f.effect.start) == "what" && f.effect.clone().take(5).any(|k| matches!(c.word(k), "talking" | "doing"))
 }
 
+/// Whether the cue is a form of "be" before an infinitive.
+fn it_is_cue(cue: &str) -> bool {
+    matches!(cue, "is" | "are")
+}
+
 /// Set phrases: "whose duty it is to protect", "I'd rather", "be sure to bring one", "you might as well", "that would be an understatement", "she may be best known
 /// for", "I was like it's not going to happen".
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
@@ -221,6 +226,11 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let silent = matches!(cue, "would" | "wouldn't" | "wouldn’t")
         && f.negated
         && matches!(c.word(be), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
+    let blamed = c.word(be) == "blame" && it_is_cue(cue)
+        || c.word(be) == "be" && matches!(c.word(be + 1), "infringed")
+        || c.word(be) == "be" && c.word(be + 1) == "done" && be + 2 >= f.effect.end;
+    let named = c.text.tokens.get(be + 1).is_some_and(|t| be + 1 < c.last && t.capitalized()) && matches!(before, "that" | "it" | "this"); // "that would be Ada Lund"
+    let silent = silent || blamed || c.word(be) == "be" && named && cue == "would";
     let anything = silent || c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
     let help = felt || cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;

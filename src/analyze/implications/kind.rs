@@ -56,6 +56,7 @@ pub(super) fn decide(f: &Candidate, s: Setting) -> Option<(ImplicationKind, Rule
         _ if unsettled && s.condition => (K::Conditional, Rule::Condition),
         Family::Risk => (K::Risk, Rule::RiskWord),
         Family::Possible if adverse && f.odds.is_none() => (K::Risk, Rule::RiskOpen),
+        Family::Hope if adverse && !f.attitude => (K::Risk, Rule::RiskOpen), // "it has the potential to kill"
         Family::Hope => (K::Opportunity, Rule::HopeWord),
         Family::Possible if s.valence == Valence::Favorable && f.odds.is_none() => (K::Opportunity, Rule::HopeOpen),
         Family::Will | Family::Possible | Family::Probable => (K::Forecast, Rule::Future),

@@ -22,7 +22,8 @@ pub(super) fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let pointed = f.family == Family::Ought && matches!(f.shape, Shape::To | Shape::Verb) && c.word(first) == "point" && c.word(first + 1) == "out";
     let pleased = f.family == Family::Will && be && WORDS.pleasing.contains(verb) && c.word(first + 2) == "to";
     let seems = f.family == Family::Possible && matches!(c.word(first), "seem" | "appear" | "look" | "sound");
-    let matter = be && c.word(first + 2) == "matter"; // "it may just be a matter of taste"
+    let minds = f.family == Family::Possible && matches!(c.word(first), "think" | "know" | "believe" | "remember" | "feel") && !f.negated; // "voters may think of him as a rival"
+    let matter = minds || be && c.word(first + 2) == "matter"; // "it may just be a matter of taste"
     let scare = f.cue.start > c.first && c.quote_mark(f.cue.start - 1) && c.quote_mark(f.cue.end); // 'the "projects" on the island'
     thanks || pointed || pleased || seems || matter || scare
 }
@@ -42,7 +43,10 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let soon = should && f.effect.clone().take(2).any(|k| matches!(c.word(k), "eventually" | "normally" | "probably" | "theoretically"));
     let able = should && next == "able"; // "should be able to": it is thought to be
     // "the work should begin in April"
-    let done = matches!(c.word(c.past_adverbs(first + 1, 2)), "completed" | "finished" | "done" | "ready" | "over" | "restored" | "reopened");
+    let done = matches!(
+        c.word(c.past_adverbs(first + 1, 2)),
+        "completed" | "finished" | "done" | "ready" | "commissioned" | "delivered" | "available" | "over" | "restored" | "reopened"
+    );
     let under_way = matches!(c.word(first), "begin" | "start" | "open" | "arrive" | "last" | "end" | "finish") && next != "up" || be && done;
     let person = subject.is_some_and(|s| c.tag(s.start) == Tag::Pron && c.word(s.start) != "it" || !unpeopled(c, s));
     // "it should have the service restored by December"
@@ -144,7 +148,9 @@ pub(super) fn generic(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) ->
 pub(super) fn habitual(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let always = f.family == Family::Commit && (c.first..f.cue.start).rev().take(2).any(|k| matches!(c.word(k), "always" | "often"));
     let rule = f.family == Family::Ought && f.passive && (c.first..f.cue.start).rev().take(2).any(|k| WORDS.often.contains(c.word(k))); // "is generally required"
-    let always = always || rule;
+    let duty =
+        f.family == Family::Ought && matches!(c.word(f.cue.start), "have" | "has" | "need") && (c.first..f.cue.start).any(|k| WORDS.often.contains(c.word(k)));
+    let always = always || rule || duty;
     if always || !matches!(f.family, Family::Will | Family::Possible | Family::Ought) || f.family == Family::Ought && !c.gerund(f.cue.start) {
         return always;
     }

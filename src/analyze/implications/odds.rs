@@ -4,6 +4,7 @@ use super::clause::Clauses;
 use super::cues::{Family, Shape, Take};
 use super::find::Candidate;
 use super::likelihood::Odds;
+use super::whole;
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::{Band, Modality};
 use std::ops::Range;
@@ -29,7 +30,7 @@ pub(super) fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds
     }
     let Some((shape, effect)) = governed(c, &odds) else { return };
     let passive = true;
-    found.push(Candidate {
+    let made = Candidate {
         cue: odds.tokens.clone(),
         family: Family::Probable,
         modality: modality(odds.band),
@@ -41,7 +42,10 @@ pub(super) fn attach(c: &Clauses<'_, '_>, found: &mut Vec<Candidate>, odds: Odds
         negated: false,
         owned: false,
         odds: Some(odds),
-    });
+    };
+    if whole::tear(c, shape, &made.effect).is_none() {
+        found.push(made);
+    }
 }
 
 /// What a word of likelihood governs: "likely to …", "it is likely that …", "probably …", "a remote chance of …", "… is unlikely".

@@ -59,6 +59,12 @@ fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
     // "she could not answer, because they had only asked for it hours earlier"
     let earlier = helper == "had" && f.attitude && f.effect.clone().any(|k| matches!(c.word(k), "ago" | "earlier" | "before"));
+    let once = |k: usize| matches!(c.word(k), "previously" | "already" | "earlier" | "once");
+    let earlier = earlier || attitude && c.word(f.cue.start).ends_with("ed") && (c.first..f.cue.start).rev().take(2).any(once);
+    // "had accused her of lying and threatened to sue"
+    let joined = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Cconj && c.word(f.cue.start).ends_with("ed");
+    let had = |k: usize| c.word(k) == "had" && c.form(k + 1) == Some(VerbForm::Participle);
+    let earlier = earlier || attitude && !reported && joined && (c.first..f.cue.start).rev().take(24).any(had);
     earlier || attitude && (helper == "had" && f.family != Family::Probable && !reported || passive)
 }
 
@@ -135,7 +141,10 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
     // "asked him to repeat it, which he did"
     let obeyed = f.attitude && c.word(f.effect.end) == "," && c.word(f.effect.end + 1) == "which" && c.word(f.effect.end + 3) == "did";
-    obeyed || before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+    let never = f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.word(f.cue.start.wrapping_sub(1)) == "never";
+    // "let the papers tell them how to vote"
+    let let_tell = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "let");
+    never || let_tell || obeyed || before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
 }
 
 /// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".

@@ -170,7 +170,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
     let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
-    let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring") && c.word(k + 1) == "that";
+    let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring" | "guaranteed" | "ensured") && c.word(k + 1) == "that";
     let talked = |k: usize| {
         let that =
             || c.word(k + 1) == "that" || c.word(k + 1) == "was" && c.word(k + 2) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
@@ -186,7 +186,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
     let thought = |k: usize| {
-        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced") || c.word(k) == "know" && c.word(k + 1) == "that")
+        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced" | "mean") || c.word(k) == "know" && c.word(k + 1) == "that")
             && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
     };
     let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"

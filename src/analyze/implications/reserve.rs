@@ -16,11 +16,16 @@ const RECALLING: [&str; 13] =
     ["recalled", "recalls", "remembered", "remembers", "recounted", "reminisced", "joked", "jokes", "joking", "quipped", "quips", "laughed", "laughs"];
 
 /// Holders that tell nothing.
-const UNTOLD: [&str; 9] = ["another", "he", "she", "it", "they", "i", "we", "you", "unattributed"];
+const UNTOLD: [&str; 13] = ["its", "their", "his", "her", "another", "he", "she", "it", "they", "i", "we", "you", "unattributed"];
 
 /// Whether no more is known of the holder than a pronoun, or it is a sum.
 pub(super) fn untold(holder: &Holder) -> bool {
-    holder.kind == HolderKind::Anonymous && (UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
+    // "41", "work", "step": a piece of something else
+    let word = holder.text.as_str();
+    let known = [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(word));
+    let piece = !known && !word.ends_with('s') && !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let piece = piece && !matches!(word, "one" | "many" | "some" | "few" | "most" | "police" | "everyone" | "nobody" | "both");
+    holder.kind == HolderKind::Anonymous && (piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
 }
 
 /// Whether the candidate is held back.

@@ -94,7 +94,9 @@ fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
         || said_then
         || once
         || unforeseen
-        || f.family == Family::Probable && was && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated" | "bound"))
+        || f.family == Family::Probable
+            && was
+            && (conceded || !around.quoted && matches!(c.word(f.cue.start), "about" | "set" | "due" | "slated" | "bound" | "poised"))
 }
 
 /// A request in the course of a story: "he went to the school and asked the staff to call his son", "they held a knife to her throat and demanded cash".

@@ -79,7 +79,7 @@ impl Clauses<'_, '_> {
     /// The phrase with a participle that stands before its noun: "**warming** seas", "**changing** rules".
     pub(super) fn with_participle(&self, phrase: Range<usize>) -> Range<usize> {
         let before = phrase.start.checked_sub(1).filter(|k| *k >= self.first && self.gerund(*k));
-        let free = |k: usize| k == self.first || !matches!(self.tag(k - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
+        let free = |k: usize| k == self.first || self.word(k - 1) != "," && !matches!(self.tag(k - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
         before.filter(|k| free(*k) && self.tag(phrase.start) != Tag::Det).map_or(phrase.clone(), |k| k..phrase.end)
     }
 

@@ -148,7 +148,9 @@ fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// "Fear that had built up": a relative clause, not what is feared.
 fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    f.noun && f.shape == Shape::That && c.finite(f.effect.start)
+    let shared = f.effect.clone().find(|k| matches!(c.word(*k), "have" | "has" | "share" | "shares")); // "a fear that all of us have as workers"
+    let gap = shared.is_some_and(|k| k + 1 >= f.effect.end || matches!(c.word(k + 1), "as" | "in" | "about"));
+    f.noun && f.shape == Shape::That && (gap || c.finite(f.effect.start))
 }
 
 /// Whether the phrase `object` before an infinitive names somebody who can be asked to act: "asked | the driver | to stop", not "asked for | help | to build".

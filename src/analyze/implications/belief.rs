@@ -84,5 +84,12 @@ pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
     let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
     // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
     let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that");
-    inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
+    // "admitted in a note the cost would be high"; "“strongly agree” that they will win"
+    let admits = |k: usize| matches!(c.word(k), "admitted" | "admits" | "conceded" | "concedes" | "confirmed" | "revealed" | "estimated") && c.finite(k);
+    let agrees = |k: usize| {
+        let before = (c.first..k).rev().find(|b| !c.quote_mark(*b));
+        c.word(k) == "that" && before.is_some_and(|b| WORDS.beliefs.contains(c.word(b)))
+    };
+    let admitted = matches!(c.word(at), "would" | "could" | "will") && (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(|k| admits(k) || agrees(k));
+    admitted || inside || closing || (c.first..at).any(held) || (c.first..at).rev().take_while(|k| c.word(*k) != ";").any(said)
 }

@@ -182,7 +182,7 @@ impl Clauses<'_, '_> {
                         && !self.shares_object(i)
                         && !self.verbless(start, i, subject)
                         && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj)
-                            || subject && self.goes_back(start, i)
+                            || self.goes_back(start, i)
                             || (word != "or" || !subject) && self.new_clause(i + 1, subject))
                 }
                 _ => {
@@ -190,10 +190,11 @@ impl Clauses<'_, '_> {
                     let asks = word == "if" && i > start && WORDS.asking.contains(self.word(i - 1)); // "look closely to see | if there are any"
                     let noun = word == "while" && i > start && self.tag(i - 1) == Tag::Det; // "for a | while"
                     let opener = !noun && OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
+                    let tag = matches!(word, "saying" | "adding") && i > start + 1 && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn);
                     let few = i > start + 1 && self.word(i - 2) == "as"; // "to as few | as seven"
                     let reason = word == "as" && !few && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
-                    opener || so || reason
+                    tag || opener || so || reason
                 }
             };
             if stops {
@@ -231,7 +232,8 @@ impl Clauses<'_, '_> {
     fn goes_back(&self, start: usize, i: usize) -> bool {
         let past = self.form(i + 1) == Some(VerbForm::Finite) && self.word(i + 1).ends_with("ed");
         let modal = |k: usize| matches!(self.word(k), "would" | "will" | "could" | "may" | "might" | "should" | "must");
-        past && (start..i).any(modal) && (start..i).all(|k| !self.finite(k) || modal(k))
+        let sent = matches!(self.word(i + 1), "sent" | "went" | "came" | "took" | "made" | "gave" | "told" | "saw" | "held" | "brought") && self.finite(i + 1);
+        (past || sent) && (start..i).all(|k| !self.finite(k) || modal(k)) && (sent || (start..i).any(modal))
     }
 
     /// Whether a clause that brings its subject has had no verb yet before the coordination at `i`: "if right | and timely steps are taken".

@@ -52,30 +52,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
     let rides = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(person); // "she drove fast cars"
-    // "moved to the reserves - - a blow, because …"
-    let dashed = effect.clone().any(|k| matches!(c.word(k), "—" | "–" | "--") || c.word(k) == "-" && c.word(k + 1) == "-");
-    let helped = c.word(cue.wrapping_sub(1)).starts_with("help"); // "has helped drive voters to the polls"
-    // "it was to be at the lake, but because the water was foul, they moved": of what stands behind
-    let behind = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
-    // "rejected the notion that greed had prompted the move"
-    let denied = (c.first..cue)
-        .any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted" | "jumping" | "jumped"));
-    let parted = |r: &Range<usize>| r.clone().filter(|k| c.word(*k) == "(").count() != r.clone().filter(|k| c.word(*k) == ")").count();
-    let denied = denied || parted(&effect) || link.cause.as_ref().is_some_and(parted);
-    // "were directly and proximately caused by", "leads to a situation | where …", "an acute disease caused by a germ"
-    let adverbs = c.tag(effect.end - 1) == Tag::Adv && effect.len() > 1 && c.tag(effect.end - 2) == Tag::Cconj;
-    let place = c.word(effect.end) == "where" && effect.len() <= 3;
-    let head = c.text.chunk_at(effect.start).map_or("", |k| c.word(k.head));
-    let illness = matches!(c.word(effect.start), "a" | "an") && matches!(head, "disease" | "illness" | "infection" | "virus" | "disorder");
-    // "Due to an error, a draft | , never meant for print, was published"; "said that ice | melted by …"
-    let opening = cue < effect.start && c.word(link.cue.end - 1) != "because" && c.word(effect.end) == "," && !effect.clone().any(|k| c.finite(k));
-    let opening = opening && matches!(c.word(cue), "due" | "because" | "owing" | "thanks");
-    let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
-    let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
-    let denied = denied || adverbs || place || illness;
-    let asked = denied || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether");
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
-    let unfit = asked
+    let unfit = elsewhere(c, link, &effect)
         || doubted
         || mere
         || torn
@@ -89,6 +67,36 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         || describes(c, cue)
         || rationale(c, link, &effect);
     (!unfit).then_some(effect)
+}
+
+/// Whether what stands around the cue is no effect of the cause: a description, a denial, an aside, a clause of something else.
+fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
+    let cue = link.cue.start;
+    // "moved to the reserves - - a blow, because …"
+    let dashed = effect.clone().any(|k| matches!(c.word(k), "—" | "–" | "--") || c.word(k) == "-" && c.word(k + 1) == "-");
+    let helped = c.word(cue.wrapping_sub(1)).starts_with("help"); // "has helped drive voters to the polls"
+    // "it was to be at the lake, but because the water was foul, they moved": of what stands behind
+    let behind = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
+    // "rejected the notion that greed had prompted the move"
+    let denied = (c.first..cue)
+        .any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted" | "jumping" | "jumped"));
+    let parted = |r: &Range<usize>| r.clone().filter(|k| c.word(*k) == "(").count() != r.clone().filter(|k| c.word(*k) == ")").count();
+    let denied = denied || parted(effect) || link.cause.as_ref().is_some_and(parted);
+    // "were directly and proximately caused by", "leads to a situation | where …", "an acute disease caused by a germ"
+    let adverbs = c.tag(effect.end - 1) == Tag::Adv && effect.len() > 1 && c.tag(effect.end - 2) == Tag::Cconj;
+    let place = c.word(effect.end) == "where" && effect.len() <= 3;
+    let head = c.text.chunk_at(effect.start).map_or("", |k| c.word(k.head));
+    let illness = matches!(c.word(effect.start), "a" | "an") && matches!(head, "disease" | "illness" | "infection" | "virus" | "disorder");
+    // "Due to an error, a draft | , never meant for print, was published"; "said that ice | melted by …"
+    let opening = cue < effect.start && c.word(link.cue.end - 1) != "because" && c.word(effect.end) == "," && !effect.clone().any(|k| c.finite(k));
+    let opening = opening && matches!(c.word(cue), "due" | "because" | "owing" | "thanks");
+    let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
+    let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
+    let denied = denied || adverbs || place || illness;
+    // "responsible for the forced exposure"; "because he had a history of …, biting inmates, …"
+    let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && c.form(cue) == Some(VerbForm::Participle)
+        || c.word(cue) == "because" && cue < effect.start && c.gerund(effect.start);
+    denied || attributive || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether")
 }
 
 /// Where the clause begins that a phrase of cause belongs to: of several the last ("and the firm was sued over claims | they fell ill because of the smoke").

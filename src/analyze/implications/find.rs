@@ -76,8 +76,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if grammar.copula && (aside || !predicate(c, at)) || grammar.active && passive {
         return None;
     }
-    let refused = modal && matches!(c.word(end), "not" | "n't");
-    let end = if refused && c.word(end + 1) != "only" { end + 1 } else { end };
+    let (refused, end) = if modal { refusal(c, end) } else { (false, end) };
     let dropped = (cue.part == Part::Noun || c.tag(at) == Tag::Det)
         && (dropped(c, at) || grammar.family == Family::Risk && (c.first..at).rev().take(3).any(|k| WORDS.lessening.contains(c.word(k))));
     if dropped || idiom(c, cue, at) {
@@ -116,6 +115,13 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         odds: None,
     };
     (allowed(c, grammar, &made) && whole::whole(c, &made) && whole::uncertain(c, &made)).then_some(made)
+}
+
+/// Whether a "not" follows the modal that ends before `end`, and where cue and "not" end: "could therefore not go on".
+fn refusal(c: &Clauses<'_, '_>, end: usize) -> (bool, usize) {
+    let not = |k: usize| matches!(c.word(k), "not" | "n't");
+    let at = if c.tag(end) == Tag::Adv && !not(end) && not(end + 1) && c.word(end + 2) != "only" { end + 1 } else { end };
+    (not(at), if not(at) && c.word(at + 1) != "only" { at + 1 } else { at })
 }
 
 /// Whether the cue denies by its own words: "are not going to", "refused to".
@@ -320,7 +326,8 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     // "concerned that they have stalled": it has happened
     let seen = f.effect.clone().find(|k| c.finite(*k)).filter(|k| matches!(c.word(*k), "have" | "has" | "had"));
     let happened = clause && family == Family::Risk && seen.is_some_and(|k| c.form(c.past_adverbs(k + 1, 2)) == Some(VerbForm::Participle));
-    fine && !happened && !settled && !impression && !denied && !said && !figure && !past
+    let unable = (c.first..f.cue.start).rev().take(3).any(|k| matches!(c.word(k), "can" | "could" | "cannot")) && f.negated && f.attitude; // "we cannot predict it"
+    fine && !unable && !happened && !settled && !impression && !denied && !said && !figure && !past
 }
 
 /// "was expected on Monday, but …": an expectation that the text itself has overtaken.

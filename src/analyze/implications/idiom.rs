@@ -106,8 +106,11 @@ fn polled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// What is said for politeness or in mourning: "he would be honored to serve", "we could never repay them", "her memory will live on".
 fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 3);
-    let pleased =
-        c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "honored" | "honoured" | "delighted" | "thrilled" | "glad" | "privileged");
+    let pleased = c.word(verb) == "be"
+        && matches!(
+            c.word(c.past_adverbs(verb + 1, 2)),
+            "comfortable" | "happy" | "surprised" | "fine" | "honored" | "honoured" | "delighted" | "thrilled" | "glad" | "privileged"
+        );
     let thanks = matches!(c.word(verb), "repay" | "thank") && (f.negated || c.word(f.effect.start) == "never");
     let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 2 >= f.effect.end;
     matches!(f.family, Family::Will | Family::Possible) && (pleased && c.word(f.cue.start) == "would" || thanks || memory)
@@ -229,6 +232,11 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let blamed = c.word(be) == "blame" && it_is_cue(cue)
         || c.word(be) == "be" && matches!(c.word(be + 1), "infringed")
         || c.word(be) == "be" && c.word(be + 1) == "done" && be + 2 >= f.effect.end;
+    let sensed = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 1)), "heard" | "seen" | "felt" | "measured" | "smelled" | "found");
+    let able = cue == "could" && (sensed || matches!(c.word(be), "wait" | "explain")); // "screams could be heard", "many things could explain it"
+    let fronted = f.cue.start == c.first + 1 && c.form(c.first) == Some(VerbForm::Participle); // "Featured will be homemade chili"
+    let first_would = cue == "would" && c.word(c.first) == "at" && c.word(c.first + 1) == "first"; // "at first I would notice"
+    let blamed = blamed || able || fronted || first_would;
     let named = c.text.tokens.get(be + 1).is_some_and(|t| be + 1 < c.last && t.capitalized()) && matches!(before, "that" | "it" | "this"); // "that would be Ada Lund"
     let silent = silent || blamed || c.word(be) == "be" && named && cue == "would";
     let anything = silent || c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"

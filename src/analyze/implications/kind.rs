@@ -27,7 +27,7 @@ pub(super) struct Setting {
 
 /// The kind of a forecast inside what somebody hopes or fears: "she hopes the new line will open in May".
 pub(super) fn mood(c: &Clauses<'_, '_>, f: &Candidate, kind: ImplicationKind) -> Option<(ImplicationKind, Rule)> {
-    let over = |k: usize| says(c.word(k)) || matches!(c.word(k), ";" | ":" | "but");
+    let over = |k: usize| says(c.word(k)) || matches!(c.word(k), ";" | ":" | "but" | "because" | "although");
     let feels = |k: usize| c.word(k).starts_with("hop") || c.word(k).starts_with("fear") || c.word(k).starts_with("worr");
     let felt = |k: usize| feels(k) && WORDS.beliefs.contains(c.word(k)) && c.word(k + 1) != "to" && c.tag(k) != Tag::Adj;
     let verb = (c.first..f.cue.start).rev().take(16).take_while(|k| !over(*k)).find(|k| felt(*k)).filter(|_| kind == ImplicationKind::Forecast)?;

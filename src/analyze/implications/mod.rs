@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
         // The subject of "appears" is what the inference is about, not what it rests on.
-        let seems = c.word(f.cue.start).starts_with("appear") || c.word(f.cue.start).starts_with("seem");
+        let seems = f.cue.clone().any(|k| c.word(k).starts_with("appear") || c.word(k).starts_with("seem"));
         let sign = f.family == Family::Sign && !seems && !party && !self.speaks(subject.as_ref());
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause
@@ -220,7 +220,8 @@ impl Reader<'_, '_> {
         subject: Option<&Range<usize>>,
         quote: Option<&Quote>,
     ) -> Option<(Holder, Vec<crate::briefing::Via>)> {
-        if f.family == Family::Gap && quote.is_none() && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "it") {
+        let time = f.cue.clone().any(|k| c.word(k) == "time"); // "only time will tell"
+        if f.family == Family::Gap && quote.is_none() && (time || c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "it")) {
             return Some((holder::outlet(), Vec::new())); // "it is too early to say"
         }
         let inside = |k: usize| quote.is_some_and(|q| self.text.span(k..k + 1).is_some_and(|s| q.content.iter().any(|p| p.covers(s))));

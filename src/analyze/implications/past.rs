@@ -121,7 +121,7 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let helpers: Vec<&str> = group.map(|k| c.word(k)).collect();
     let ought = helpers.contains(&"have") && helpers.iter().any(|w| matches!(*w, "should" | "would" | "could" | "might"));
     let was = helpers.iter().any(|w| matches!(*w, "was" | "were" | "had" | "been"));
-    let when = c.word(f.cue.start) == "about" && f.effect.clone().any(|k| c.word(k) == "when");
+    let when = (c.word(f.cue.start) == "about" || c.gerund(f.cue.start)) && f.effect.clone().any(|k| c.word(k) == "when");
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
     let broken = attitude && ((f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until"));
     // "asked the judge to wait, but he declined"
@@ -175,9 +175,18 @@ fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let past = c.word(f.cue.start).ends_with("ed") && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
     let own = f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "i" | "we");
     // "prosecutors said Moe planned to murder the officer"
-    let crime = matches!(c.word(c.past_adverbs(f.effect.start, 2)), "murder" | "kill" | "rob" | "bomb" | "shoot" | "stab" | "kidnap" | "assassinate" | "steal");
+    let crime = matches!(
+        c.word(c.past_adverbs(f.effect.start, 2)),
+        "murder" | "kill" | "rob" | "bomb" | "shoot" | "stab" | "kidnap" | "assassinate" | "steal" | "hurt"
+    );
     let plotted = matches!(c.word(f.cue.start), "planned" | "intended" | "wanted") && crime;
-    plotted || f.family == Family::Ought && f.attitude && !f.noun && own && (c.word(f.cue.start) == "told" || past && c.word(f.cue.start) != "wanted")
+    let unwilling = f.family == Family::Commit && c.word(f.cue.start) == "want" && helper(c, f) == "did"; // "she said she didn't want to decide then"
+    let menaced = f.family == Family::Threat && c.word(f.cue.start) == "threatened" && crime;
+    let duty = c.word(f.cue.start) == "required" && matches!(c.word(f.cue.start.wrapping_sub(1)), "was" | "were") && f.passive;
+    duty || menaced
+        || unwilling
+        || plotted
+        || f.family == Family::Ought && f.attitude && !f.noun && own && (c.word(f.cue.start) == "told" || past && c.word(f.cue.start) != "wanted")
 }
 
 /// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.

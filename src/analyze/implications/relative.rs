@@ -27,6 +27,12 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     }
     // "The effect this will have", "we will see": the object stands elsewhere, and nothing is told.
     let verb = c.past_adverbs(f.effect.start, 2);
+    // "the members whose envoys will vote"
+    let single =
+        f.effect.len() == 1 && (c.first..f.cue.start).rev().take(4).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| matches!(c.word(k), "whose" | "who"));
+    if single {
+        return true;
+    }
     let next = c.word(verb + 1);
     let object = verb + 1 >= f.effect.end || matches!((c.word(verb), next), ("have", "on") | ("see", "if" | "how" | "what" | "whether"));
     if object && !adjunct && WORDS.transitive.contains(c.word(verb)) {
@@ -116,7 +122,10 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.subject(f.cue.start).is_some_and(|s| {
             c.word(s.start) == "which" || c.word(s.start.wrapping_sub(1)) == "which" && !matches!(c.tag(s.start.wrapping_sub(2)), Tag::Punct | Tag::Adp)
         });
-    let about = about || which;
+    // "Asked if she believed that Moe wanted it, …"
+    let comma = (c.first..c.last).find(|k| c.word(*k) == ",").unwrap_or(c.first);
+    let asked_if = c.word(c.first) == "asked" && f.cue.start < comma && (c.first..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether"));
+    let about = about || which || asked_if;
     let compared = f.family == Family::Commit && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "than"); // "harder than she had planned to"
     if about || compared || !(modal || description || asked) {
         return about || compared || doubted(c, f);
@@ -195,5 +204,8 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
     let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
+    let accused =
+        |k: usize| matches!(c.word(k), "criticism" | "accusation" | "accusations" | "allegation" | "allegations" | "charges") && c.word(k + 1) == "that";
+    let wants = wants || f.attitude && (c.first..f.cue.start).rev().take(8).any(accused);
     wants || able || bare(f) && (c.first..f.cue.start).rev().take(14).any(settled)
 }

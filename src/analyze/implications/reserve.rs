@@ -61,7 +61,8 @@ pub(super) fn unweighty(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder, kin
         "may" | "might" => kind == ImplicationKind::Forecast,
         _ => kind == ImplicationKind::Recommendation,
     };
-    let house_rule = c.word(f.cue.start) == "must" && c.word(verb) == "be" && kind == ImplicationKind::Recommendation;
+    let wished = c.word(f.cue.start) == "required" && c.word(f.cue.start.wrapping_sub(1)) == "be"; // "and that schools be required to …"
+    let house_rule = wished || c.word(f.cue.start) == "must" && c.word(verb) == "be" && kind == ImplicationKind::Recommendation;
     holder.kind == HolderKind::Outlet && (neutral && flat || house_rule)
 }
 

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
         let dated = || horizon::find(c, f.effect.clone(), f.cue.start).is_some();
         let scheduled = !quoted && f.family == Family::Will && (fixture(c, f) || party && WORDS.scheduled.contains(verb) && dated());
-        let unable = f.family == Family::Possible && f.negated && c.word(f.cue.start) == "could" && !conditional;
+        let unable = f.family == Family::Possible && (f.negated || c.word(f.effect.start) == "never") && c.word(f.cue.start) == "could" && !conditional;
         // "From the roof he could see the harbor": what somebody was able to do.
         let able = f.family == Family::Possible && !quoted && !conditional && c.word(f.cue.start) == "could" && party && WORDS.abilities.contains(verb);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);

@@ -150,7 +150,10 @@ fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let shared = f.effect.clone().find(|k| matches!(c.word(*k), "have" | "has" | "share" | "shares")); // "a fear that all of us have as workers"
     let gap = shared.is_some_and(|k| k + 1 >= f.effect.end || matches!(c.word(k + 1), "as" | "in" | "about"));
-    f.noun && f.shape == Shape::That && (gap || c.finite(f.effect.start))
+    let subject = f.noun
+        && f.shape == Shape::Phrase
+        && (c.finite(f.effect.start) && !c.gerund(f.effect.start) || c.tag(f.effect.end - 1) == Tag::Adv && c.tag(f.effect.end) == Tag::Verb);
+    subject || f.noun && f.shape == Shape::That && (gap || c.finite(f.effect.start))
 }
 
 /// Whether the phrase `object` before an infinitive names somebody who can be asked to act: "asked | the driver | to stop", not "asked for | help | to build".

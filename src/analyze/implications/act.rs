@@ -41,7 +41,8 @@ pub(super) fn nobody(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<
         matches!(c.word(s.start.wrapping_sub(1)), "neither" | "no")
             || matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter")
     });
-    let nor = (c.first..f.cue.start).rev().take(2).any(|k| c.word(k) == "nor") || f.cue.start > c.first && c.word(f.cue.start - 1) == "nor";
+    let none_asked = !verbal && f.attitude && subject.is_some_and(|s| c.word(s.start) == "neither");
+    let nor = none_asked || (c.first..f.cue.start).rev().take(2).any(|k| c.word(k) == "nor") || f.cue.start > c.first && c.word(f.cue.start - 1) == "nor";
     verbal && (none || nor)
 }
 

@@ -63,5 +63,12 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             .any(|s| c.word(k).starts_with(s))
     };
     let judged = word.starts_with("decision") && (c.first..f.cue.start).rev().take(5).any(reaction);
+    // "a weapon with intent to cause fear of violence"
+    let caused =
+        word.starts_with("fear") && (c.first..f.cue.start).rev().take(2).any(|k| matches!(c.word(k), "cause" | "causing" | "caused" | "instill" | "spread"));
+    let yours = before.is_some_and(|k| c.word(k) == "your");
+    // "to determine whether he has a chance of winning"
+    let whether = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "whether");
+    let judged = judged || caused || yours || whether;
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }

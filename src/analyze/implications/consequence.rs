@@ -93,6 +93,15 @@ fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
     let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
     let denied = denied || adverbs || place || illness;
+    // "it was too early to link it to what they received as a result of …"
+    let too = c.word(effect.start) == "it" && effect.clone().take(4).any(|k| c.word(k) == "too");
+    // "surveying the damage caused by the fire": what is known
+    let known = c.word(link.cue.end - 1) == "by"
+        && c.word(effect.start) == "the"
+        && effect.end == cue
+        && effect.start > c.first
+        && c.form(cue) == Some(VerbForm::Participle);
+    let denied = denied || too || known;
     // "responsible for the forced exposure"; "because he had a history of …, biting inmates, …"
     let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && c.form(cue) == Some(VerbForm::Participle)
         || c.word(cue) == "because" && cue < effect.start && c.gerund(effect.start);

@@ -326,7 +326,7 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     // "concerned that they have stalled": it has happened
     let seen = f.effect.clone().find(|k| c.finite(*k)).filter(|k| matches!(c.word(*k), "have" | "has" | "had"));
     let happened = clause && family == Family::Risk && seen.is_some_and(|k| c.form(c.past_adverbs(k + 1, 2)) == Some(VerbForm::Participle));
-    let unable = (c.first..f.cue.start).rev().take(3).any(|k| matches!(c.word(k), "can" | "could" | "cannot")) && f.negated && f.attitude; // "we cannot predict it"
+    let unable = (c.first..f.cue.start).rev().take(3).any(|k| matches!(c.word(k), "can" | "could" | "cannot" | "ca")) && f.negated && f.attitude; // "we cannot predict it"
     fine && !unable && !happened && !settled && !impression && !denied && !said && !figure && !past
 }
 

@@ -216,7 +216,7 @@ fn it_is_cue(cue: &str) -> bool {
 /// for", "I was like it's not going to happen".
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
-    let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do") && f.cue.len() == 2; // "the most it can do is to help"
+    let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do" | "need") && f.cue.len() == 2; // "the most it can do is to help"
     let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
     let early = |word: &str| f.effect.clone().take(4).any(|k| c.word(k) == word);
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
@@ -234,6 +234,16 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || c.word(be) == "be" && c.word(be + 1) == "done" && be + 2 >= f.effect.end;
     let sensed = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 1)), "heard" | "seen" | "felt" | "measured" | "smelled" | "found");
     let able = cue == "could" && (sensed || matches!(c.word(be), "wait" | "explain")); // "screams could be heard", "many things could explain it"
+    let even = cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
+    let too_early = c.word(be) == "be" && c.word(be + 1) == "too" && c.word(be + 2) == "early";
+    let opinion = cue == "would" && before == "it" && c.word(be) == "be" && {
+        let adjective = c.past_adverbs(be + 1, 2);
+        let adjective = adjective + usize::from(c.quote_mark(adjective));
+        (adjective..f.effect.end).take(5).any(|k| c.word(k) == "to")
+            && (c.tag(adjective) == Tag::Adj || c.tag(adjective + 1) == Tag::Adj)
+            && c.tag(adjective) != Tag::Det
+    };
+    let able = able || even || too_early || opinion;
     let fronted = f.cue.start == c.first + 1 && c.form(c.first) == Some(VerbForm::Participle); // "Featured will be homemade chili"
     let first_would = cue == "would" && c.word(c.first) == "at" && c.word(c.first + 1) == "first"; // "at first I would notice"
     let blamed = blamed || able || fronted || first_would;

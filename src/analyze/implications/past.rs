@@ -183,7 +183,11 @@ fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let unwilling = f.family == Family::Commit && c.word(f.cue.start) == "want" && helper(c, f) == "did"; // "she said she didn't want to decide then"
     let menaced = f.family == Family::Threat && c.word(f.cue.start) == "threatened" && crime;
     let duty = c.word(f.cue.start) == "required" && matches!(c.word(f.cue.start.wrapping_sub(1)), "was" | "were") && f.passive;
-    duty || menaced
+    let told_him =
+        helper(c, f) == "had" && matches!(c.word(f.cue.start), "asked" | "told" | "urged") && matches!(c.word(f.cue.end), "him" | "her" | "me" | "us" | "them");
+    told_him
+        || duty
+        || menaced
         || unwilling
         || plotted
         || f.family == Family::Ought && f.attitude && !f.noun && own && (c.word(f.cue.start) == "told" || past && c.word(f.cue.start) != "wanted")

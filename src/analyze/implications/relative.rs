@@ -43,6 +43,11 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     while let Some(k) = before(group).filter(|k| c.tag(*k) == Tag::Adv) {
         group = k;
     }
+    // "they are the ones who now have to pay"
+    let ones = before(group).filter(|k| c.word(*k) == "who").and_then(before).is_some_and(|k| matches!(c.word(k), "ones" | "those" | "one"));
+    if ones {
+        return true;
+    }
     let that = |k: usize| (adjunct || duty) && c.word(k) == "that" && c.tag(k) != Tag::Det;
     let who = before(group).filter(|k| c.word(*k) == "who" || that(*k)).and_then(before);
     let which = (c.first..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| matches!(c.word(*k), "which" | "whom"));
@@ -97,7 +102,7 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
         || matches!(c.word(before), "that" | "which" | "whom" | "what" | "something" | "anything" | "everything" | "nothing");
     let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
     let verb = c.past_adverbs(f.effect.start, 2);
-    let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv) || c.word(verb + 1) == "to";
+    let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv | Tag::Aux) || c.word(verb + 1) == "to";
     let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
     // "the commander we need to keep us safe": whatever is needed stands before.
     let noun = if c.word(before) == "that" { before.wrapping_sub(1) } else { before };
@@ -150,7 +155,9 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         _ => false,
     });
     // "so that when the alert comes, people will know": what for.
-    let purpose = modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
+    let so_not =
+        modal && f.negated && c.subject(f.cue.start).is_some_and(|s| c.word(s.start.wrapping_sub(1)) == "so" && c.word(s.start.wrapping_sub(2)) == ",");
+    let purpose = so_not || modal && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "so" && c.word(k + 1) == "that" && k + 2 < f.cue.start);
     let after = f.effect.end + usize::from(c.word(f.effect.end) == ",");
     let conceded =
         f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && (after > f.effect.end || c.word(f.effect.start) == "be"); // "he may blame them, but …"
@@ -191,6 +198,9 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         let sure = odd || c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
         (idea || seen || to_say || sure) && that()
     };
+    let convinces = |k: usize| {
+        matches!(c.word(k), "convince" | "persuade") && c.word(k.wrapping_sub(1)) == "to" && (k + 1..f.cue.start).take(6).any(|t| c.word(t) == "that")
+    };
     let denies = |k: usize| {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
@@ -201,7 +211,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"
     // what is denied to be thought is put forward with "not"
     let thought = |k: usize| thought(k) && !(matches!(c.word(k), "think" | "believe") && belief::denied(c, f.cue.start) && f.odds.is_none());
-    let settled = |k: usize| doubt(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
+    let settled = |k: usize| doubt(k) || convinces(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
     let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
     let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
     let accused =

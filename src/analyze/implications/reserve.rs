@@ -23,7 +23,8 @@ pub(super) fn untold(holder: &Holder) -> bool {
     // "41", "work", "step": a piece of something else
     let word = holder.text.as_str();
     let known = [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(word));
-    let piece = !known && !word.ends_with('s') && !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let bare = |w: &str| !w.ends_with('s') && !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let piece = !known && word.split(" and ").all(bare);
     let piece = piece && !matches!(word, "one" | "many" | "some" | "few" | "most" | "police" | "everyone" | "nobody" | "both");
     holder.kind == HolderKind::Anonymous && (piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
 }

@@ -177,6 +177,7 @@ fn fixture(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 3);
     let object = verb + 1 + usize::from(c.word(verb + 1) == "on");
     let capital = |k: usize| c.text.tokens.get(k).is_some_and(|t| k < c.last && t.capitalized());
+    let object = object + usize::from(matches!(c.word(object), "challenger" | "rival" | "incumbent" | "champion" | "opponent"));
     let winner = c.word(verb) == "face" && c.word(object) == "the" && matches!(c.word(object + 1), "winner" | "loser" | "champion" | "champions" | "incumbent");
     winner || matches!(c.word(verb), "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1)
 }

@@ -212,6 +212,11 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     if fear && !gerund && !event && !possible {
         return false; // "fears of his style", "concerns regarding short-term lets"
     }
+    // "the severe danger of the threat"
+    if c.text.chunk_at(f.effect.start).is_some_and(|k| c.word(k.tokens.start) == "the" && matches!(c.word(k.head), "threat" | "danger" | "risk" | "situation"))
+    {
+        return false;
+    }
     // "a tale about the dangers of social media"
     if c.word(f.cue.start) == "dangers" && c.word(f.effect.start.wrapping_sub(1)) == "of" && !gerund {
         return false;

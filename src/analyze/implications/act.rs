@@ -10,6 +10,8 @@ use std::ops::Range;
 /// Whether the effect is an act: its first verb names something that is done, not a state or a fate.
 pub(super) fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 4);
+    // "will begin to lose support"
+    let verb = if matches!(c.word(verb), "begin" | "start" | "continue") && c.word(verb + 1) == "to" { c.past_adverbs(verb + 2, 1) } else { verb };
     let counted = (verb + 1..f.effect.end.min(verb + 4)).any(|k| matches!(c.word(k), "least" | "about" | "around" | "roughly") && c.tag(k + 1) == Tag::Num);
     let far = counted || c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will pick up at least 45", "will go a long way"
     let by_itself = (verb + 1..f.effect.end.min(verb + 3)).any(|k| c.word(k) == "itself"); // "the majority will not build itself"

@@ -62,7 +62,11 @@ pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> b
 
 /// Whether a denied verb of thinking stands over token `at`, which denies what is thought: "I don't think we should move".
 pub(super) fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let not = |k: usize| matches!(c.word(k), "not" | "n't") && matches!(c.word(k.wrapping_sub(1)), "do" | "does") && c.word(k.wrapping_sub(2)) != "you";
+    let not = |k: usize| {
+        matches!(c.word(k), "not" | "n't")
+            && matches!(c.word(k.wrapping_sub(1)), "do" | "does")
+            && !matches!(c.word(k.wrapping_sub(2)), "you" | "that" | "who" | "which")
+    };
     let verb = (c.first..at).rev().take(14).find(|k| matches!(c.word(*k), "think" | "believe") && not(k.wrapping_sub(1)));
     verb.is_some_and(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");

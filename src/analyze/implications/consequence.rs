@@ -51,7 +51,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
-    let rides = c.word(cue).starts_with("dr") && link.cause.as_ref().is_some_and(person); // "she drove fast cars"
+    let vehicle = effect.clone().any(|k| matches!(c.word(k).trim_end_matches('s'), "car" | "truck" | "van" | "bus" | "vehicle" | "tractor"));
+    let rides = c.word(cue).starts_with("dr") && (vehicle || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = elsewhere(c, link, &effect)
         || doubted
@@ -90,6 +91,9 @@ fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     // "Due to an error, a draft | , never meant for print, was published"; "said that ice | melted by …"
     let opening = cue < effect.start && c.word(link.cue.end - 1) != "because" && c.word(effect.end) == "," && !effect.clone().any(|k| c.finite(k));
     let opening = opening && matches!(c.word(cue), "due" | "because" | "owing" | "thanks");
+    // "because they had no time, only flat bread | – matzo – may be eaten"
+    let verbless = link.cue.len() == 1 && c.word(cue) == "because" && !effect.clone().any(|k| c.finite(k) || c.tag(k) == Tag::Verb);
+    let opening = opening || verbless || matches!(c.word(effect.start + 1), "reason" | "cause") && c.word(effect.start) == "the";
     let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
     let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
     let denied = denied || adverbs || place || illness;
@@ -98,6 +102,7 @@ fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     // "surveying the damage caused by the fire": what is known
     let known = c.word(link.cue.end - 1) == "by"
         && c.word(effect.start) == "the"
+        && matches!(c.word(effect.end - 1), "damage" | "fire" | "blaze" | "crisis")
         && effect.end == cue
         && effect.start > c.first
         && c.form(cue) == Some(VerbForm::Participle);
@@ -204,6 +209,7 @@ fn rationale(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let person = c.word(effect.start);
     let same = link.cause.as_ref().is_some_and(|r| c.word(r.start) == person);
     let own = (same || link.cue.len() == 1 && matches!(person, "i" | "we")) && matches!(person, "i" | "we" | "he" | "she" | "they" | "you");
+    let wanted = link.cause.as_ref().is_some_and(|r| r.clone().take(4).any(|k| matches!(c.word(k), "want" | "wants" | "wanted"))); // "she came because she wanted to"
     // "I think it is wiser because …", "it is a fine place because …": why somebody judges so
     let thinks = effect.clone().take(4).any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "feel" | "want" | "wants"));
     let judges = matches!(person, "it" | "that" | "this" | "there") && matches!(c.word(effect.start + 1), "is" | "'s" | "was");
@@ -211,5 +217,5 @@ fn rationale(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let supposed = link.cause.as_ref().is_some_and(|r| r.clone().any(guess));
     // "the vigil was held at the corner, which has caused tension, because …": of which of the two?
     let either = effect.clone().any(|k| c.word(k) == "," && matches!(c.word(k + 1), "which" | "who" | "where"));
-    c.word(link.cue.start) == "because" && (own || either || link.cue.len() == 1 && (thinks || judges || supposed))
+    c.word(link.cue.start) == "because" && (own || wanted || either || link.cue.len() == 1 && (thinks || judges || supposed))
 }

@@ -78,7 +78,8 @@ impl Clauses<'_, '_> {
         // "urged not to leave": the denial is part of what is urged.
         let start = if to > self.first && matches!(self.word(to - 1), "not" | "never") { to - 1 } else { to + 1 };
         // "damage to residential units": an adjective that the tagger takes for a verb
-        let adjective = ["ial", "ional", "ous"].iter().any(|e| self.word(verb).ends_with(e)) && matches!(self.tag(verb + 1), Tag::Noun | Tag::Adj);
+        let adjective = ["ial", "ional", "ous", "ship", "ment", "tion", "ness"].iter().any(|e| self.word(verb).ends_with(e))
+            && matches!(self.tag(verb + 1), Tag::Noun | Tag::Adj | Tag::Adp);
         (base && !adjective).then(|| start..self.clause_end(to + 1, false))
     }
 

@@ -44,7 +44,7 @@ fn denied_believer(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// An attitude that is itself only possible, or the object of a verb: "that might encourage others to leave", "they avoided pressing her to sign".
 fn under_modal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let Some(before) = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)) else { return false };
-    let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "can") && c.word(f.cue.start) != "like";
+    let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "'d" | "can") && c.word(f.cue.start) != "like";
     let object = c.gerund(f.cue.start) && c.tag(before) == Tag::Verb && before + 1 == f.cue.start;
     f.attitude && !f.noun && f.family == Family::Ought && (modal || object)
 }
@@ -109,7 +109,19 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let pleased = c.word(verb) == "be"
         && matches!(
             c.word(c.past_adverbs(verb + 1, 2)),
-            "comfortable" | "happy" | "surprised" | "fine" | "honored" | "honoured" | "delighted" | "thrilled" | "glad" | "privileged"
+            "worried"
+                | "concerned"
+                | "shocked"
+                | "comfortable"
+                | "happy"
+                | "surprised"
+                | "fine"
+                | "honored"
+                | "honoured"
+                | "delighted"
+                | "thrilled"
+                | "glad"
+                | "privileged"
         );
     let thanks = matches!(c.word(verb), "repay" | "thank") && (f.negated || c.word(f.effect.start) == "never");
     let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 2 >= f.effect.end;
@@ -176,7 +188,9 @@ fn in_court(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 2);
     let appears = matches!(c.word(verb), "appear" | "return" | "be") && f.effect.clone().any(|k| matches!(c.word(k), "court" | "judge" | "magistrate"));
     let done = c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "arraigned" | "charged" | "sentenced" | "booked" | "transported");
-    matches!(f.family, Family::Will | Family::Probable) && (appears && c.word(verb) != "be" || done)
+    let term = |k: usize| matches!(c.word(k).trim_end_matches('s'), "month" | "year" | "jail" | "prison" | "sentence" | "term");
+    let serves = c.word(verb) == "serve" && f.effect.clone().any(term) && f.effect.clone().any(|k| matches!(c.word(k), "jail" | "prison" | "sentence"));
+    matches!(f.family, Family::Will | Family::Probable) && (serves || appears && c.word(verb) != "be" || done)
 }
 
 /// What is to be won: "the winner will receive a cash prize".
@@ -234,7 +248,12 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         || c.word(be) == "be" && c.word(be + 1) == "done" && be + 2 >= f.effect.end;
     let sensed = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 1)), "heard" | "seen" | "felt" | "measured" | "smelled" | "found");
     let able = cue == "could" && (sensed || matches!(c.word(be), "wait" | "explain")); // "screams could be heard", "many things could explain it"
-    let even = cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
+    let expects = cue == "would" && matches!(c.word(be), "expect" | "like" | "love"); // "we would expect to see a rise"
+    let kind = |k: usize| matches!(c.word(k), "kind" | "sort" | "type") && c.word(k + 1) == "of" && WORDS.people.contains(c.word(k + 2));
+    let kind = cue == "would" && matches!(before, "that" | "who") && (c.first..f.cue.start).rev().take(6).any(kind); // "the kind of people that would help"
+    let wants = matches!(cue, "might" | "may") && c.word(be) == "want" && c.word(be + 1) == "to"; // "they might want to check"
+    let aware = it_is_cue(cue) && f.cue.len() == 2 && c.word(be) == "be" && c.tag(be + 1) == Tag::Adj; // "to watch is to be aware"
+    let even = expects || kind || wants || aware || cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
     let too_early = c.word(be) == "be" && c.word(be + 1) == "too" && c.word(be + 2) == "early";
     let opinion = cue == "would" && before == "it" && c.word(be) == "be" && {
         let adjective = c.past_adverbs(be + 1, 2);

@@ -108,6 +108,7 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
         let years = c.word(k).chars().count() == 9 && c.word(k).contains(['-', '–']) && year().is_some(); // "2010–2015"
         matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
             || years
+            || c.word(k) == "earlier" && c.word(k + 1) == "this"
             || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
             || c.word(k).len() == 4 && year().is_some_and(|y| y < HISTORY || !f.effect.contains(&k) && published.is_some_and(|now| y < now))
     });
@@ -144,6 +145,13 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let never = f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.word(f.cue.start.wrapping_sub(1)) == "never";
     // "let the papers tell them how to vote"
     let let_tell = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "let");
+    // "this makes you anticipate it in a new way"
+    let gave_up = f.family == Family::Commit
+        && c.word(f.cue.start) == "planned"
+        && (f.effect.end..c.last).take(2).any(|k| c.word(k) == "but" && c.tag(k + 1) == Tag::Aux);
+    let let_tell = let_tell || gave_up || f.attitude && c.word(f.cue.start) == "begged";
+    let made = |k: usize| matches!(c.word(k), "make" | "makes" | "made" | "making");
+    let let_tell = let_tell || f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(2).any(made);
     never || let_tell || obeyed || before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
 }
 

@@ -148,8 +148,8 @@ fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// "Fear that had built up": a relative clause, not what is feared.
 fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let shared = f.effect.clone().find(|k| matches!(c.word(*k), "have" | "has" | "share" | "shares")); // "a fear that all of us have as workers"
-    let gap = shared.is_some_and(|k| k + 1 >= f.effect.end || matches!(c.word(k + 1), "as" | "in" | "about"));
+    let shared = f.effect.clone().find(|k| matches!(c.word(*k), "have" | "has" | "share" | "shares" | "pose" | "posed" | "poses")); // "a fear that all of us have as workers"
+    let gap = shared.is_some_and(|k| k + 1 >= f.effect.end || matches!(c.word(k + 1), "as" | "in" | "about" | "to"));
     let subject = f.noun
         && f.shape == Shape::Phrase
         && (c.finite(f.effect.start) && !c.gerund(f.effect.start) || c.tag(f.effect.end - 1) == Tag::Adv && c.tag(f.effect.end) == Tag::Verb);

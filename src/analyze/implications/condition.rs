@@ -121,8 +121,26 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     let head = c.text.chunk_at(subject.start)?.head;
     let somebody = |list: &rustc_hash::FxHashSet<String>| list.contains(c.word(head)) || list.contains(&format!("{}s", c.word(head)));
     let person = [&WORDS.agents, &WORDS.speakers, &WORDS.people, &WORDS.offices].into_iter().any(somebody);
-    let several =
-        matches!(c.word(head), "one" | "hundreds" | "thousands" | "lot" | "number" | "majority" | "handful" | "couple" | "few" | "group" | "host" | "series"); // "a lot of voters would"
+    let several = matches!(
+        c.word(head),
+        "priority"
+            | "option"
+            | "goal"
+            | "alternative"
+            | "solution"
+            | "one"
+            | "hundreds"
+            | "thousands"
+            | "lot"
+            | "number"
+            | "majority"
+            | "handful"
+            | "couple"
+            | "few"
+            | "group"
+            | "host"
+            | "series"
+    ); // "a lot of voters would"
     let event = !person && !several && c.tag(head) == Tag::Noun;
     let torn = matches!(c.word(subject.start), "a" | "an") && c.word(head).ends_with('s') && !c.word(head).ends_with("ss"); // "a chance old relics"
     let event = event && !torn;

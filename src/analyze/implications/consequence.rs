@@ -106,7 +106,14 @@ fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
         && effect.end == cue
         && effect.start > c.first
         && c.form(cue) == Some(VerbForm::Participle);
-    let denied = denied || too || known;
+    // "has sparked fears an arsonist | is at work"
+    let cut = cue < effect.start
+        && c.finite(effect.end)
+        && effect.len() <= 6
+        && !matches!(c.word(cue.wrapping_sub(1)), "that" | "which" | "who")
+        && c.word(link.cue.end - 1) != "because"
+        && !effect.clone().any(|k| c.finite(k));
+    let denied = denied || too || known || cut;
     // "responsible for the forced exposure"; "because he had a history of …, biting inmates, …"
     let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && c.form(cue) == Some(VerbForm::Participle)
         || c.word(cue) == "because" && cue < effect.start && c.gerund(effect.start);

@@ -61,8 +61,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     };
     // "Hope Okello", "Will Sander": names.
     let capital = |k: usize| c.text.tokens.get(k).is_some_and(super::super::text::Token::capitalized);
-    let name = cue.words.len() == 1 && capital(at) && capital(at + 1);
-    if name || !(matches && part) {
+    if cue.words.len() == 1 && capital(at) && capital(at + 1) || !(matches && part) {
         return None;
     }
     let grammar = LEXICON.grammars.get(cue.grammar)?;
@@ -88,6 +87,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     let opener = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Aux));
     let described = (modal || grammar.copula) && opener.is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
     let effect = effect.start..whole::tear(c, shape, &effect).or_else(|| main_verb(c, &effect)).filter(|_| described).unwrap_or(effect.end);
+    let effect = wished(c, grammar.family, shape, effect);
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }
@@ -115,6 +115,12 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         odds: None,
     };
     (allowed(c, grammar, &made) && whole::whole(c, &made) && whole::uncertain(c, &made)).then_some(made)
+}
+
+/// What is asked for, with the verb of the wish behind it: "demanding the full report | be released".
+fn wished(c: &Clauses<'_, '_>, family: Family, shape: Shape, effect: Range<usize>) -> Range<usize> {
+    let wish = family == Family::Ought && shape == Shape::Phrase && c.word(effect.end) == "be";
+    if wish { effect.start..c.clause_end(effect.end, false) } else { effect }
 }
 
 /// Whether a "not" follows the modal that ends before `end`, and where cue and "not" end: "could therefore not go on".

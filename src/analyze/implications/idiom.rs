@@ -46,7 +46,8 @@ fn under_modal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let Some(before) = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)) else { return false };
     let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "'d" | "can") && c.word(f.cue.start) != "like";
     let object = c.gerund(f.cue.start) && c.tag(before) == Tag::Verb && before + 1 == f.cue.start;
-    f.attitude && !f.noun && f.family == Family::Ought && (modal || object)
+    let should = matches!(c.word(before), "should" | "must") && c.word(f.cue.start) == "want"; // "we should want to move on"
+    f.attitude && !f.noun && (should || f.family == Family::Ought && (modal || object))
 }
 
 /// "Both will have a growing demand for fuel": what a market asks for.
@@ -253,7 +254,10 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let kind = cue == "would" && matches!(before, "that" | "who") && (c.first..f.cue.start).rev().take(6).any(kind); // "the kind of people that would help"
     let wants = matches!(cue, "might" | "may") && c.word(be) == "want" && c.word(be + 1) == "to"; // "they might want to check"
     let aware = it_is_cue(cue) && f.cue.len() == 2 && c.word(be) == "be" && c.tag(be + 1) == Tag::Adj; // "to watch is to be aware"
-    let even = expects || kind || wants || aware || cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
+    let jubilee = c.word(be) == "be" && c.tag(be + 1) == Tag::Num && c.word(be + 2) == "years"; // "this year it will be 75 years since"
+    let what = before == "what" && matches!(cue, "need" | "needs" | "has" | "have"); // "to do what needs to be done"
+    let only = what || matches!(cue, "have" | "has" | "need" | "needs") && before == "only"; // "users only have to visit a page"
+    let even = jubilee || only || expects || kind || wants || aware || cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
     let too_early = c.word(be) == "be" && c.word(be + 1) == "too" && c.word(be + 2) == "early";
     let opinion = cue == "would" && before == "it" && c.word(be) == "be" && {
         let adjective = c.past_adverbs(be + 1, 2);

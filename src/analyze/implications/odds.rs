@@ -74,7 +74,9 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
         // "They probably knew" and "it is probably a mistake" guess at what is settled.
         let going_on = c.gerund(end) || c.form(end) == Some(VerbForm::Participle);
         let past = going_on || c.form(end) == Some(VerbForm::Finite) && !c.word(end).ends_with('s') && c.tag(end) == Tag::Verb;
-        let settled = past || c.word(end).ends_with("ed") || matches!(c.word(end), "was" | "were" | "had" | "did" | "is" | "are" | "has" | "have");
+        let impression = matches!(c.word(end), "sounds" | "seems" | "looks" | "feels" | "overstates" | "knows"); // "this probably sounds far-fetched"
+        let settled =
+            impression || past || c.word(end).ends_with("ed") || matches!(c.word(end), "was" | "were" | "had" | "did" | "is" | "are" | "has" | "have");
         return (!settled).then(|| (Shape::Verb, end..c.clause_end(end, false)));
     }
     let opening = odds.tokens.start == c.first || c.word(odds.tokens.start - 1) == "," || c.word(odds.tokens.start - 1) == "that";

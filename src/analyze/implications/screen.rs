@@ -60,7 +60,8 @@ impl Reader<'_, '_> {
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);
         let seeks = f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
         // "everyone sharing our anger and wanting an end"
-        let attitude = f.family == Family::Commit && !f.noun || f.family == Family::Ought && f.attitude && !f.noun && f.shape != Shape::Verb;
+        let attitude = matches!(f.family, Family::Commit | Family::Probable) && f.attitude && !f.noun
+            || f.family == Family::Ought && f.attitude && !f.noun && f.shape != Shape::Verb;
         let seeks = seeks || attitude && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && aimed(c, f.cue.start);
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
@@ -184,7 +185,11 @@ fn fixture(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// Whether the clause of the cue at `cue` is about a plan itself: "the aim in all this is to cut costs". A plan that "which" takes up is no subject.
 fn aimed(c: &Clauses<'_, '_>, cue: usize) -> bool {
-    let plan = |k: usize| WORDS.plans.contains(c.word(k)) || c.word(k).strip_suffix('s').is_some_and(|w| WORDS.plans.contains(w));
+    let plan = |k: usize| {
+        matches!(c.word(k), "issue" | "answer" | "trick")
+            || WORDS.plans.contains(c.word(k))
+            || c.word(k).strip_suffix('s').is_some_and(|w| WORDS.plans.contains(w))
+    };
     let clause = (c.clause_start(cue)..cue).rev().take(12).take_while(|k| c.word(*k) != "which" || *k + 1 < cue);
     clause.into_iter().any(|k| c.tag(k) == Tag::Noun && plan(k))
 }

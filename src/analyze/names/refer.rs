@@ -15,6 +15,8 @@ pub(super) struct Said {
     pub(super) sentence: usize,
     pub(super) draft: usize,
     pub(super) acting: bool,
+    /// Whether it stands inside curly marks of quotation, which tell where they open.
+    pub(super) quoted: bool,
 }
 
 /// Adds descriptions and pronouns to the drafts, reading from the front.
@@ -42,7 +44,7 @@ pub(super) fn add(view: &View<'_>, agency: &Agency, drafts: &mut [Draft]) {
             if let Some((draft, tokens, form)) = hit {
                 let acting = agency.verb(tokens.end - 1).is_some();
                 let place = said.partition_point(|s| s.at < i);
-                said.insert(place, Said { at: i, sentence: number, draft, acting });
+                said.insert(place, Said { at: i, sentence: number, draft, acting, quoted: false });
                 if form == Form::Pronoun
                     && let Some(d) = drafts.get_mut(draft)
                 {
@@ -61,16 +63,37 @@ pub(super) fn add(view: &View<'_>, agency: &Agency, drafts: &mut [Draft]) {
 
 fn sayings(view: &View<'_>, agency: &Agency, drafts: &[Draft]) -> Vec<Said> {
     let mut out: Vec<Said> = Vec::new();
+    let curly = curly(view);
     for (draft, d) in drafts.iter().enumerate() {
         for (mention, _) in &d.mentions {
             let tokens = view.text.tokens_in(mention.span);
             let sentence = view.token(tokens.start).map_or(0, |t| t.sentence);
             // Who stands behind "by" acts as well, but the sentence is about somebody else.
             let acting = tokens.end.checked_sub(1).and_then(|last| agency.verb(last)).is_some_and(|v| v >= tokens.end || view.is(v, Sorts::SAYING));
-            out.push(Said { at: tokens.start, sentence, draft, acting });
+            let quoted = curly.get(tokens.start).copied().unwrap_or_default();
+            out.push(Said { at: tokens.start, sentence, draft, acting, quoted });
         }
     }
     out.sort_by_key(|s| s.at);
+    out
+}
+
+/// Which tokens stand inside curly marks, each block for itself.
+fn curly(view: &View<'_>) -> Vec<bool> {
+    let mut out = Vec::with_capacity(view.text.tokens.len());
+    let (mut quoted, mut block) = (false, usize::MAX);
+    for (i, token) in view.text.tokens.iter().enumerate() {
+        let here = view.text.sentences.get(token.sentence).map_or(block, |s| s.block);
+        if here != block {
+            (quoted, block) = (false, here);
+        }
+        match view.word(i) {
+            "“" => quoted = true,
+            "”" => quoted = false,
+            _ => {}
+        }
+        out.push(quoted);
+    }
     out
 }
 
@@ -91,8 +114,17 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
     if view.tag(i) != Tag::Pron && view.tag(i) != Tag::Det {
         return None;
     }
-    let until = said.partition_point(|s| s.at < i);
+    // "“I doubt that Lund will win,” he said": nobody names himself, so names between the marks that the tag follows do not count.
+    let opening = agency.verb(i).filter(|&v| view.is(v, Sorts::SAYING)).and_then(|_| opening_mark(view, i));
+    let until = said.partition_point(|s| s.at < opening.unwrap_or(i));
     let before = said.get(..until).unwrap_or_default();
+    let outside: Vec<Said>;
+    let before = if opening.is_some() {
+        outside = before.iter().skip_while(|s| s.sentence + 4 < sentence).filter(|s| !s.quoted).copied().collect();
+        outside.as_slice()
+    } else {
+        before
+    };
     let fits = |s: &&Said| drafts.get(s.draft).is_some_and(|d| d.kind == ActorKind::Person && d.gender.is_none_or(|g| g == wanted));
     if let Some(owner) = bound(view, agency, drafts, before, i, sentence, wanted) {
         return Some(owner);
@@ -135,6 +167,19 @@ fn pronoun(view: &View<'_>, agency: &Agency, drafts: &[Draft], said: &[Said], i:
         }
     }
     nearest(drafts, before, sentence, wanted)
+}
+
+/// The mark that opens the words which a mark right before the tag at token `i` closes.
+fn opening_mark(view: &View<'_>, i: usize) -> Option<usize> {
+    let close = i.checked_sub(1 + usize::from(i > 1 && view.word(i - 1) == ","))?;
+    let opener = match view.word(close) {
+        "”" => "“",
+        "»" => "«",
+        "\"" => "\"",
+        _ => return None,
+    };
+    let block = |k: usize| view.token(k).and_then(|t| view.text.sentences.get(t.sentence)).map(|s| s.block);
+    (0..close).rev().take(160).take_while(|k| block(*k) == block(close)).find(|k| view.word(*k) == opener)
 }
 
 /// Whom the clause binds a pronoun to: "Lund lost her seat", "Lund said she would stay". Nobody else may be named since.

@@ -225,7 +225,10 @@ impl Clauses<'_, '_> {
         let next = self.past_adverbs(i + 1, 2);
         let contrast =
             self.word(i) == "but" && self.form(next) == Some(VerbForm::Base) && (self.first..i).rev().take(20).any(|k| matches!(self.word(k), "not" | "n't"));
-        contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
+        // "demand not just scrutiny | but secrecy"
+        let not = |k: usize| self.word(k) == "not" && matches!(self.word(k + 1), "just" | "only" | "merely");
+        let both = self.word(i) == "but" && (self.first..i).rev().take(12).any(not);
+        both || contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
     }
 
     /// Whether a past tense behind the coordination at `i` goes on with a verb before the clause, which itself has a modal: "said it would rise | and praised them".

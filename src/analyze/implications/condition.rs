@@ -80,7 +80,9 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
             .take(4)
             .take_while(|k| c.tag(*k) != Tag::Punct)
             .any(|k| WORDS.asking.contains(c.word(k)) && c.tag(k) == Tag::Verb && !matches!(c.word(k), "say" | "see" | "find" | "know"));
-    (close > end && !verbless && !asked).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..last, opens: !phrase })
+    // "to fire them if they need to": a verb without what it is about
+    let hollow = last > end && last - end <= 3 && matches!(c.word(last - 1), "need" | "want" | "wish" | "choose" | "like" | "can");
+    (close > end && !hollow && !verbless && !asked).then_some(Condition { whole: i..close, shown: if keeps { i } else { end }..last, opens: !phrase })
 }
 
 /// Where the main clause begins inside `from..close`, if no comma parts the two: "if it rains | they will stay".

@@ -263,6 +263,12 @@ impl Sources<'_, '_> {
         if let Some(main) = (trailing && tagged.is_none()).then(|| belief::main_subject(c, f.cue.start)).flatten() {
             return Some(main);
         }
+        // "Lund says it was one man, and promised to name him": who speaks
+        let joined = f.cue.start > c.first + 1 && c.tag(f.cue.start - 1) == Tag::Cconj && c.word(f.cue.start - 2) == ",";
+        let says = (c.first..f.cue.start).find(|k| super::clause::says(c.word(*k)) && c.finite(*k) && c.clause_follows(*k + 1)).filter(|_| joined);
+        if let Some(speaker) = says.filter(|_| c.finite(f.cue.start)).and_then(|k| c.subject(k)) {
+            return Some(speaker);
+        }
         // "said Keith, who wants to …"
         let who = c.past_adverbs_back(f.cue.start).filter(|k| c.word(*k) == "who" && *k > c.first + 1);
         let named = who.map(|k| k - 1 - usize::from(c.word(k - 1) == ",")).filter(|k| c.tag(*k) == Tag::Propn).and_then(|k| self.text.chunk_at(k));

@@ -61,7 +61,9 @@ fn horizon(c: &Clauses<'_, '_>, from: usize, time: &Time) -> Option<Horizon> {
     let possessive = c.word(time.tokens.start) == "today" && c.word(time.tokens.end).starts_with(['\'', '’']);
     let over = time.days.zip(times::today(c.text)).is_some_and(|(days, today)| days.last < today);
     let century = (start..time.tokens.end).any(|k| c.word(k).len() == 4 && c.word(k).parse::<i16>().is_ok_and(|year| (1000..HISTORY).contains(&year)));
-    if past || possessive || over || century {
+    // "for a better tomorrow"
+    let figure = c.word(time.tokens.start) == "tomorrow" && start > c.first && c.tag(start - 1) == Tag::Adj;
+    if past || figure || possessive || over || century {
         return None;
     }
     let span: Span = c.text.span(start - usize::from(!lead.is_empty())..time.tokens.end)?;

@@ -222,13 +222,8 @@ fn at_sea(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     f.family == Family::Gap && c.word(f.effect.start) == "what" && f.effect.clone().take(5).any(|k| matches!(c.word(k), "talking" | "doing"))
 }
 
-/// Whether the cue is a form of "be" before an infinitive.
-fn it_is_cue(cue: &str) -> bool {
-    matches!(cue, "is" | "are")
-}
-
-/// Set phrases: "whose duty it is to protect", "I'd rather", "be sure to bring one", "you might as well", "that would be an understatement", "she may be best known
-/// for", "I was like it's not going to happen".
+/// Set phrases: "whose duty it is to protect", "all you need is to ask", "I'd rather", "be sure to bring one", "you might as well", "that would be an
+/// understatement", "she may be best known for", "I was like it's not going to happen", "she called for help".
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
     let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do" | "need") && f.cue.len() == 2; // "the most it can do is to help"
@@ -239,52 +234,8 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let rather = matches!(c.word(f.effect.start), "rather" | "sooner" | "as");
     let stand = cue == "stand" && c.tag(f.cue.start) == Tag::Noun || before == "always" && f.family == Family::Probable; // "a stand to push for it"
     let chance = cue == "will" && early("chance") && early("get");
-    let be = c.past_adverbs(f.effect.start, 2);
-    let reason = c.word(be) == "be" && matches!(c.word(be + 1), "why" | "because" | "how" | "where"); // "that would be why she left"
-    let silent = matches!(cue, "would" | "wouldn't" | "wouldn’t")
-        && f.negated
-        && matches!(c.word(be), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
-    let blamed = c.word(be) == "blame" && it_is_cue(cue)
-        || c.word(be) == "be" && matches!(c.word(be + 1), "infringed")
-        || c.word(be) == "be" && c.word(be + 1) == "done" && be + 2 >= f.effect.end;
-    let sensed = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 1)), "heard" | "seen" | "felt" | "measured" | "smelled" | "found");
-    let able = cue == "could" && (sensed || matches!(c.word(be), "wait" | "explain")); // "screams could be heard", "many things could explain it"
-    let expects = cue == "would" && matches!(c.word(be), "expect" | "like" | "love"); // "we would expect to see a rise"
-    let kind = |k: usize| matches!(c.word(k), "kind" | "sort" | "type") && c.word(k + 1) == "of" && WORDS.people.contains(c.word(k + 2));
-    let kind = cue == "would" && matches!(before, "that" | "who") && (c.first..f.cue.start).rev().take(6).any(kind); // "the kind of people that would help"
-    let wants = matches!(cue, "might" | "may") && c.word(be) == "want" && c.word(be + 1) == "to"; // "they might want to check"
-    let aware = it_is_cue(cue) && f.cue.len() == 2 && c.word(be) == "be" && c.tag(be + 1) == Tag::Adj; // "to watch is to be aware"
-    let jubilee = c.word(be) == "be" && c.tag(be + 1) == Tag::Num && c.word(be + 2) == "years"; // "this year it will be 75 years since"
-    let what = before == "what" && matches!(cue, "need" | "needs" | "has" | "have"); // "to do what needs to be done"
-    let only = what || matches!(cue, "have" | "has" | "need" | "needs") && before == "only"; // "users only have to visit a page"
-    let even = jubilee || only || expects || kind || wants || aware || cue == "could" && c.word(f.effect.start) == "even"; // "he could even walk in today"
-    let too_early = c.word(be) == "be" && c.word(be + 1) == "too" && c.word(be + 2) == "early";
-    let opinion = cue == "would" && before == "it" && c.word(be) == "be" && {
-        let adjective = c.past_adverbs(be + 1, 2);
-        let adjective = adjective + usize::from(c.quote_mark(adjective));
-        (adjective..f.effect.end).take(5).any(|k| c.word(k) == "to")
-            && (c.tag(adjective) == Tag::Adj || c.tag(adjective + 1) == Tag::Adj)
-            && c.tag(adjective) != Tag::Det
-    };
-    let able = able || even || too_early || opinion;
-    let fronted = f.cue.start == c.first + 1 && c.form(c.first) == Some(VerbForm::Participle); // "Featured will be homemade chili"
-    let first_would = cue == "would" && c.word(c.first) == "at" && c.word(c.first + 1) == "first"; // "at first I would notice"
-    let blamed = blamed || able || fronted || first_would;
-    let named = c.text.tokens.get(be + 1).is_some_and(|t| be + 1 < c.last && t.capitalized()) && matches!(before, "that" | "it" | "this"); // "that would be Ada Lund"
-    let silent = silent || blamed || c.word(be) == "be" && named && cue == "would";
-    let anything = silent || c.word(be) == "do" && c.word(be + 1) == "anything" && c.word(be + 2) == "for"; // "she would do anything for anybody"
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
-    let help = felt || cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
-    let weighty = c.word(be) == "be" && matches!(c.word(c.past_adverbs(be + 1, 2)), "critical" | "essential" | "important" | "crucial" | "vital" | "necessary");
-    help || weighty && cue == "would"
-        || it_is
-        || reason
-        || anything
-        || stand
-        || chance
-        || be_sure
-        || rather
-        || was_like
-        || f.family == Family::Possible && early("known")
-        || early("understatement")
+    let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
+    let known = f.family == Family::Possible && early("known") || early("understatement");
+    it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

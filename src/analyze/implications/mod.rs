@@ -24,6 +24,7 @@ mod manner;
 mod odds;
 mod past;
 mod relative;
+mod remark;
 mod reserve;
 mod screen;
 mod story;

@@ -65,6 +65,9 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             .map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k })
             .is_some_and(|k| c.word(k) == "that" && (c.tag(k.wrapping_sub(1)) == Tag::Noun || c.word(k.wrapping_sub(1)) == "those"))
         && c.word(verb) == "be";
+    // "any plans that could harm them"
+    let any = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| c.word(n.tokens.start) == "any");
+    let can_be = can_be || any && f.family == Family::Possible;
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
     let day = modal(f) && day.is_some_and(|k| matches!(c.tag(k - 1), Tag::Noun | Tag::Propn));

@@ -8,7 +8,7 @@ use super::horizon;
 use super::kind::Setting;
 use super::screen::Around;
 use super::words::WORDS;
-use super::{idiom, story};
+use super::{idiom, remark, story};
 use crate::briefing::{Holder, HolderKind, ImplicationKind, Quote, Valence};
 
 /// Words of quotes that look back, or are not meant.
@@ -31,7 +31,7 @@ pub(super) fn untold(holder: &Holder) -> bool {
 
 /// Whether the candidate is held back.
 pub(super) fn held_back(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, dated: bool) -> bool {
-    story::tells(c, f, around, dated) || idiom::is(c, f) || offered_on_a_program(c, f, around)
+    story::tells(c, f, around, dated) || idiom::is(c, f) || remark::is(c, f) || offered_on_a_program(c, f, around)
 }
 
 /// Whether the quote is told from memory: "we might lose her, Lund recalled".

@@ -180,7 +180,8 @@ fn fixture(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let capital = |k: usize| c.text.tokens.get(k).is_some_and(|t| k < c.last && t.capitalized());
     let object = object + usize::from(matches!(c.word(object), "challenger" | "rival" | "incumbent" | "champion" | "opponent"));
     let winner = c.word(verb) == "face" && c.word(object) == "the" && matches!(c.word(object + 1), "winner" | "loser" | "champion" | "champions" | "incumbent");
-    winner || matches!(c.word(verb), "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1)
+    let rivals = c.word(verb) == "face" && (object..object + 4).any(|k| matches!(c.word(k), "rivals" | "opponents" | "rival" | "opponent"));
+    winner || rivals || matches!(c.word(verb), "face" | "fight" | "play" | "take" | "tackle") && capital(object) && capital(object + 1)
 }
 
 /// Whether the clause of the cue at `cue` is about a plan itself: "the aim in all this is to cut costs". A plan that "which" takes up is no subject.

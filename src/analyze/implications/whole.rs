@@ -10,7 +10,7 @@ use crate::briefing::Valence;
 use std::ops::Range;
 
 /// Prepositions that never end a thought, unless a passive strands them ("be accounted for").
-const HANGING: [&str; 9] = ["of", "with", "for", "from", "into", "at", "between", "among", "towards"];
+const HANGING: [&str; 10] = ["about", "of", "with", "for", "from", "into", "at", "between", "among", "towards"];
 
 /// Whether the candidate's effect is whole.
 pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {

@@ -4,7 +4,7 @@ use super::causes::Link;
 use super::clause::{Clauses, says};
 use super::cues::Shape;
 use super::words::WORDS;
-use super::{condition, valence, whole};
+use super::{condition, mismatch, valence, whole};
 use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::Valence;
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let vehicle = effect.clone().any(|k| matches!(c.word(k).trim_end_matches('s'), "car" | "truck" | "van" | "bus" | "vehicle" | "tractor"));
     let rides = c.word(cue).starts_with("dr") && (vehicle || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
-    let unfit = elsewhere(c, link, &effect)
+    let unfit = mismatch::between(c, link, &effect)
         || doubted
         || mere
         || torn
@@ -68,56 +68,6 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         || describes(c, cue)
         || rationale(c, link, &effect);
     (!unfit).then_some(effect)
-}
-
-/// Whether what stands around the cue is no effect of the cause: a description, a denial, an aside, a clause of something else.
-fn elsewhere(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
-    let cue = link.cue.start;
-    // "moved to the reserves - - a blow, because …"
-    let dashed = effect.clone().any(|k| matches!(c.word(k), "—" | "–" | "--") || c.word(k) == "-" && c.word(k + 1) == "-");
-    let helped = c.word(cue.wrapping_sub(1)).starts_with("help"); // "has helped drive voters to the polls"
-    // "it was to be at the lake, but because the water was foul, they moved": of what stands behind
-    let behind = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
-    // "rejected the notion that greed had prompted the move"
-    let denied = (c.first..cue)
-        .any(|k| matches!(c.word(k), "rejected" | "rejects" | "denied" | "denies" | "dismissed" | "disputes" | "disputed" | "refuted" | "jumping" | "jumped"));
-    let parted = |r: &Range<usize>| r.clone().filter(|k| c.word(*k) == "(").count() != r.clone().filter(|k| c.word(*k) == ")").count();
-    let denied = denied || parted(effect) || link.cause.as_ref().is_some_and(parted);
-    // "were directly and proximately caused by", "leads to a situation | where …", "an acute disease caused by a germ"
-    let adverbs = c.tag(effect.end - 1) == Tag::Adv && effect.len() > 1 && c.tag(effect.end - 2) == Tag::Cconj;
-    let place = c.word(effect.end) == "where" && effect.len() <= 3;
-    let head = c.text.chunk_at(effect.start).map_or("", |k| c.word(k.head));
-    let illness = matches!(c.word(effect.start), "a" | "an") && matches!(head, "disease" | "illness" | "infection" | "virus" | "disorder");
-    // "Due to an error, a draft | , never meant for print, was published"; "said that ice | melted by …"
-    let opening = cue < effect.start && c.word(link.cue.end - 1) != "because" && c.word(effect.end) == "," && !effect.clone().any(|k| c.finite(k));
-    let opening = opening && matches!(c.word(cue), "due" | "because" | "owing" | "thanks");
-    // "because they had no time, only flat bread | – matzo – may be eaten"
-    let verbless = link.cue.len() == 1 && c.word(cue) == "because" && !effect.clone().any(|k| c.finite(k) || c.tag(k) == Tag::Verb);
-    let opening = opening || verbless || matches!(c.word(effect.start + 1), "reason" | "cause") && c.word(effect.start) == "the";
-    let imperative = c.word(effect.start) == "better" || c.word(link.cue.end - 1) == "because" && c.form(effect.start) == Some(VerbForm::Base);
-    let denied = denied || opening || imperative || c.open_that(effect.start, effect.end).is_some();
-    let denied = denied || adverbs || place || illness;
-    // "it was too early to link it to what they received as a result of …"
-    let too = c.word(effect.start) == "it" && effect.clone().take(4).any(|k| c.word(k) == "too");
-    // "surveying the damage caused by the fire": what is known
-    let known = c.word(link.cue.end - 1) == "by"
-        && c.word(effect.start) == "the"
-        && matches!(c.word(effect.end - 1), "damage" | "fire" | "blaze" | "crisis")
-        && effect.end == cue
-        && effect.start > c.first
-        && c.form(cue) == Some(VerbForm::Participle);
-    // "has sparked fears an arsonist | is at work"
-    let cut = cue < effect.start
-        && c.finite(effect.end)
-        && effect.len() <= 6
-        && !matches!(c.word(cue.wrapping_sub(1)), "that" | "which" | "who")
-        && c.word(link.cue.end - 1) != "because"
-        && !effect.clone().any(|k| c.finite(k));
-    let denied = denied || too || known || cut;
-    // "responsible for the forced exposure"; "because he had a history of …, biting inmates, …"
-    let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && c.form(cue) == Some(VerbForm::Participle)
-        || c.word(cue) == "because" && cue < effect.start && c.gerund(effect.start);
-    denied || attributive || behind || dashed || helped || (c.first..cue).any(|k| c.word(k) == "whether")
 }
 
 /// Where the clause begins that a phrase of cause belongs to: of several the last ("and the firm was sued over claims | they fell ill because of the smoke").

@@ -21,6 +21,7 @@ mod kind;
 mod likelihood;
 mod lists;
 mod manner;
+mod mismatch;
 mod odds;
 mod past;
 mod relative;

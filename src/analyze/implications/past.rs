@@ -20,6 +20,8 @@ pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: b
         || chance(c, f)
         || expected(c, f, reported)
         || undone(c, f)
+        || answered(c, f)
+        || brought_on(c, f)
         || quoted && !reported && recalled(c, f)
         || quoted && matches!(c.word(f.cue.start), "refusing" | "refused") && f.family == Family::Commit
         || !quoted && deed(c, f, published)
@@ -50,22 +52,27 @@ fn helper<'a>(c: &'a Clauses<'_, '_>, f: &Candidate) -> &'a str {
     group.map_or("", |k| c.word(k))
 }
 
-/// What had been hoped or planned, and what was hoped by nobody in particular: "had vowed to", "it was hoped that".
+/// What had been hoped or planned, what was hoped by nobody in particular, and what was done before: "had vowed to", "it was hoped that", "has already urged".
 fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none() && !f.noun;
     let helper = helper(c, f);
-    // "earlier estimates had indicated a rise"
-    let attitude = attitude || f.family == Family::Sign && !reported;
+    let attitude = attitude || f.family == Family::Sign && !reported; // "earlier estimates had indicated a rise"
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
-    // "she could not answer, because they had only asked for it hours earlier"
-    let earlier = helper == "had" && f.attitude && f.effect.clone().any(|k| matches!(c.word(k), "ago" | "earlier" | "before"));
+    let had = helper == "had" && f.family != Family::Probable && !reported;
+    attitude && (had || passive || done_before(c, f, reported)) || helper == "had" && f.attitude && f.effect.clone().any(|k| EARLIER.contains(&c.word(k)))
+}
+
+/// Words in an effect that tell when it was asked for: "they had only asked for it hours earlier".
+const EARLIER: [&str; 3] = ["ago", "earlier", "before"];
+
+/// "Had previously agreed", "had accused her of lying and threatened to sue".
+fn done_before(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
+    let past = c.word(f.cue.start).ends_with("ed");
     let once = |k: usize| matches!(c.word(k), "previously" | "already" | "earlier" | "once");
-    let earlier = earlier || attitude && c.word(f.cue.start).ends_with("ed") && (c.first..f.cue.start).rev().take(2).any(once);
-    // "had accused her of lying and threatened to sue"
-    let joined = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Cconj && c.word(f.cue.start).ends_with("ed");
     let had = |k: usize| c.word(k) == "had" && c.form(k + 1) == Some(VerbForm::Participle);
-    let earlier = earlier || attitude && !reported && joined && (c.first..f.cue.start).rev().take(24).any(had);
-    earlier || attitude && (helper == "had" && f.family != Family::Probable && !reported || passive)
+    let joined = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Cconj;
+    let before = |n: usize| (c.first..f.cue.start).rev().take(n);
+    past && (before(2).any(once) || joined && !reported && before(24).any(had))
 }
 
 /// A chance that was taken, given or missed: "secured the opportunity to present it".
@@ -125,34 +132,34 @@ fn undone(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let when = (c.word(f.cue.start) == "about" || c.gerund(f.cue.start)) && f.effect.clone().any(|k| c.word(k) == "when");
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Threat | Family::Probable);
     let broken = attitude && ((f.effect.end..c.last).take(3).any(|k| matches!(c.word(k), "but" | "until")) || f.effect.clone().any(|k| c.word(k) == "until"));
-    // "asked the judge to wait, but he declined"
+    let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
+    let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
+    before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+}
+
+/// How a request or plan went: "asked the judge to wait, but he declined", "told the driver to stop, but he kept going", "asked him to repeat it, which he did",
+/// "planned to study here but will leave", "never intended to".
+fn answered(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let asked = f.attitude && !f.noun && c.word(f.cue.start).ends_with("ed");
     let refused = |k: usize| matches!(c.word(k), "declined" | "refused" | "rejected" | "denied");
     let turned_down = asked && (f.effect.end..c.last).take(3).any(|k| c.word(k) == "but") && (f.effect.end..c.last).take(8).any(refused);
-    // "told the driver to stop, but he kept going"
     let next = f.effect.end + usize::from(c.word(f.effect.end) == ",");
-    let ignored = f.family == Family::Ought
-        && (asked || f.attitude && c.word(f.cue.start) == "told")
-        && c.word(next) == "but"
-        && matches!(c.word(next + 1), "he" | "she" | "they");
-    if turned_down || ignored {
-        return true;
-    }
-    let earlier = |k: usize| matches!(c.word(k), "eventually" | "then" | "later" | "finally" | "initially" | "originally" | "once");
-    let before = f.family == Family::Commit && !f.noun && (c.first..f.cue.start).rev().take(2).any(earlier) && !c.word(f.cue.start).ends_with('s');
-    // "asked him to repeat it, which he did"
+    let told = f.family == Family::Ought && (asked || f.attitude && c.word(f.cue.start) == "told");
+    let ignored = told && c.word(next) == "but" && matches!(c.word(next + 1), "he" | "she" | "they");
     let obeyed = f.attitude && c.word(f.effect.end) == "," && c.word(f.effect.end + 1) == "which" && c.word(f.effect.end + 3) == "did";
-    let never = f.family == Family::Commit && c.word(f.cue.start) == "intended" && c.word(f.cue.start.wrapping_sub(1)) == "never";
-    // "let the papers tell them how to vote"
-    let let_tell = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "let");
-    // "this makes you anticipate it in a new way"
-    let gave_up = f.family == Family::Commit
-        && c.word(f.cue.start) == "planned"
-        && (f.effect.end..c.last).take(2).any(|k| c.word(k) == "but" && c.tag(k + 1) == Tag::Aux);
-    let let_tell = let_tell || gave_up || f.attitude && c.word(f.cue.start) == "begged";
-    let made = |k: usize| matches!(c.word(k), "make" | "makes" | "made" | "making");
-    let let_tell = let_tell || f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(2).any(made);
-    never || let_tell || obeyed || before || ought || was && (when || broken) || f.family == Family::Hope && !f.attitude && helpers.contains(&"been")
+    let but = |k: usize| c.word(k) == "but" && c.tag(k + 1) == Tag::Aux;
+    let commit = |word: &str| f.family == Family::Commit && c.word(f.cue.start) == word;
+    let gave_up = commit("planned") && (f.effect.end..c.last).take(2).any(but);
+    let never = commit("intended") && c.word(f.cue.start.wrapping_sub(1)) == "never";
+    turned_down || ignored || obeyed || gave_up || never
+}
+
+/// An attitude that something else brings about, or that is over once told: "let the papers tell them how to vote", "this makes you anticipate it", "he begged
+/// her not to go".
+fn brought_on(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let base = c.form(f.cue.start) == Some(VerbForm::Base);
+    let before = |n: usize, words: &[&str]| (c.first..f.cue.start).rev().take(n).any(|k| words.contains(&c.word(k)));
+    f.attitude && (base && (before(3, &["let"]) || before(2, &["make", "makes", "made", "making"])) || c.word(f.cue.start) == "begged")
 }
 
 /// In words of one's own, what was wanted or expected then: "we volunteered to go", "she was amazed that I would sit for hours", "we did not know what it was".
@@ -178,27 +185,27 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     over || unknown || dreamed
 }
 
-/// What somebody tells of having told another: "Lund said she told Moe to put the knife down".
+/// What somebody tells of having told or wanted then: "Lund said she told Moe to put the knife down", "she said she didn't want to decide", "his son had asked
+/// him to stay", "the firm was required to pay".
 fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let past = c.word(f.cue.start).ends_with("ed") && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
-    let own = f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "he" | "she" | "they" | "i" | "we");
-    // "prosecutors said Moe planned to murder the officer"
+    let cue = c.word(f.cue.start);
+    let before = c.word(f.cue.start.wrapping_sub(1));
+    let past = cue.ends_with("ed") && cue != "wanted" && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
+    let own = matches!(before, "he" | "she" | "they" | "i" | "we") && f.family == Family::Ought && f.attitude && !f.noun;
+    let unwilling = f.family == Family::Commit && cue == "want" && helper(c, f) == "did";
+    let duty = cue == "required" && matches!(before, "was" | "were") && f.passive;
+    let somebody = matches!(c.word(f.cue.end), "him" | "her" | "me" | "us" | "them");
+    let asked = helper(c, f) == "had" && matches!(cue, "asked" | "told" | "urged") && somebody;
+    own && (past || cue == "told") || unwilling || duty || asked || plotted(c, f)
+}
+
+/// A crime that is told, not foretold: "prosecutors said Moe planned to murder the officer", "she claims he threatened to kill her".
+fn plotted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let crime = matches!(
         c.word(c.past_adverbs(f.effect.start, 2)),
         "murder" | "kill" | "rob" | "bomb" | "shoot" | "stab" | "kidnap" | "assassinate" | "steal" | "hurt"
     );
-    let plotted = matches!(c.word(f.cue.start), "planned" | "intended" | "wanted") && crime;
-    let unwilling = f.family == Family::Commit && c.word(f.cue.start) == "want" && helper(c, f) == "did"; // "she said she didn't want to decide then"
-    let menaced = f.family == Family::Threat && c.word(f.cue.start) == "threatened" && crime;
-    let duty = c.word(f.cue.start) == "required" && matches!(c.word(f.cue.start.wrapping_sub(1)), "was" | "were") && f.passive;
-    let told_him =
-        helper(c, f) == "had" && matches!(c.word(f.cue.start), "asked" | "told" | "urged") && matches!(c.word(f.cue.end), "him" | "her" | "me" | "us" | "them");
-    told_him
-        || duty
-        || menaced
-        || unwilling
-        || plotted
-        || f.family == Family::Ought && f.attitude && !f.noun && own && (c.word(f.cue.start) == "told" || past && c.word(f.cue.start) != "wanted")
+    crime && matches!(c.word(f.cue.start), "planned" | "intended" | "wanted" | "threatened")
 }
 
 /// "The club needed to find a sponsor", "they were required to pay": a need of the past, told in words of one's own.

@@ -48,6 +48,11 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
 /// speaker tells of himself.
 pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> bool) -> Option<Believer> {
     let before = (c.first..at).rev().take(20).take_while(|k| inside(*k) && !matches!(c.word(*k), ";" | ":" | "but"));
+    // "if you go against him saying, ‘I am going to be softer,’ it does not work"
+    let marked = |k: usize| c.word(k) == "saying" && c.word(k + 1) == "," && matches!(c.word(k + 2), "‘" | "'");
+    if before.clone().any(marked) {
+        return Some(Believer::Untold);
+    }
     let verb = before.filter(|k| says(c.word(*k)) && c.form(*k) == Some(VerbForm::Finite)).find(|k| {
         let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
         // "and she said, ‘I will give you what I got’"

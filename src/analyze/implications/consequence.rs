@@ -100,14 +100,15 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     // "the show, which is on hiatus due to …": of the clause only a description is there
     let described = effect
         .clone()
-        .find(|k| matches!(c.word(*k), "which" | "who") && c.word(k.wrapping_sub(1)) == ",")
+        .find(|k| matches!(c.word(*k), "which" | "who" | "whose") && c.word(k.wrapping_sub(1)) == ",")
         .is_some_and(|k| !(effect.start..k).any(|v| c.finite(v)));
     let cut =
         described || nominal && adjectives || nominal && c.tag(effect.end) == Tag::Punct && c.word(effect.end) == "," && c.tag(effect.end - 1) == Tag::Adj;
     let reasoned = nominal && c.word(effect.end) == "because"; // "a last resort | because …"
     let called = c.word(effect.start.wrapping_sub(1)) == "to" && c.word(effect.start.wrapping_sub(3)) == "for"; // "led to calls for him to | be spared"
     let empty = empty || reasoned || called;
-    let second = !nominal && whole::tear(c, Shape::Clause, effect).is_some();
+    // "forced him to miss the last game | was bothering him"
+    let second = !nominal && whole::tear(c, if infinitive { Shape::To } else { Shape::Clause }, effect).is_some();
     let thought = effect.len() <= 3 && effect.clone().any(|k| matches!(c.word(k), "think" | "believe" | "guess" | "know"));
     let verb_first = verb_first || thought;
     let stranded = c.tag(effect.end - 1) == Tag::Adp && c.word(effect.start.wrapping_sub(1)) != "to"; // "a state that the world is going through"
@@ -140,7 +141,8 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let trails = before && c.tag(cause.start) == Tag::Adp && !c.gerund(cause.start + 1)
         || adverbial
         || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
-    !(marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
+    let adjective = cause.len() == 1 && c.tag(cause.start) == Tag::Adj; // "caused by natural | , man-made causes"
+    !(adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 
 /// Whether what stands before the cue is a whole clause, as before ", which led to": its first phrase has a verb of its own.

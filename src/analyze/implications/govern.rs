@@ -107,7 +107,9 @@ impl Clauses<'_, '_> {
     fn object_infinitive(&self, at: usize) -> Option<Range<usize>> {
         let mut k = at;
         while k < self.last && k < at + 16 {
-            let found = (self.word(k) == "to" && k > at).then(|| self.infinitive(k)).flatten();
+            // "causes damage to skin cells"
+            let harm = matches!(self.word(k.wrapping_sub(1)), "damage" | "harm" | "injury" | "injuries" | "threat" | "danger");
+            let found = (self.word(k) == "to" && k > at && !harm).then(|| self.infinitive(k)).flatten();
             if found.as_ref().is_some_and(|f| f.start == k + 1 || f.start + 1 == k) {
                 return found;
             }

@@ -297,7 +297,9 @@ impl Sources<'_, '_> {
         if let Some(own) = own.filter(|k| mark.is_none_or(|m| m < *k)) {
             return Some(own..own + 1);
         }
-        if let Some(mark) = mark {
+        // "last year's decision": when, not whose
+        let time = |m: usize| matches!(c.word(m - 1), "year" | "month" | "week" | "yesterday" | "today");
+        if let Some(mark) = mark.filter(|m| !time(*m)) {
             return Some(chunk.tokens.start..mark);
         }
         let carried = chunk.tokens.start.checked_sub(1).filter(|k| *k >= c.first && WORDS.carries.contains(c.word(*k)) && c.tag(*k) == Tag::Verb);

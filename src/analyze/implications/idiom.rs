@@ -155,7 +155,7 @@ fn fitness(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// What a court allows: "the judge ruled that Lund could be released".
 fn ruled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let rules = |k: usize| matches!(c.word(k), "ruled" | "decided") && c.word(k + 1) != "to";
+    let rules = |k: usize| matches!(c.word(k), "ruled" | "decided" | "declared") && c.word(k + 1) != "to";
     let near = (c.first..f.cue.start).rev().take(16).take_while(|k| !matches!(c.word(*k), ";" | "but")).any(rules);
     near && matches!(c.word(f.cue.start), "could" | "may" | "might")
 }
@@ -235,7 +235,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let stand = cue == "stand" && c.tag(f.cue.start) == Tag::Noun || before == "always" && f.family == Family::Probable; // "a stand to push for it"
     let chance = cue == "will" && early("chance") && early("get");
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
-    let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup") && f.effect.len() == 1;
+    let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup" | "reinforcements");
     let known = f.family == Family::Possible && early("known") || early("understatement");
     it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

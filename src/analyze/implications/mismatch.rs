@@ -66,6 +66,8 @@ fn described(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let the = c.word(effect.start) == "the";
     let disaster = matches!(c.word(effect.end - 1), "damage" | "fire" | "blaze" | "crisis");
     let known = the && disaster && c.word(link.cue.end - 1) == "by" && effect.end == cue && effect.start > c.first && participle;
+    let likened = effect.start > c.first && matches!(c.word(effect.start - 1), "like" | "as") && participle; // "does not sound like a fire caused by …"
+    let known = known || likened;
     let reason = the && matches!(c.word(effect.start + 1), "reason" | "cause");
     let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && participle;
     let early = c.word(effect.start) == "it" && effect.clone().take(4).any(|k| c.word(k) == "too");

@@ -67,7 +67,13 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.word(verb) == "be";
     // "any plans that could harm them"
     let any = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| c.word(n.tokens.start) == "any");
-    let can_be = can_be || any && f.family == Family::Possible;
+    // "projects that might harm a species": of whichever do
+    let head = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).filter(|n| c.tag(n.head) == Tag::Noun);
+    let some = head.is_some_and(|n| {
+        let several = c.word(n.head).ends_with('s') && !c.word(n.head).ends_with("ss") && matches!(c.tag(n.tokens.start), Tag::Noun | Tag::Adj);
+        several && n.tokens.start > c.first && c.tag(n.tokens.start - 1) != Tag::Punct
+    });
+    let can_be = can_be || (any || some) && f.family == Family::Possible && f.odds.is_none();
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
     let day = modal(f) && day.is_some_and(|k| matches!(c.tag(k - 1), Tag::Noun | Tag::Propn));
@@ -153,7 +159,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         "whether" => true,
         "than" => matches!(cue, "could" | "can" | "would"),
         "when" => modal && k > c.first && c.tag(k - 1) == Tag::Adp,
-        "if" => WORDS.asking.contains(c.word(k.wrapping_sub(1))),
+        "if" => (1..4).any(|n| WORDS.asking.contains(c.word(k.wrapping_sub(n)))) && c.tag(k.wrapping_sub(1)) != Tag::Punct,
         "so" => matches!(cue, "could" | "can") && (c.word(k + 1) == "that" || c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)),
         _ => false,
     });

@@ -49,6 +49,7 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "that people would believe the center | and the city can resist": what is believed is cut
     let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);
     let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
+    let cut = cut || r.len() > 1 && c.word(r.end - 1) == "not"; // "she would be doing so not | because of …"
     let modal_end = r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
     !(modal_end
         || empty

@@ -72,7 +72,11 @@ pub(super) fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
             && matches!(c.word(k.wrapping_sub(1)), "do" | "does")
             && !matches!(c.word(k.wrapping_sub(2)), "you" | "that" | "who" | "which")
     };
-    let verb = (c.first..at).rev().take(14).find(|k| matches!(c.word(*k), "think" | "believe") && not(k.wrapping_sub(1)));
+    let thought = |k: usize| matches!(c.word(k), "think" | "believe") && not(k.wrapping_sub(1));
+    // "there was “zero” chance the talks would end"
+    let mark = |k: usize| k.wrapping_sub(usize::from(c.quote_mark(k)));
+    let chance = |k: usize| c.word(k) == "chance" && c.word(mark(k.wrapping_sub(1))) == "zero";
+    let verb = (c.first..at).rev().take(14).find(|k| thought(*k) || chance(*k));
     verb.is_some_and(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
         start == at || c.clause_end(start, true) > at && (start..at).all(|t| !matches!(c.word(t), "because" | "but" | ";"))

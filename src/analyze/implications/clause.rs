@@ -267,6 +267,11 @@ impl Clauses<'_, '_> {
         if self.word(i.wrapping_sub(1)) == "so" || self.word(i + 1) == "called" {
             return false; // "so - called": a text set with blanks
         }
+        // "an out - of - cycle patch"
+        let of = |k: usize| matches!(self.word(k), "of" | "to" | "the") && self.word(k + 1) == "-" && self.word(k - 1) == "-";
+        if of(i + 1) || i > 0 && of(i - 1) {
+            return false;
+        }
         let before = i.checked_sub(1).and_then(token).zip(token(i)).is_some_and(|(a, b)| a.end < b.start);
         before && token(i).zip(token(i + 1)).is_some_and(|(a, b)| a.end < b.start)
     }

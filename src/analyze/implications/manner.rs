@@ -53,7 +53,8 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let by = c.word(first) == "have" && f.effect.clone().any(|k| c.word(k) == "by" && c.tag(k + 1) != Tag::Det);
     let seen = matches!(c.word(first), "see" | "know" | "hear") && subject.is_some_and(|s| matches!(c.word(s.start), "we" | "you")); // "we should see some change"
     let simple = be && c.tag(first + 1) == Tag::Det && matches!(c.word(f.cue.start.wrapping_sub(1)), "it" | "this" | "that"); // "it should be a simple change"
-    let shows = simple || matches!(c.word(first), "show" | "mean" | "come" | "take") && subject.is_some_and(|s| unpeopled(c, s));
+    let weather = matches!(c.word(first), "intensify" | "weaken" | "strengthen" | "ease" | "subside"); // "the storm should weaken"
+    let shows = simple || weather || matches!(c.word(first), "show" | "mean" | "come" | "take") && subject.is_some_and(|s| unpeopled(c, s));
     let soon = soon || should && (shows || seen || under_way && !person || by);
     let tricks = be && c.gerund(first + 1);
     of_things || soon || able || tricks || matches!(cue, "must" | "should") && be && vague

@@ -39,6 +39,9 @@ fn broken(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
 fn cut(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let adverbs = effect.len() > 1 && c.tag(effect.end - 1) == Tag::Adv && c.tag(effect.end - 2) == Tag::Cconj;
     let place = c.word(effect.end) == "where" && effect.len() <= 3;
+    // "leads to the conclusion | that …"
+    let that = c.word(effect.end) == "that" && matches!(c.word(effect.end - 1), "conclusion" | "belief" | "idea" | "notion" | "assumption" | "question");
+    let place = place || that;
     let relative = matches!(c.word(link.cue.start.wrapping_sub(1)), "that" | "which" | "who");
     let forward = link.cue.start < effect.start && effect.len() <= 6 && !relative && !because(c, link);
     adverbs || place || forward && c.finite(effect.end) && verbless(c, effect) || c.open_that(effect.start, effect.end).is_some()

@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         let stated = condition_of(c, f, conditions);
         let modal = matches!(f.family, Family::Will | Family::Possible);
         let assumed = if modal { condition::subject(c, f.cue.start, subject.as_ref()) } else { None };
-        let negated = (f.negated || act::nobody(c, f, subject.as_ref())) != (relative::bare(f) && belief::denied(c, f.cue.start));
+        let negated = (f.negated || act::nobody(c, f, subject.as_ref())) != (relative::bare(f) && f.odds.is_none() && belief::denied(c, f.cue.start));
         let refused = negated && modal;
         let setting = Setting {
             controls: party && self.controls(c, f, subject.as_ref(), quote),

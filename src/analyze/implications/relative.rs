@@ -214,7 +214,7 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
     let thought = |k: usize| {
-        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced" | "mean") || c.word(k) == "know" && c.word(k + 1) == "that")
+        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced" | "mean" | "told") || c.word(k) == "know" && c.word(k + 1) == "that")
             && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
     };
     let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"

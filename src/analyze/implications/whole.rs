@@ -163,6 +163,9 @@ pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) ->
     if object.clone().all(|k| c.quote_mark(k)) {
         return false; // 'wants "to bring a sense of debate"'
     }
+    if cue.starts_with("need") && object.clone().any(|k| c.word(k) == "time") {
+        return false; // "needs time to digest it"
+    }
     // "what she told aspirants keen to join"
     let chunk = c.text.chunk_at(last);
     let adjective = c.tag(last) == Tag::Adj && chunk.is_none_or(|k| k.head != last) && !WORDS.people.contains(c.word(last));
@@ -207,6 +210,10 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let fact = c.text.chunk_at(f.effect.start).is_some_and(|k| matches!(c.word(k.head), "fact" | "facts"));
     if fact {
         return false; // "concerned over the fact that …"
+    }
+    // "the threat of wildfires greatly reduced by rain"
+    if f.effect.clone().any(|k| WORDS.lessening.contains(c.word(k)) && c.form(k) == Some(VerbForm::Participle)) {
+        return false;
     }
     let possible = f.effect.clone().any(|k| matches!(c.word(k), "possible" | "potential" | "prospect" | "future"));
     let fear = c.word(f.cue.start).starts_with("fear") && f.noun || ["concern", "worr"].iter().any(|w| c.word(f.cue.start).starts_with(w));

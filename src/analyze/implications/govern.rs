@@ -150,7 +150,9 @@ impl Clauses<'_, '_> {
     }
 
     fn bare_clause(&self, at: usize) -> Option<Range<usize>> {
-        (self.word(at) != "that" && self.clause_follows(at)).then(|| at..self.clause_end(at, true))
+        // "whether that will be enough": a subject of its own
+        let that = self.word(at) == "that" && self.tag(at + 1) == Tag::Aux;
+        (that || self.word(at) != "that" && self.clause_follows(at)).then(|| at..self.clause_end(at, true))
     }
 
     /// Whether a verb that can carry a clause stands in the next words, before a mark.

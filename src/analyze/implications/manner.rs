@@ -39,7 +39,8 @@ pub(super) fn deduced(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let (be, next) = (c.word(first) == "be", c.word(first + 1));
     let should = cue == "should";
     let vague = matches!(c.word(f.cue.start.wrapping_sub(1)), "it" | "there" | "this") && WORDS.inferred.contains(next);
-    let of_things = should && !be && subject.is_some_and(|s| thing(c, s));
+    let every = subject.is_some_and(|s| matches!(c.word(s.start), "any" | "every" | "all" | "each")); // "any deal should include a levy"
+    let of_things = should && !be && !every && subject.is_some_and(|s| thing(c, s));
     let soon = should && f.effect.clone().take(2).any(|k| matches!(c.word(k), "eventually" | "normally" | "probably" | "theoretically"));
     let able = should && next == "able"; // "should be able to": it is thought to be
     // "the work should begin in April"

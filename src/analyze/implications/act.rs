@@ -14,6 +14,11 @@ pub(super) fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = if matches!(c.word(verb), "begin" | "start" | "continue") && c.word(verb + 1) == "to" { c.past_adverbs(verb + 2, 1) } else { verb };
     let counted = (verb + 1..f.effect.end.min(verb + 4)).any(|k| matches!(c.word(k), "least" | "about" | "around" | "roughly") && c.tag(k + 1) == Tag::Num);
     let far = counted || c.word(verb) == "go" && c.word(verb + 1) == "a"; // "will pick up at least 45", "will go a long way"
+    let takes = c.word(verb) == "take"
+        && (verb + 1..f.effect.end.min(verb + 5)).any(|k| {
+            matches!(c.word(k).trim_end_matches('s'), "day" | "week" | "month" | "year" | "hour" | "minute" | "time" | "decade" | "place" | "effect" | "shape")
+        });
+    let far = far || takes; // "would take 12 days"
     let by_itself = (verb + 1..f.effect.end.min(verb + 3)).any(|k| c.word(k) == "itself"); // "the majority will not build itself"
     !far && !by_itself && !WORDS.states.contains(c.word(verb))
 }

@@ -20,7 +20,14 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let whenever = c.word(f.cue.start) == "about" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "when" | "whenever"));
     // "all we need to do is ask her to come back"
     let equated = f.attitude && c.form(f.cue.start) == Some(VerbForm::Base) && f.cue.start > c.first && matches!(c.word(f.cue.start - 1), "is" | "was");
-    equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "we have to be willing to listen": what is asked for
+    let be = f.cue.start.checked_sub(1).filter(|k| *k > c.first && c.word(*k) == "be" && f.family == Family::Commit);
+    let asked = be.is_some_and(|k| {
+        matches!(c.word(k - 1), "should" | "must") || c.word(k - 1) == "to" && matches!(c.word(k - 2), "have" | "has" | "need" | "needs" | "ought")
+    });
+    // "he has to ask himself if he wants to go on"
+    let wondered = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| s.start > c.first && matches!(c.word(s.start - 1), "if" | "whether"));
+    wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
@@ -69,6 +76,10 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let yours = before.is_some_and(|k| c.word(k) == "your");
     // "to determine whether he has a chance of winning"
     let whether = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "whether");
-    let judged = judged || caused || yours || whether;
+    let court = word.starts_with("plea") && f.shape == Shape::That; // "admitted in his plea that …"
+    // "denied the news about the ministry's plan to …", "there is no truth to …"
+    let untrue = |k: usize| matches!(c.word(k), "denied" | "denies" | "denying" | "truth" | "rumors" | "rumours" | "hoax");
+    let rumored = f.noun && f.attitude && (c.first..f.cue.start).rev().take(9).any(untrue);
+    let judged = judged || caused || yours || whether || court || rumored;
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }

@@ -29,7 +29,8 @@ pub(super) enum Believer {
 pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
     let before = (c.first..at).rev().take(25).take_while(|k| !matches!(c.word(*k), ";" | ":" | "but"));
     // "a base that Lund | fears | will be used": between a name and a modal it is a verb, whatever the tagger says
-    let verbal = |k: usize| c.tag(k) == Tag::Verb || k + 1 == at && c.tag(k.wrapping_sub(1)) == Tag::Propn;
+    let many = |k: usize| c.tag(k) == Tag::Noun && c.word(k).ends_with('s') && c.text.chunk_at(k).is_some_and(|n| n.tokens.start < k);
+    let verbal = |k: usize| c.tag(k) == Tag::Verb || k + 1 == at && k > c.first && (c.tag(k - 1) == Tag::Propn || many(k - 1));
     let verb = before.filter(|k| verbal(*k) && WORDS.beliefs.contains(c.word(*k)) && c.tag(k.wrapping_sub(1)) != Tag::Det).find(|k| {
         let start = k + 1 + usize::from(c.word(k + 1) == "that");
         // "That prospect, many members believe, will …", "a base that Lund fears will be used": the verb stands at the gap.
@@ -41,7 +42,10 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
         let aside = c.word(start) == "," && start + 1 == at; // "the fish, Lund hopes, will keep them"
         start == at || aside || clause || one
     })?;
-    Some(c.subject(verb).map_or(Believer::Untold, Believer::Told))
+    // "the strain | scientists fear | could spread"
+    let merged = verb + 1 == at && c.tag(verb) == Tag::Noun;
+    let subject = if merged { Some(verb - 1..verb) } else { c.subject(verb) };
+    Some(subject.map_or(Believer::Untold, Believer::Told))
 }
 
 /// Who is said, inside the words that `inside` tells, to say what stands at token `at`: of "“He told us the port would close,” Lund said", "he". None where the

@@ -275,6 +275,12 @@ fn happening(c: &Clauses<'_, '_>, noun: usize) -> Option<Range<usize>> {
     let near = c.text.chunk_at(noun).filter(|k| k.tokens.start >= c.first)?;
     let mut chunk = near;
     for _ in 0..3 {
+        // "an inquiry into corruption that led to charges": the inquiry did
+        let into = chunk.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.word(*k + 1) == "into").and_then(|k| c.text.chunk_at(k));
+        let inquiry = into.filter(|o| matches!(c.word(o.head), "investigation" | "inquiry" | "probe" | "investigations" | "inquiries" | "research"));
+        if let Some(outer) = inquiry {
+            return Some(outer.tokens.start..near.tokens.end);
+        }
         if condition::happens(c, chunk.head) {
             return Some(chunk.tokens.start..near.tokens.end);
         }

@@ -132,7 +132,11 @@ impl Clauses<'_, '_> {
                     i > start && subject && !self.hangs_on_preposition(i)
                 }
                 Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
-                Tag::Cconj => word == "but" && !matches!(self.word(i - 1), "all" | "nothing" | "anything") || self.clause_follows(i + 1),
+                Tag::Cconj => {
+                    // "the risk of inflation | and underestimating the threat"
+                    let gerund = self.gerund(i + 1) && self.tag(i + 2) == Tag::Det && !(start..i).any(|k| self.gerund(k));
+                    word == "but" && !matches!(self.word(i - 1), "all" | "nothing" | "anything") || gerund || self.clause_follows(i + 1)
+                }
                 Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
                 _ => {
                     OPENERS.contains(&word) && !self.hangs_on_preposition(i)
@@ -169,6 +173,11 @@ impl Clauses<'_, '_> {
                     break;
                 }
                 let opened = (start..i).any(|k| self.quote_mark(k));
+                // "apologise for the reception | "everyone who phoned was kind""
+                let clause = self.tag(i + 1) == Tag::Pron && self.word(i + 1).len() > 4 || self.clause_follows(i + 1);
+                if depth == 1 && !opened && clause && i > start && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn) && !self.is_closing(i) {
+                    break;
+                }
                 if depth == 1 && !opened && self.is_closing(i) {
                     break; // a mark that was opened before the effect closes here
                 }
@@ -187,7 +196,9 @@ impl Clauses<'_, '_> {
                 }
                 _ => {
                     let since = word == "since" && self.tag(i) == Tag::Adp;
-                    let asks = word == "if" && i > start && WORDS.asking.contains(self.word(i - 1)); // "look closely to see | if there are any"
+                    let asks = word == "if"
+                        && i > start
+                        && (WORDS.asking.contains(self.word(i - 1)) || self.word(i - 1).ends_with("self") && i > start + 1 && self.word(i - 2) == "ask"); // "look closely to see | if there are any"
                     let noun = word == "while" && i > start && self.tag(i - 1) == Tag::Det; // "for a | while"
                     let opener = !noun && OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
                     let tag = matches!(word, "saying" | "adding") && i > start + 1 && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn);
@@ -228,7 +239,8 @@ impl Clauses<'_, '_> {
         // "demand not just scrutiny | but secrecy"
         let not = |k: usize| self.word(k) == "not" && matches!(self.word(k + 1), "just" | "only" | "merely");
         let both = self.word(i) == "but" && (self.first..i).rev().take(12).any(not);
-        both || contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
+        let manner = self.word(i) == "and" && self.tag(i - 1) == Tag::Adv && self.tag(i + 1) == Tag::Adv && self.word(i + 1).ends_with("ly"); // "loudly and clearly"
+        both || manner || contrast || self.word(i) == "or" && self.tag(i - 1) == Tag::Adp
     }
 
     /// Whether a past tense behind the coordination at `i` goes on with a verb before the clause, which itself has a modal: "said it would rise | and praised them".
@@ -279,7 +291,7 @@ impl Clauses<'_, '_> {
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
         match self.word(i) {
             "-" if self.dash(i) => true,
-            "," => !self.list_goes_on(start, i) && !self.aside(i) && !self.lists_subjects(start, i),
+            "," => !self.list_goes_on(start, i) && !self.aside(i) && !self.lists_subjects(start, i) && !self.parts_subject(start, i),
             "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
             _ => true,
         }
@@ -292,6 +304,19 @@ impl Clauses<'_, '_> {
             .take(12)
             .find(|k| self.word(*k) == "that" && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "say")))?;
         (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
+    }
+
+    /// Whether the comma at `i` opens or closes an aside between a subordinate clause's subject and its verb: "until their concerns, | including pay, | are met".
+    fn parts_subject(&self, start: usize, i: usize) -> bool {
+        let word = |k: usize| matches!(self.word(k), "until" | "when" | "where" | "once" | "before" | "after" | "that");
+        let open = (start..i).rev().take(20).find(|k| word(*k) && !(k + 1..i).any(|v| self.finite(v)));
+        let Some(open) = open.filter(|k| self.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1)) else { return false };
+        let verb = |k: usize| self.finite(self.past_adverbs(k, 2)) && !SAYING.contains(&self.word(k));
+        let commas = || (open + 1..self.last.min(open + 24)).filter(|k| self.word(*k) == ",");
+        let first = commas().next();
+        let close = commas().nth(1).filter(|k| verb(k + 1) && !(open + 1..*k).any(|v| self.finite(v)));
+        let aside = first.is_some_and(|k| self.gerund(k + 1) || matches!(self.word(k + 1), "including" | "such" | "like" | "among"));
+        aside && close.is_some() && (Some(i) == first || Some(i) == close)
     }
 
     /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".
@@ -320,7 +345,20 @@ impl Clauses<'_, '_> {
             k = inner.tokens.end;
             hops += 1;
         }
-        self.finite(self.past_adverbs(k, 2)) && k < self.last || self.modal_behind_infinitive(k)
+        self.finite(self.past_adverbs(k, 2)) && k < self.last || self.modal_behind_infinitive(k) || self.past_aside(k).is_some()
+    }
+
+    /// The modal behind an aside that parts a subject from it at the comma `i`: "the talks, | held in Varna, | would".
+    fn past_aside(&self, i: usize) -> Option<usize> {
+        let opens = self.word(i) == "," && (self.form(i + 1) == Some(VerbForm::Participle) || matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj));
+        let close = (i + 2..self.last.min(i + 12)).take_while(|k| !self.finite(*k)).find(|k| self.word(*k) == ",").filter(|_| opens)?;
+        matches!(self.word(close + 1), "will" | "would" | "could" | "may" | "might" | "should" | "must").then_some(close + 1)
+    }
+
+    /// One past the clause at `at`, over an aside behind its subject.
+    pub(super) fn whole_clause_end(&self, at: usize) -> usize {
+        let end = self.clause_end(at, true);
+        self.past_aside(end).map_or(end, |modal| self.clause_end(modal, true))
     }
 
     /// Whether an infinitive hangs on the phrase that ends at `i`, and the modal of the clause comes behind it: "the decision | to appoint Lund will end it".

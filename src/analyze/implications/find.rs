@@ -65,6 +65,13 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         return None;
     }
     let grammar = LEXICON.grammars.get(cue.grammar)?;
+    // "the season promises to be short", but "the premier promises to close it": that is the verb's
+    let promised = cue.words.len() == 2
+        && c.word(at) == "promises"
+        && c.subject(at).is_some_and(|s| c.tag(s.end - 1) == Tag::Propn || WORDS.agents.contains(c.word(s.end - 1)));
+    if promised {
+        return None;
+    }
     let end = at + cue.words.len();
     let modal = grammar.takes.iter().all(|t| t.shape == Shape::Verb) && cue.words.len() == 1;
     if modal && !is_modal(c, at) || !grammar.after.is_empty() && !stands_after(c, grammar, at) {

@@ -9,6 +9,21 @@ const PERSONAL: [&str; 10] = ["i", "my", "me", "we", "our", "us", "you", "your",
 /// How many of them stand outside quotes before a piece is personal: reports hold up to three, in headlines and slips of quote marks.
 const ENOUGH: usize = 4;
 
+/// Words that stand with an hour on a program, and not in a report of what happened at that hour.
+const PROGRAM: [&str; 14] =
+    ["will", "begins", "starts", "opens", "runs", "tickets", "registration", "admission", "doors", "free", "rsvp", "register", "attend", "invited"];
+
+/// Whether the piece announces a program: it tells the hour of something to come.
+pub(super) fn program(text: &Text<'_>) -> bool {
+    text.sentences.iter().filter(|s| s.kind.carries_claims()).any(|s| {
+        let hour = |k: usize| {
+            let clock = text.lower(k).contains(':') && text.lower(k).starts_with(|c: char| c.is_ascii_digit());
+            clock || matches!(text.lower(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon")
+        };
+        s.tokens.clone().any(hour) && s.tokens.clone().any(|k| PROGRAM.contains(&text.lower(k)))
+    })
+}
+
 /// Whether the author speaks in the piece, outside all that is quoted.
 pub(super) fn personal(text: &Text<'_>, quotes: &[Quote]) -> bool {
     let (mut found, mut block, mut said) = (0, usize::MAX, false);

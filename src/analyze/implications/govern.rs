@@ -61,6 +61,8 @@ impl Clauses<'_, '_> {
         };
         let perfect = self.word(verb) == "have" && {
             let k = self.past_adverbs(verb + 1, 2);
+            // "would not have so publicly and brazenly rebuked her"
+            let k = if self.tag(k) == Tag::Cconj && self.tag(k - 1) == Tag::Adv { self.past_adverbs(k + 1, 2) } else { k };
             self.tag(k) == Tag::Verb || self.word(k) == "been"
         };
         (fits && !perfect).then(|| at..self.clause_end(at, false))
@@ -143,7 +145,8 @@ impl Clauses<'_, '_> {
         }
         let mut end = self.clause_end(at + 1, true);
         // "that in the future, we will": what stands in front of the clause belongs to it.
-        if self.word(end) == "," && !(at + 1..end).any(|k| self.finite(k)) {
+        let subordinate = matches!(self.word(at + 1), "as" | "when" | "once" | "although" | "though" | "because" | "while") && self.clause_follows(end + 1);
+        if self.word(end) == "," && (subordinate || !(at + 1..end).any(|k| self.finite(k))) {
             end = self.clause_end(end + 1, true);
         }
         Some(at + 1..end)
@@ -152,7 +155,7 @@ impl Clauses<'_, '_> {
     fn bare_clause(&self, at: usize) -> Option<Range<usize>> {
         // "whether that will be enough": a subject of its own
         let that = self.word(at) == "that" && self.tag(at + 1) == Tag::Aux;
-        (that || self.word(at) != "that" && self.clause_follows(at)).then(|| at..self.clause_end(at, true))
+        (that || self.word(at) != "that" && self.clause_follows(at)).then(|| at..self.whole_clause_end(at))
     }
 
     /// Whether a verb that can carry a clause stands in the next words, before a mark.

@@ -47,7 +47,10 @@ impl Sources<'_, '_> {
             let first = q.content.first().map_or("", |s| self.text.words(*s)).split(' ').next().unwrap_or("");
             q.kind == QuoteKind::Direct || !matches!(first, "him" | "them" | "me" | "us" | "war")
         };
-        let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object);
+        // "a project that critics have called “vain” | could be derailed"
+        let named =
+            |q: &&Quote| q.kind == QuoteKind::Direct || !q.cue.is_some_and(|c| matches!(self.text.words(c), "called" | "dubbed" | "labeled" | "termed"));
+        let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object).filter(named);
         around.min_by_key(|q| q.extent().len())
     }
 
@@ -198,8 +201,11 @@ impl Sources<'_, '_> {
             let body = word == "it" && quote.is_some_and(|q| q.kind != QuoteKind::Direct && self.body(q));
             return body || matches!(word, "i" | "we" | "he" | "she" | "they" | "its" | "their" | "his" | "her");
         }
+        if matches!(self.text.lower(tokens.start), "our" | "my") && tokens.start < head && WORDS.people.contains(word) {
+            return true; // "our community will heal itself"
+        }
         if WORDS.agents.contains(word) {
-            return true;
+            return word != "campaign" || self.text.lower(head + 1) != "to"; // "the campaign to vaccinate them will begin"
         }
         let Some(span) = self.text.span(head..head + 1) else { return false };
         if let Some(named) = self.names.named_at(head) {
@@ -235,7 +241,10 @@ impl Sources<'_, '_> {
         let party = party.map(|p| p.id);
         let said = speaker.text.to_lowercase();
         let office = said.split_whitespace().any(|w| WORDS.offices.contains(w.trim_end_matches("'s")));
-        speaker.actor.is_some() && party == speaker.actor || said.contains(word) && word.len() > 3 || office || titled
+        // "I hired them, and nurses from abroad will come"
+        let many = party.is_none() && self.text.tag(self.head(tokens)) == Tag::Noun && word.ends_with('s') && word != "forces" && word != "authorities";
+        let bare = many && self.text.tag(tokens.start) != Tag::Det && !matches!(self.text.lower(tokens.start), "our" | "my" | "his" | "her" | "their" | "its");
+        speaker.actor.is_some() && party == speaker.actor || said.contains(word) && word.len() > 3 || (office || titled) && !bare
     }
 
     /// Whether the speaker is a body rather than a person.
@@ -258,6 +267,13 @@ impl Sources<'_, '_> {
         }
         // "…, Lund said, expecting a rise": who spoke
         let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
+        // "“…,” said Lund, urging them to wait"
+        let behind = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == ",").and_then(|k| self.text.chunk_at(k));
+        let inverted =
+            |n: &&crate::analyze::text::Chunk| n.tokens.start > c.first && super::clause::says(c.word(n.tokens.start - 1)) && c.quote_mark(n.tokens.start - 2);
+        if let Some(speaker) = behind.filter(inverted) {
+            return Some(speaker.tokens.clone());
+        }
         // "Lund released a note after the report came out, demanding …": who acts in the main clause
         let trailing = f.cue.start > c.first && c.gerund(f.cue.start) && c.word(f.cue.start - 1) == ",";
         if let Some(main) = (trailing && tagged.is_none()).then(|| belief::main_subject(c, f.cue.start)).flatten() {
@@ -279,8 +295,9 @@ impl Sources<'_, '_> {
         let seem = |k: &usize| {
             matches!(c.word(*k), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" | "remain" | "remains" | "remained" | "seen" | "said")
         };
-        let seeming =
-            (c.first..f.cue.start).rev().take(3).find(seem).filter(|_| c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite));
+        let seeming = (c.first..f.cue.start).rev().take(3).find(seem).filter(|k| {
+            c.tag(f.cue.start) != Tag::Verb || c.form(f.cue.start) != Some(VerbForm::Finite) || k + 1 == f.cue.start && c.word(*k).starts_with("remain")
+        });
         let subject = c.subject(tagged.or(seeming).unwrap_or(f.cue.start)).or_else(|| c.subject(f.cue.start))?;
         // "she is a woman that works hard and is committed to it": of whom that is said
         let be = subject.start.checked_sub(1).filter(|k| *k > c.first && matches!(c.word(*k), "is" | "was" | "'s"));
@@ -306,7 +323,7 @@ impl Sources<'_, '_> {
         if let Some(subject) = carried.filter(|_| c.word(chunk.tokens.start) == "their").and_then(|k| c.subject(k)).filter(|s| s.len() > 1) {
             return Some(subject); // "the unions have announced | their plans"
         }
-        if matches!(c.word(chunk.tokens.start), "his" | "her" | "their" | "its") && chunk.tokens.start < noun {
+        if matches!(c.word(chunk.tokens.start), "his" | "her" | "their" | "its" | "my" | "our") && chunk.tokens.start < noun {
             return Some(chunk.tokens.start..chunk.tokens.start + 1);
         }
         if let Some(party) = self.moved(c, chunk.tokens.start) {

@@ -57,7 +57,7 @@ fn horizon(c: &Clauses<'_, '_>, from: usize, time: &Time) -> Option<Horizon> {
     }
     let before = if start > c.first { c.word(start - 1) } else { "" };
     let lead = if start > from && LEADS.contains(&before) { before } else { "" };
-    let past = before == "since" || (start..time.tokens.end).any(|k| matches!(c.word(k), "last" | "past" | "yesterday"));
+    let past = matches!(before, "since" | "earlier") || (start..time.tokens.end).any(|k| matches!(c.word(k), "last" | "past" | "yesterday"));
     let possessive = c.word(time.tokens.start) == "today" && c.word(time.tokens.end).starts_with(['\'', '’']);
     let over = time.days.zip(times::today(c.text)).is_some_and(|(days, today)| days.last < today);
     let century = (start..time.tokens.end).any(|k| c.word(k).len() == 4 && c.word(k).parse::<i16>().is_ok_and(|year| (1000..HISTORY).contains(&year)));

@@ -125,6 +125,8 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
                 | "privileged"
         );
     let thanks = matches!(c.word(verb), "repay" | "thank") && (f.negated || c.word(f.effect.start) == "never");
+    let mourned = c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "missed" | "remembered");
+    let thanks = thanks || mourned; // "she will be missed greatly"
     let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 2 >= f.effect.end;
     matches!(f.family, Family::Will | Family::Possible) && (pleased && c.word(f.cue.start) == "would" || thanks || memory)
 }
@@ -226,7 +228,7 @@ fn at_sea(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// understatement", "she may be best known for", "I was like it's not going to happen", "she called for help".
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
-    let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do" | "need") && f.cue.len() == 2; // "the most it can do is to help"
+    let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do" | "need" | "this" | "that" | "which") && f.cue.len() == 2; // "the most it can do is to help"
     let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
     let early = |word: &str| f.effect.clone().take(4).any(|k| c.word(k) == word);
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
@@ -237,5 +239,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
     let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup" | "reinforcements");
     let known = f.family == Family::Possible && early("known") || early("understatement");
-    it_is || stand || chance || be_sure || rather || was_like || felt || help || known
+    let held = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview")); // "asked for the meeting"
+    let best = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
+    best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

@@ -62,7 +62,7 @@ pub(crate) struct Outlook {
 
 /// Finds every implication and causal link.
 pub(crate) fn find(text: &Text<'_>, names: &Names, quotes: &[Quote], regions: &[Region]) -> Outlook {
-    let reader = Reader { text, regions, sources: Sources { text, names, quotes }, personal: genre::personal(text, quotes) };
+    let reader = Reader { text, regions, sources: Sources { text, names, quotes }, personal: genre::personal(text, quotes), program: genre::program(text) };
     let mut out = Outlook::default();
     let transcript = transcript::start(text).unwrap_or(usize::MAX);
     for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
@@ -79,6 +79,8 @@ struct Reader<'a, 'b> {
     sources: Sources<'a, 'b>,
     /// Whether the author speaks in the piece: then what nobody else says counts only where it is said of somebody or something by name.
     personal: bool,
+    /// Whether the piece announces a program: then what the publication tells flatly is an item of it.
+    program: bool,
 }
 
 impl Reader<'_, '_> {
@@ -114,6 +116,7 @@ impl Reader<'_, '_> {
         if quote.is_none() && (belief::attributed(c, link.cue.start) || belief::believer(c, link.cue.start).is_some()) {
             return None;
         }
+        let effect = with_causee(c, link, effect);
         let valence = self.valence(&effect, false);
         let holder = quote.map_or_else(holder::outlet, |q| self.sources.speaker(q));
         if reserve::untold(&holder) {
@@ -144,7 +147,7 @@ impl Reader<'_, '_> {
 
     fn implication(&self, c: &Clauses<'_, '_>, f: &Candidate, conditions: &[Condition]) -> Option<Implication> {
         let cue = self.text.span(f.cue.clone())?;
-        let effect = self.text.span(without_condition(f, conditions))?;
+        let effect = self.text.span(whole::with_actor(c, f, without_condition(f, conditions)))?;
         let quote = self.sources.quote(cue);
         let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
@@ -161,7 +164,7 @@ impl Reader<'_, '_> {
         let negated = (f.negated || act::nobody(c, f, subject.as_ref())) != (relative::bare(f) && f.odds.is_none() && belief::denied(c, f.cue.start));
         let refused = negated && modal;
         let setting = Setting {
-            controls: party && self.controls(c, f, subject.as_ref(), quote),
+            controls: party && self.controls(c, f, subject.as_ref(), quote) && !self.anothers(c, subject.as_ref(), stated, quote),
             party,
             condition: stated.is_some() || assumed.is_some(),
             valence: self.valence(&f.effect, refused),
@@ -175,7 +178,7 @@ impl Reader<'_, '_> {
         let (kind, rule) = kind::decide(f, setting).map(|found| kind::mood(c, f, found.0).unwrap_or(found))?;
         let (holder, via) = self
             .holder(c, f, kind, subject.as_ref(), quote)
-            .filter(|(holder, _)| !reserve::nobodys(c, f, holder) && !reserve::unweighty(c, f, holder, kind, setting))?;
+            .filter(|(holder, _)| !reserve::nobodys(c, f, holder) && !reserve::unweighty(c, f, holder, kind, setting, self.program))?;
         // "Such a swap could upset the order, … if it goes further": the nearer of the two is the condition.
         let beside = stated.filter(|k| k.whole.end <= f.cue.start || k.whole.start <= f.effect.end + 1 || assumed.is_none());
         let condition = beside.map(|k| k.shown.clone()).or(assumed);
@@ -210,7 +213,22 @@ impl Reader<'_, '_> {
     /// Whether the effect of a plain future is an act of the speaker's, or of those for whom the speaker speaks.
     fn controls(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, quote: Option<&Quote>) -> bool {
         let own = act::acts(c, f) || act::undertakes(c, f, subject);
+        // "I believe the ministry will handle it": no promise
+        let believed = subject.is_some_and(|s| {
+            let verb = s.start.wrapping_sub(1 + usize::from(c.word(s.start.wrapping_sub(1)) == "that"));
+            WORDS.beliefs.contains(c.word(verb)) && matches!(c.word(verb.wrapping_sub(1)), "i" | "we") && !matches!(c.word(s.start), "i" | "we" | "our" | "my")
+        });
+        let own = own && !believed;
         f.family == Family::Will && f.odds.is_none() && own && subject.is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s)))
+    }
+
+    /// Whether "he" is somebody else, of whom the condition tells: "Lund said if Moe wins, he would raise taxes".
+    fn anothers(&self, c: &Clauses<'_, '_>, subject: Option<&Range<usize>>, stated: Option<&Condition>, quote: Option<&Quote>) -> bool {
+        let pronoun = subject.is_some_and(|s| s.len() == 1 && matches!(c.word(s.start), "he" | "she"));
+        let speaker = quote.and_then(|q| q.speaker.as_ref()).and_then(|s| s.actor);
+        let span = stated.filter(|k| pronoun && subject.is_some_and(|s| k.whole.end <= s.start)).and_then(|k| self.text.span(k.whole.clone()));
+        let party = span.and_then(|s| self.sources.names.party_in(s));
+        party.is_some_and(|p| p.kind == crate::briefing::ActorKind::Person && Some(p.id) != speaker)
     }
 
     /// Who puts it forward, and through whom; nobody where the text has a believer whom it cannot be told who that is.
@@ -232,7 +250,7 @@ impl Reader<'_, '_> {
             let Believer::Told(teller) = teller else { return None };
             Some(teller)
         } else if f.attitude {
-            self.sources.attitude(c, f)
+            self.sources.attitude(c, f).filter(|s| f.family != Family::Gap || self.sources.party(s, quote) || !c.word(f.cue.start).starts_with("vague"))
         } else if f.family == Family::Sign {
             subject.filter(|s| self.speaks(Some(s))).cloned()
         } else if kind == ImplicationKind::Commitment || kind == ImplicationKind::Threat {
@@ -284,6 +302,13 @@ fn without_condition(f: &Candidate, conditions: &[Condition]) -> Range<usize> {
     f.effect.start..cut.unwrap_or(f.effect.end).min(f.effect.end)
 }
 
+/// The effect with whoever is made to do it: "prompted | the ministry | to act".
+fn with_causee(c: &Clauses<'_, '_>, link: &Link, effect: Range<usize>) -> Range<usize> {
+    let object = link.cue.end..effect.start.saturating_sub(1);
+    let whole = object.start < object.end && c.word(object.end) == "to" && c.text.chunk_at(object.start).is_some_and(|n| n.tokens.start == object.start);
+    if whole { object.start..effect.end } else { effect }
+}
+
 /// How far behind the effect a time may stand that still belongs to it.
 fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
     let mut end = f.effect.end;
@@ -313,7 +338,9 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     let other = |k: usize| c.finite(k) && !clause::says(c.word(k)) && c.word(k.wrapping_sub(1)) != "to";
     let behind = |k: &Condition| (f.effect.end..k.whole.start).any(|w| reason(w) || other(w));
     let farther = |k: &Condition| farther(k) || earlier(k) || behind(k);
-    let apart = |k: &&Condition| !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
+    // "…, for which, without new tenders, capacity must grow": no condition of a duty
+    let lacking = |k: &Condition| f.family == Family::Ought && c.word(k.whole.start) == "without";
+    let apart = |k: &&Condition| !lacking(k) && !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
 }

@@ -57,6 +57,10 @@ fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
     let attitude = matches!(f.family, Family::Commit | Family::Hope | Family::Risk | Family::Threat | Family::Probable) && f.odds.is_none() && !f.noun;
     let helper = helper(c, f);
     let attitude = attitude || f.family == Family::Sign && !reported; // "earlier estimates had indicated a rise"
+    // "which she had no intention of doing"
+    if f.noun && f.effect.len() == 1 && c.word(f.effect.start) == "doing" {
+        return true;
+    }
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
     let had = helper == "had" && f.family != Family::Probable && !reported;
     attitude && (had || passive || done_before(c, f, reported)) || helper == "had" && f.attitude && f.effect.clone().any(|k| EARLIER.contains(&c.word(k)))
@@ -171,7 +175,8 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.form(f.cue.start) == Some(VerbForm::Finite)
         && (cue.ends_with("ed") && cue != "need" || cue == "told")
         && helper(c, f).is_empty();
-    let over = over || f.family == Family::Commit && helper(c, f) == "did";
+    let was = attitude && c.gerund(f.cue.start) && matches!(helper(c, f), "was" | "were");
+    let over = over || was || f.family == Family::Commit && helper(c, f) == "did";
     let unknown = f.family == Family::Gap && matches!(cue, "did" | "could");
     let dreamed = matches!(cue, "would" | "'d" | "could" | "might" | "was" | "were") && {
         let that = (c.first + 1..f.cue.start).rev().take(8).take_while(|k| c.tag(*k) != Tag::Punct).find(|k| c.word(*k) == "that" && c.tag(*k) != Tag::Det);
@@ -192,7 +197,7 @@ fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let before = c.word(f.cue.start.wrapping_sub(1));
     let past = cue.ends_with("ed") && cue != "wanted" && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
     let own = matches!(before, "he" | "she" | "they" | "i" | "we") && f.family == Family::Ought && f.attitude && !f.noun;
-    let unwilling = f.family == Family::Commit && cue == "want" && helper(c, f) == "did";
+    let unwilling = f.family == Family::Commit && matches!(cue, "want" | "intend" | "mean" | "plan" | "aim") && helper(c, f) == "did";
     let duty = cue == "required" && matches!(before, "was" | "were") && f.passive;
     let somebody = matches!(c.word(f.cue.end), "him" | "her" | "me" | "us" | "them");
     let asked = helper(c, f) == "had" && matches!(cue, "asked" | "told" | "urged") && somebody;

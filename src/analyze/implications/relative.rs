@@ -58,7 +58,8 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let dated = |k: usize| c.tag(k) == Tag::Num && k >= c.first + 2 && c.tag(k - 1) == Tag::Adp; // "a candidate in 2024 who will"
     let indefinite = |k: usize| indefinite(if dated(k) { k - 2 } else { k });
     let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
-    let at_which = which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && f.family != Family::Ought;
+    let at_which =
+        which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && (f.family != Family::Ought || duty && which.is_some_and(|k| c.word(k + 1) != "case"));
     // "reinforcements that could be provided"
     let can_be = (f.family == Family::Possible || c.word(f.cue.start) == "would")
         && before(group)

@@ -26,13 +26,16 @@ fn would(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn identifies(c: &Clauses<'_, '_>, f: &Candidate, be: usize) -> bool {
     let name = be + 1 < c.last && c.text.tokens.get(be + 1).is_some_and(crate::analyze::text::Token::capitalized);
     let named = would(c, f) && name && matches!(before(c, f), "that" | "it" | "this");
-    named || matches!(c.word(be + 1), "why" | "because" | "how" | "where")
+    let me = matches!(before(c, f), "that" | "it" | "this") && matches!(c.word(be + 1), "me" | "him" | "her" | "us" | "them");
+    named || me || matches!(c.word(be + 1), "why" | "because" | "how" | "where")
 }
 
 /// "I will be 80 in April", "this year it will be 75 years since".
 fn counts(c: &Clauses<'_, '_>, f: &Candidate, be: usize) -> bool {
     let age = matches!(before(c, f), "i" | "he" | "she") && f.effect.len() <= 4;
-    c.tag(be + 1) == Tag::Num && (c.word(be + 2) == "years" || age)
+    let day = super::super::times::at(c.text, be + 1, c.last, super::super::times::Toward::Future).is_some_and(|t| t.tokens.start == be + 1);
+    let month = day && c.tag(be + 1) == Tag::Propn; // "the first day of school will be Aug. 17"
+    month || c.tag(be + 1) == Tag::Num && (c.word(be + 2) == "years" || age || before(c, f) == "who")
 }
 
 /// "It would be unfair to judge him", "unity would be critical", "to watch is to be aware".

@@ -44,21 +44,26 @@ pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bo
     if untold(holder) {
         return true;
     }
-    let attitude = f.attitude && !f.passive && !matches!(f.family, Family::Risk | Family::Sign);
+    let state = matches!(c.word(f.cue.start), "worried" | "concerned" | "afraid"); // "angry about prices, worried about jobs and tired of it all"
+    let attitude = f.attitude && !f.passive && (state || !matches!(f.family, Family::Risk | Family::Sign));
+    let anybody = ["people", "most people", "many people", "some people", "a lot of people", "everyone", "everybody", "nobody", "no one"];
+    if f.family == Family::Commit && anybody.contains(&holder.text.to_lowercase().as_str()) {
+        return true;
+    }
     let impersonal = f.family == Family::Gap && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
     attitude && !impersonal && holder.kind == HolderKind::Outlet
 }
 
 /// What the publication itself tells flatly, of no harm and no gain, is mostly a program, a rule or a duty: "the awards will be given on 4 April", "all men must
 /// register", "members may then compete".
-pub(super) fn unweighty(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder, kind: ImplicationKind, setting: Setting) -> bool {
+pub(super) fn unweighty(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder, kind: ImplicationKind, setting: Setting, program: bool) -> bool {
     let neutral = setting.valence == Valence::Neutral && f.odds.is_none();
     // prices become scarce by themselves; awards are given
     let verb = c.past_adverbs(f.effect.start, 3);
     let staged = c.word(verb) == "be" || !WORDS.states.contains(c.word(verb));
     let dated = || horizon::find(c, f.effect.clone(), f.cue.start).is_some();
     let flat = match c.word(f.cue.start) {
-        "will" => kind == ImplicationKind::Forecast && staged && dated(),
+        "will" => kind == ImplicationKind::Forecast && (program || staged && dated()),
         "may" | "might" => kind == ImplicationKind::Forecast,
         _ => kind == ImplicationKind::Recommendation,
     };

@@ -89,7 +89,8 @@ fn overtaken(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     };
     let once = !around.reported && c.word(f.cue.start) == "would" && (c.first..f.cue.start).rev().take(8).any(looked_forward);
     let then = (c.first..f.cue.start).any(|k| c.word(k) == "at" && c.word(k + 1) == "the" && c.word(k + 2) == "time" && c.word(k + 3) != "of");
-    let said_then = then && around.quoted && matches!(c.word(f.cue.start), "would" | "could" | "might");
+    let attitude = f.attitude && (was || c.word(f.cue.start).ends_with("ed"));
+    let said_then = then && (around.quoted && matches!(c.word(f.cue.start), "would" | "could" | "might") || attitude);
     // "the man who was likely to beat him"
     let described = f.family == Family::Probable && was && !around.quoted && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "who");
     first

@@ -8,6 +8,12 @@ use std::ops::Range;
 /// Heads of noun phrases that say when, beside weekdays.
 const TIMES: [&str; 8] = ["week", "month", "year", "today", "yesterday", "tomorrow", "morning", "night"];
 
+/// Whether the word is a time, by its name: "December", "Monday", "week".
+fn names_time(word: &str) -> bool {
+    const MONTHS: [&str; 11] = ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
+    MONTHS.contains(&word) || TIMES.contains(&word) || lexicon::weekday(word).is_some()
+}
+
 impl Clauses<'_, '_> {
     /// The first token of the clause that token `i` stands in.
     pub(super) fn clause_start(&self, i: usize) -> usize {
@@ -79,8 +85,24 @@ impl Clauses<'_, '_> {
     /// The phrase with a participle that stands before its noun: "**warming** seas", "**changing** rules".
     pub(super) fn with_participle(&self, phrase: Range<usize>) -> Range<usize> {
         let before = phrase.start.checked_sub(1).filter(|k| *k >= self.first && self.gerund(*k));
+        let joined = |k: usize| k > self.first + 1 && self.tag(k - 1) == Tag::Cconj && self.gerund(k - 2); // "are reviewing or changing rules"
+        let before = before.filter(|k| !joined(*k));
         let free = |k: usize| k == self.first || self.word(k - 1) != "," && !matches!(self.tag(k - 1), Tag::Aux | Tag::Noun | Tag::Propn | Tag::Pron);
         before.filter(|k| free(*k) && self.tag(phrase.start) != Tag::Det).map_or(phrase.clone(), |k| k..phrase.end)
+    }
+
+    /// The phrase whose examples are listed up to the name at `at`: "**firms**, such as Lund, Moe and Falk, are …".
+    fn listed_examples(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        let listed = |k: &usize| matches!(self.tag(*k), Tag::Propn | Tag::Num | Tag::Det) || matches!(self.word(*k), "," | "and" | "or" | "&");
+        let as_ = (self.first + 2..at)
+            .rev()
+            .take(14)
+            .find(|k| !listed(k))
+            .filter(|k| self.word(*k) == "as" && self.word(*k - 1) == "such" && self.tag(at) == Tag::Propn)?;
+        let end = as_ - 1 - usize::from(self.word(as_ - 2) == ",");
+        let chunk = end.checked_sub(1).and_then(|k| self.text.chunk_at(k)).filter(|n| n.tokens.start >= self.first && n.tokens.end == end)?;
+        let of = chunk.tokens.start.checked_sub(2).filter(|k| *k >= self.first && self.tag(k + 1) == Tag::Adp).and_then(|k| self.text.chunk_at(k));
+        Some(of.filter(|o| o.tokens.start >= self.first).map_or(chunk.tokens.start, |o| o.tokens.start)..end)
     }
 
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
@@ -117,10 +139,20 @@ impl Clauses<'_, '_> {
         if chunk.tokens.start < self.first || chunk.tokens.end > verb {
             return None;
         }
+        let such = chunk.tokens.start.checked_sub(1).filter(|k| *k > self.first && self.word(*k) == "such" && self.word(k - 1) == "of");
+        if let Some(outer) = such.and_then(|k| self.text.chunk_at(k - 2)).filter(|o| o.tokens.start >= self.first) {
+            return Some(outer.tokens.start..chunk.tokens.end); // "the use of such a weapon"
+        }
+        if let Some(whole) = self.listed_examples(chunk.tokens.start) {
+            return Some(whole);
+        }
         let start = chunk.tokens.start;
         let mut end = chunk.tokens.end;
         while end < verb && matches!(self.tag(end), Tag::Adp | Tag::Cconj) && !matches!(self.word(end), "after" | "before" | "during" | "amid" | "since") {
             let Some(inner) = self.text.chunk_at(end + 1).filter(|c| c.tokens.start == end + 1 && c.tokens.end <= verb) else { break };
+            if self.tag(end) == Tag::Adp && end > start && names_time(self.word(inner.head)) {
+                break; // "the chairman | in December"
+            }
             if self.tag(end) == Tag::Cconj && matches!(self.word(inner.head), "he" | "she" | "they" | "we" | "i") {
                 return Some(inner.tokens.clone()); // "took part in meetings and | he planned to leave"
             }

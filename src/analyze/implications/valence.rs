@@ -35,9 +35,9 @@ static STEMS: LazyLock<HashMap<String, Sign>> = LazyLock::new(|| {
 });
 
 /// The endings that a stem of the list may carry.
-const ENDINGS: [&str; 41] = [
+const ENDINGS: [&str; 43] = [
     "", "s", "es", "ed", "d", "ing", "ing", "e", "er", "ers", "ion", "ions", "ment", "ments", "ation", "ations", "ity", "ities", "ive", "ous", "ly", "t", "ty",
-    "ies", "y", "ence", "ance", "ence", "al", "ening", "ened", "ens", "en", "ating", "ated", "ates", "ate", "ize", "ting", "ning", "ping",
+    "ies", "y", "ence", "ance", "ence", "al", "ening", "ened", "ens", "en", "ating", "ated", "ates", "ate", "ize", "ting", "ning", "ping", "ic", "ical",
 ];
 
 fn sign(word: &str) -> Sign {
@@ -56,7 +56,11 @@ fn sign(word: &str) -> Sign {
 pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>, negated: bool) -> Valence {
     let (mut losses, mut gains) = (0, 0);
     let mut turned = 0u8;
+    let mut before = "";
+    let mut exposed = false;
     for word in words {
+        exposed |= before == "at" && word == "risk" || before == "in" && matches!(word, "danger" | "jeopardy" | "peril");
+        before = word;
         let sign = sign(word);
         let value = if turned > 0 { -sign.value } else { sign.value };
         match value {
@@ -66,7 +70,8 @@ pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>, negated: bool) -> Val
         }
         turned = if sign.flips { 4 } else { turned.saturating_sub(1) };
     }
-    match (losses > 0, gains > 0, negated) {
+    // "put people's safety at risk": what is good stands to be lost
+    match (losses > 0, gains > 0 && !exposed, negated) {
         (true, false, false) | (false, true, true) => Valence::Adverse,
         (false, true, false) => Valence::Favorable,
         _ => Valence::Neutral,

@@ -195,6 +195,14 @@ fn animate(c: &Clauses<'_, '_>, head: usize) -> bool {
     }
 }
 
+/// The effect with whoever is to bring it about, where somebody wants or expects it of another: "wants | the council | to act".
+pub(super) fn with_actor(c: &Clauses<'_, '_>, f: &Candidate, effect: Range<usize>) -> Range<usize> {
+    let cue = c.word(f.cue.start);
+    let of_another = f.shape == Shape::ObjectTo && !f.passive && ["want", "expect", "need"].iter().any(|w| cue.starts_with(w));
+    let from = f.cue.end..effect.start;
+    if of_another && from.len() < 9 && c.word(from.start) != "for" { from.start..effect.end } else { effect }
+}
+
 /// Whether a risk's noun phrase names something that may come about, not a thing or a person: "fear of violence", not "fear of the establishment".
 pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     if !matches!(f.family, Family::Risk | Family::Hope) || f.shape != Shape::Phrase {

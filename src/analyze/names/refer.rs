@@ -225,6 +225,13 @@ fn topic(view: &View<'_>, agency: &Agency, before: &[Said], sentence: usize, say
     if let Some(s) = there().find(|s| saying && s.at > 0 && view.is(s.at - 1, Sorts::SAYING) && !s.acting) {
         return Topic::Party(s.draft);
     }
+    // "Asked whether Lund should leave, Moe demurred": the main clause tells whom it is about.
+    let subordinate = matches!(view.lower(previous.tokens.start), "asked" | "when" | "after" | "while" | "although" | "though" | "if" | "because" | "before");
+    let main =
+        |s: &&Said| s.acting && view.text.chunk_at(s.at).is_some_and(|c| c.tokens.start > previous.tokens.start && view.lower(c.tokens.start - 1) == ",");
+    if let Some(s) = before.iter().rev().filter(|s| s.sentence + 1 == sentence).find(main).filter(|_| subordinate) {
+        return Topic::Party(s.draft);
+    }
     let speaker = previous.tokens.clone().find(|&k| saying && says(k));
     // "In Oslo, the premier Ivo Lund set five conditions": the phrase of place before the comma does not count.
     let first = previous.tokens.start;

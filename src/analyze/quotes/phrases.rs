@@ -12,6 +12,26 @@ use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing;
 use std::ops::Range;
 
+/// What something is done "according to" that says nothing itself: "hired according to the needs of the market".
+const MEASURES: [&str; 16] = [
+    "needs",
+    "need",
+    "demand",
+    "size",
+    "age",
+    "schedule",
+    "preference",
+    "preferences",
+    "custom",
+    "tradition",
+    "availability",
+    "requirements",
+    "merit",
+    "seniority",
+    "circumstances",
+    "ability",
+];
+
 /// The quotes of every phrase and noun of speech.
 pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags, out: &mut Vec<Draft>) {
     for i in 0..view.text.tokens.len() {
@@ -20,7 +40,8 @@ pub(super) fn read(view: &View<'_>, hits: &[Hit], tags: &Tags, out: &mut Vec<Dra
         }
         let phrase = LEXICON.before().iter().find(|p| p.iter().enumerate().all(|(k, w)| view.lower(i + k) == w));
         if let Some(cue) = phrase.filter(|_| claims(view, i)).map(|p| i..i + p.len()) {
-            out.extend(view.subject_after(cue.end).and_then(|s| around(view, cue, s, tags)));
+            let source = view.subject_after(cue.end).filter(|s| !MEASURES.contains(&view.lower(s.head)));
+            out.extend(source.and_then(|s| around(view, cue, s, tags)));
         }
         if view.lower(i) == "in" && claims(view, i) {
             out.extend(possessed(view, i, tags));
@@ -67,7 +88,12 @@ fn around(view: &View<'_>, phrase: Range<usize>, subject: Subject, tags: &Tags) 
     } else {
         content.push(sentence.start..phrase.start);
     }
-    let content: Vec<Range<usize>> = content.into_iter().filter(|r| r.start < r.end).collect();
+    // "said it would help, which is false in the opinion of many": only what stands behind "which"
+    let relative = |r: &Range<usize>| {
+        let which = r.clone().rev().take_while(|&k| view.lower(k) != ",").find(|&k| view.is(k, &["which", "who"]));
+        which.filter(|&k| r.end == phrase.start && k > r.start && view.lower(k - 1) == ",").map_or(r.start, |k| k + 1)
+    };
+    let content: Vec<Range<usize>> = content.into_iter().map(|r| relative(&r)..r.end).filter(|r| r.start < r.end).collect();
     // "Magnitude 6.3, according to the institute": no statement.
     if !content.iter().any(|r| r.len() > 4 || view.has_finite(r.clone())) {
         return None;

@@ -141,7 +141,8 @@ impl View<'_> {
     pub(super) fn carried(&self, i: usize) -> Option<Subject> {
         let floor = self.floor(i);
         for k in (floor..i).rev().take(60) {
-            if self.level(k) != self.level(i) || !self.is_finite(k) {
+            let name = self.is(k, &["called", "named", "dubbed"]) && self.tag(k - 1) == Tag::Noun; // "a tool called …"
+            if self.level(k) != self.level(i) || !self.is_finite(k) || name {
                 continue;
             }
             let group = self.group_start(k);
@@ -154,6 +155,18 @@ impl View<'_> {
 
     /// The subject right behind an inverted verb: "said Okello". Not before something that makes it a clause of its own.
     pub(super) fn subject_after(&self, from: usize) -> Option<Subject> {
+        // "said Nordbank senior research analyst Ada Lund": the body only says where she works
+        let body = self.names.named_at(from).filter(|n| n.kind == EntityKind::Org && n.tokens.start == from);
+        let plain = |k: &usize| {
+            self.names.named_at(*k).is_some() || matches!(self.tag(*k), Tag::Noun | Tag::Adj | Tag::Verb | Tag::Propn) && !self.is(*k, &["said", "says"])
+        };
+        let person = body.and_then(|b| {
+            let ahead = (b.tokens.end..b.tokens.end + 6).take_while(plain);
+            ahead.filter_map(|k| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.start == k && k > b.tokens.end)).next()
+        });
+        if let Some(n) = person {
+            return Some(Subject { tokens: from..n.tokens.end, head: n.tokens.end - 1, edge: from, relative: false, shared: false });
+        }
         let chunk = self.text.chunk_at(from).filter(|c| c.tokens.start == from)?;
         let cut = |start: usize, end: usize| (start..end).find(|&k| k > start && self.is_date(k)).unwrap_or(end);
         let head = chunk.head;

@@ -80,6 +80,11 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "denied the news about the ministry's plan to …", "there is no truth to …"
     let untrue = |k: usize| matches!(c.word(k), "denied" | "denies" | "denying" | "truth" | "rumors" | "rumours" | "hoax");
     let rumored = f.noun && f.attitude && (c.first..f.cue.start).rev().take(9).any(untrue);
-    let judged = judged || caused || yours || whether || court || rumored;
+    // "tied the firm's decision to leave to its debts": it is taken; one that is announced or made is to come
+    let article = c.text.chunk_at(f.cue.start).map_or(f.cue.start, |n| n.tokens.start);
+    let announced = article > c.first
+        && (WORDS.carries.contains(c.word(article - 1)) || ["tak", "took", "mak", "made", "reach"].iter().any(|s| c.word(article - 1).starts_with(s)));
+    let taken = word.starts_with("decision") && !announced;
+    let judged = judged || taken || caused || yours || whether || court || rumored;
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }

@@ -291,7 +291,13 @@ impl Clauses<'_, '_> {
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
         match self.word(i) {
             "-" if self.dash(i) => true,
-            "," => !self.list_goes_on(start, i) && !self.aside(i) && !self.lists_subjects(start, i) && !self.parts_subject(start, i),
+            "," => {
+                !self.list_goes_on(start, i)
+                    && !self.aside(i)
+                    && !self.lists_subjects(start, i)
+                    && !self.parts_subject(start, i)
+                    && !self.parts_object(start, i)
+            }
             "-" | "/" | "'" | "’" | "‘" | "%" | "$" | "&" | "#" | "(" | ")" | "[" | "]" | "..." | "…" => false,
             _ => true,
         }
@@ -317,6 +323,16 @@ impl Clauses<'_, '_> {
         let close = commas().nth(1).filter(|k| verb(k + 1) && !(open + 1..*k).any(|v| self.finite(v)));
         let aside = first.is_some_and(|k| self.gerund(k + 1) || matches!(self.word(k + 1), "including" | "such" | "like" | "among"));
         aside && close.is_some() && (Some(i) == first || Some(i) == close)
+    }
+
+    /// Whether the comma at `i` opens or closes a participle between an object and its preposition: "put offenses, | committed in private, | on a line with murder".
+    fn parts_object(&self, start: usize, i: usize) -> bool {
+        let opens = |k: usize| {
+            let close = (k + 2..self.last.min(k + 10)).take_while(|c| !self.finite(*c) || *c == k + 1).find(|c| self.word(*c) == ",")?;
+            let participle = self.word(k) == "," && self.form(k + 1) == Some(VerbForm::Participle) && self.tag(k - 1) == Tag::Noun;
+            (participle && matches!(self.word(close + 1), "on" | "into" | "to" | "in" | "at" | "under" | "from")).then_some(close)
+        };
+        i > start + 1 && opens(i).is_some() || (start + 2..i).rev().take(9).any(|k| opens(k) == Some(i))
     }
 
     /// Whether the comma at `i` opens or closes an aside that parts a preposition from its phrase: "attended by, among others, the ministers".

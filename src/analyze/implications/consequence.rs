@@ -52,7 +52,12 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
     let vehicle = effect.clone().any(|k| matches!(c.word(k).trim_end_matches('s'), "car" | "truck" | "van" | "bus" | "vehicle" | "tractor"));
-    let rides = c.word(cue).starts_with("dr") && (vehicle || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
+    let moved = c.text.chunk_at(effect.start).is_some_and(|n| {
+        condition::happens(c, n.head)
+            || matches!(c.word(n.head), "people" | "prices" | "sales" | "demand" | "traffic" | "stocks" | "shares" | "voters" | "others")
+    });
+    let thing = !moved && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral && !effect.clone().any(|k| c.finite(k));
+    let rides = c.word(cue).starts_with("dr") && (vehicle || thing || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
     let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = mismatch::between(c, link, &effect)
         || doubted

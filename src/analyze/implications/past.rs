@@ -104,6 +104,12 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
     if helper(c, f) == "did" && attitude && !f.noun {
         return true; // "she did not want to stay"
     }
+    // "armed men ordered her to leave with them"
+    let men =
+        c.subject(f.cue.start).and_then(|s| c.text.chunk_at(s.start)).is_some_and(|n| WORDS.people.contains(c.word(n.head)) && c.tag(n.head) == Tag::Noun);
+    if cue == "ordered" && !f.noun && men {
+        return true;
+    }
     let past = cue.ends_with("ed") || matches!(c.form(f.cue.start), Some(VerbForm::Participle)) || matches!(cue, "sought" | "swore" | "foresaw" | "undertook");
     if helper(c, f) == "had" && c.gerund(f.cue.start) {
         return true; // "had been pressing her to leave"

@@ -67,7 +67,10 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             .is_some_and(|k| c.word(k) == "that" && (c.tag(k.wrapping_sub(1)) == Tag::Noun || c.word(k.wrapping_sub(1)) == "those"))
         && c.word(verb) == "be";
     // "any plans that could harm them"
-    let any = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| c.word(n.tokens.start) == "any");
+    let any = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| {
+        let of = n.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.word(*k + 1) == "of").and_then(|k| c.text.chunk_at(k));
+        c.word(n.tokens.start) == "any" || of.is_some_and(|o| c.word(o.tokens.start) == "any")
+    });
     // "projects that might harm a species": of whichever do
     let head = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).filter(|n| c.tag(n.head) == Tag::Noun);
     let some = head.is_some_and(|n| {

@@ -27,7 +27,8 @@ fn identifies(c: &Clauses<'_, '_>, f: &Candidate, be: usize) -> bool {
     let name = be + 1 < c.last && c.text.tokens.get(be + 1).is_some_and(crate::analyze::text::Token::capitalized);
     let named = would(c, f) && name && matches!(before(c, f), "that" | "it" | "this");
     let me = matches!(before(c, f), "that" | "it" | "this") && matches!(c.word(be + 1), "me" | "him" | "her" | "us" | "them");
-    named || me || matches!(c.word(be + 1), "why" | "because" | "how" | "where")
+    let free = c.word(c.first + usize::from(c.quote_mark(c.first))) == "what" && would(c, f); // "what we would like would be a loan"
+    named || me || free || matches!(c.word(be + 1), "why" | "because" | "how" | "where")
 }
 
 /// "I will be 80 in April", "this year it will be 75 years since".

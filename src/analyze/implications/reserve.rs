@@ -26,7 +26,9 @@ pub(super) fn untold(holder: &Holder) -> bool {
     let bare = |w: &str| !w.ends_with('s') && !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let piece = !known && word.split(" and ").all(bare);
     let piece = piece && !matches!(word, "one" | "many" | "some" | "few" | "most" | "police" | "everyone" | "nobody" | "both");
-    holder.kind == HolderKind::Anonymous && (piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
+    let time = ["week", "month", "year", "today", "yesterday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let when = holder.actor.is_none() && word.split(' ').next_back().is_some_and(|w| time.contains(&w.to_lowercase().as_str()));
+    holder.kind == HolderKind::Anonymous && (when || piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
 }
 
 /// Whether the candidate is held back.

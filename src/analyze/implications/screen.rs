@@ -159,6 +159,12 @@ impl Reader<'_, '_> {
     /// Whether the subject of an attitude is a thing, which has none: "the projects aim to cut costs", "our work will encourage people to visit".
     fn incapable(&self, c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<usize>>, party: bool) -> bool {
         let attitude = f.attitude && !f.noun && !f.passive && matches!(f.family, Family::Commit | Family::Ought | Family::Hope | Family::Risk);
+        // "an agenda, which promises a better future"
+        let which = f.cue.start.checked_sub(1).filter(|k| attitude && *k > c.first + 1 && matches!(c.word(*k), "which" | "that"));
+        let noun = which.map(|k| k - 1 - usize::from(c.word(k - 1) == ","));
+        if noun.is_some_and(|k| c.tag(k) == Tag::Noun && !WORDS.agents.contains(c.word(k)) && !WORDS.people.contains(c.word(k))) {
+            return true;
+        }
         let Some(head) = subject.and_then(|s| self.text.chunk_at(s.start)).map(|k| k.head).filter(|_| attitude && !party) else { return false };
         let word = c.word(head).strip_suffix('s').unwrap_or(c.word(head));
         let abstraction = ABSTRACT.iter().any(|e| word.ends_with(e)) && !WORDS.agents.contains(word) && !WORDS.people.contains(c.word(head));

@@ -35,9 +35,10 @@ static STEMS: LazyLock<HashMap<String, Sign>> = LazyLock::new(|| {
 });
 
 /// The endings that a stem of the list may carry.
-const ENDINGS: [&str; 43] = [
+const ENDINGS: [&str; 53] = [
     "", "s", "es", "ed", "d", "ing", "ing", "e", "er", "ers", "ion", "ions", "ment", "ments", "ation", "ations", "ity", "ities", "ive", "ous", "ly", "t", "ty",
-    "ies", "y", "ence", "ance", "ence", "al", "ening", "ened", "ens", "en", "ating", "ated", "ates", "ate", "ize", "ting", "ning", "ping", "ic", "ical",
+    "ies", "y", "ence", "ance", "ence", "al", "ening", "ened", "ens", "en", "ating", "ated", "ates", "ate", "ize", "ting", "ning", "ping", "ic", "ical", "ise",
+    "ised", "ises", "ising", "isation", "izes", "ized", "izing", "ization", "ful",
 ];
 
 fn sign(word: &str) -> Sign {

@@ -208,7 +208,7 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     if !matches!(f.family, Family::Risk | Family::Hope) || f.shape != Shape::Phrase {
         return true;
     }
-    if c.word(f.cue.start).starts_with("concern") && c.word(f.effect.start.wrapping_sub(1)) == "of" {
+    if ["concern", "worr", "anxi"].iter().any(|w| c.word(f.cue.start).starts_with(w)) && c.word(f.effect.start.wrapping_sub(1)) == "of" {
         return false; // "the concerns of the students"
     }
     let gerund = f.effect.clone().any(|k| c.gerund(k) || c.word(k) == "being");

@@ -46,6 +46,7 @@ pub(super) fn nobody(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range<
     let verbal = f.shape == Shape::Verb;
     let none = subject.is_some_and(|s| {
         matches!(c.word(s.start.wrapping_sub(1)), "neither" | "no")
+            || c.word(s.start.wrapping_sub(1)) == "not" && matches!(c.word(s.start), "a" | "one") && s.start == c.first + 1 + usize::from(c.quote_mark(c.first))
             || matches!(c.word(s.start), "no" | "nobody" | "none" | "neither" | "nothing") && !matches!(c.word(s.start + 1), "doubt" | "matter")
     });
     let none_asked = !verbal && f.attitude && subject.is_some_and(|s| c.word(s.start) == "neither");

@@ -35,6 +35,14 @@ fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let attitude = f.attitude && !f.noun && c.gerund(f.cue.start);
     let before = (c.first..f.cue.start).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Part)); // "on the fence, not really wanting"
     let on = before.is_some_and(|k| matches!(c.tag(k), Tag::Noun | Tag::Propn | Tag::Adp | Tag::Sconj | Tag::Pron));
+    // "leaving some in tears or hoping …", "you can't arrive late and expect to win"
+    let joined = f.cue.start > c.first + 1 && c.tag(f.cue.start - 1) == Tag::Cconj;
+    let second = joined && c.gerund(f.cue.start) && c.gerund(f.cue.start - 2);
+    let under = |k: usize| matches!(c.word(k), "can" | "ca" | "cannot" | "could");
+    let joined = joined && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(8).any(under);
+    if f.attitude && !f.noun && (second || joined) {
+        return true;
+    }
     // a need, a chance or a sign that some gerund only deals with
     let named = matches!(f.family, Family::Ought | Family::Hope | Family::Possible) && (f.noun || c.tag(f.cue.start) == Tag::Det);
     let dealt =
@@ -77,6 +85,7 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "to determine whether he has a chance of winning"
     let whether = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "whether");
     let court = word.starts_with("plea") && f.shape == Shape::That; // "admitted in his plea that …"
+    let yours = yours || c.word(f.effect.start) == "necessity";
     // "denied the news about the ministry's plan to …", "there is no truth to …"
     let untrue = |k: usize| matches!(c.word(k), "denied" | "denies" | "denying" | "truth" | "rumors" | "rumours" | "hoax");
     let rumored = f.noun && f.attitude && (c.first..f.cue.start).rev().take(9).any(untrue);
@@ -85,6 +94,8 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let announced = article > c.first
         && (WORDS.carries.contains(c.word(article - 1)) || ["tak", "took", "mak", "made", "reach"].iter().any(|s| c.word(article - 1).starts_with(s)));
     let taken = word.starts_with("decision") && !announced;
+    let part = |k: usize| matches!(c.word(k), "was" | "were") && (k + 1..k + 4).any(|p| c.word(p) == "part"); // "it was all part of her plan to lead"
+    let taken = taken || f.noun && (c.first..f.cue.start).rev().take(7).any(part);
     let judged = judged || taken || caused || yours || whether || court || rumored;
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }

@@ -54,7 +54,8 @@ pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> b
     let before = (c.first..at).rev().take(20).take_while(|k| inside(*k) && !matches!(c.word(*k), ";" | ":" | "but"));
     // "if you go against him saying, ‘I am going to be softer,’ it does not work"
     let marked = |k: usize| c.word(k) == "saying" && c.word(k + 1) == "," && matches!(c.word(k + 2), "‘" | "'");
-    if before.clone().any(marked) {
+    let believing = |k: usize| matches!(c.word(k), "believing" | "thinking") && !matches!(c.word(k - 1), "i" | "we" | "'m" | "'re" | "am" | "are");
+    if before.clone().any(marked) || (c.first + 1..at).rev().take_while(|k| inside(*k)).any(believing) && (c.first..at).any(|k| c.quote_mark(k)) {
         return Some(Believer::Untold);
     }
     let verb = before.filter(|k| says(c.word(*k)) && c.form(*k) == Some(VerbForm::Finite)).find(|k| {
@@ -100,7 +101,7 @@ pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
     let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
     let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));
     // "the wisdom that …", "fears among economists that …": somebody's, not the outlet's
-    let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 8)).any(|t| c.word(t) == "that");
+    let held = |k: usize| WORDS.opinions.contains(c.word(k)) && (k + 1..at.min(k + 13)).any(|t| c.word(t) == "that");
     // "admitted in a note the cost would be high"; "“strongly agree” that they will win"
     let admits = |k: usize| matches!(c.word(k), "admitted" | "admits" | "conceded" | "concedes" | "confirmed" | "revealed" | "estimated") && c.finite(k);
     let agrees = |k: usize| {

@@ -134,7 +134,9 @@ impl Clauses<'_, '_> {
                 Tag::Verb => i > start && self.form(i) == Some(VerbForm::Finite),
                 Tag::Cconj => {
                     // "the risk of inflation | and underestimating the threat"
-                    let gerund = self.gerund(i + 1) && self.tag(i + 2) == Tag::Det && !(start..i).any(|k| self.gerund(k));
+                    let gerund = self.gerund(i + 1)
+                        && (self.tag(i + 2) == Tag::Det || matches!(self.word(i + 2), "what" | "how" | "that"))
+                        && !(start..i).any(|k| self.gerund(k));
                     word == "but" && !matches!(self.word(i - 1), "all" | "nothing" | "anything") || gerund || self.clause_follows(i + 1)
                 }
                 Tag::Adv => matches!(word, "when" | "where" | "however" | "meanwhile"),
@@ -200,7 +202,8 @@ impl Clauses<'_, '_> {
                         && i > start
                         && (WORDS.asking.contains(self.word(i - 1)) || self.word(i - 1).ends_with("self") && i > start + 1 && self.word(i - 2) == "ask"); // "look closely to see | if there are any"
                     let noun = word == "while" && i > start && self.tag(i - 1) == Tag::Det; // "for a | while"
-                    let opener = !noun && OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
+                    let if_any = word == "if" && self.word(i + 1) == "any" && self.word(i + 2) == ",";
+                    let opener = !if_any && !noun && OPENERS.contains(&word) && i > start && !since && !asks && !self.hangs_on_preposition(i);
                     let tag = matches!(word, "saying" | "adding") && i > start + 1 && matches!(self.tag(i - 1), Tag::Noun | Tag::Propn);
                     let few = i > start + 1 && self.word(i - 2) == "as"; // "to as few | as seven"
                     let reason = word == "as" && !few && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
@@ -289,6 +292,11 @@ impl Clauses<'_, '_> {
     }
 
     fn stops_at_mark(&self, start: usize, i: usize) -> bool {
+        // "what threat, if any, was seen"
+        let any = |k: usize| self.word(k) == "," && self.word(k + 1) == "if" && self.word(k + 2) == "any" && self.word(k + 3) == ",";
+        if any(i) || i >= start + 3 && any(i - 3) {
+            return false;
+        }
         match self.word(i) {
             "-" if self.dash(i) => true,
             "," => {
@@ -408,7 +416,7 @@ impl Clauses<'_, '_> {
             let object = self.tag(last) == Tag::Pron && self.tag(last - 1) == Tag::Verb && (end >= self.last || self.tag(end) == Tag::Punct);
             let pronoun = self.word(last) == "that" && (self.tag(last - 1) == Tag::Adp || object);
             let dangling = matches!(self.tag(last), Tag::Cconj)
-                || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely")
+                || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely" | "who" | "whom")
                 || self.word(last) == "that" && !pronoun;
             let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;
             if !(dangling || open_mark) {

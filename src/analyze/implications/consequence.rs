@@ -181,6 +181,8 @@ fn rationale(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let supposed = link.cause.as_ref().is_some_and(|r| r.clone().any(guess));
     // "the vigil was held at the corner, which has caused tension, because …": of which of the two?
     let either = effect.clone().any(|k| c.word(k) == "," && matches!(c.word(k + 1), "which" | "who" | "where"));
+    let yours = person == "you" || effect.clone().take(3).any(|k| c.word(k) == "you"); // "you are here because we are"
+    let own = own || yours && link.cue.len() == 1;
     let anonymity = effect.clone().any(|k| c.word(k) == "anonymity"); // "spoke on condition of anonymity because …"
     let wanted = wanted || anonymity;
     let wish = effect.clone().take(5).any(|k| matches!(c.word(k), "wish" | "want")); // "I do not wish to vote no because of it"

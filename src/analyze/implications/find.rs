@@ -160,7 +160,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     // "the time needed to train them"
     let participle = c.word(at) == "needed" && at > c.first && c.tag(at - 1) == Tag::Noun && {
         let noun = c.word(at - 1);
-        ![&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(noun))
+        let counted = c.text.chunk_at(at - 1).is_some_and(|n| n.tokens.clone().any(|k| c.tag(k) == Tag::Num)); // "the 1,237 delegates needed to win"
+        counted || ![&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(noun))
     };
     let needed = participle
         || need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));

@@ -10,18 +10,23 @@ const PERSONAL: [&str; 10] = ["i", "my", "me", "we", "our", "us", "you", "your",
 const ENOUGH: usize = 4;
 
 /// Words that stand with an hour on a program, and not in a report of what happened at that hour.
-const PROGRAM: [&str; 14] =
-    ["will", "begins", "starts", "opens", "runs", "tickets", "registration", "admission", "doors", "free", "rsvp", "register", "attend", "invited"];
+const PROGRAM: [&str; 12] = ["will", "begins", "starts", "opens", "runs", "tickets", "registration", "admission", "doors", "rsvp", "register", "invited"];
 
-/// Whether the piece announces a program: it tells the hour of something to come.
+/// Whether the piece announces a program: it tells the hours of things to come, or from when to when something is open.
 pub(super) fn program(text: &Text<'_>) -> bool {
-    text.sentences.iter().filter(|s| s.kind.carries_claims()).any(|s| {
-        let hour = |k: usize| {
-            let clock = text.lower(k).contains(':') && text.lower(k).starts_with(|c: char| c.is_ascii_digit());
-            clock || matches!(text.lower(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon")
-        };
-        s.tokens.clone().any(hour) && s.tokens.clone().any(|k| PROGRAM.contains(&text.lower(k)))
-    })
+    let hour = |k: usize| {
+        let clock = text.lower(k).contains(':') && text.lower(k).starts_with(|c: char| c.is_ascii_digit());
+        clock || matches!(text.lower(k), "p.m" | "a.m" | "p.m." | "a.m." | "pm" | "am" | "noon")
+    };
+    let mut told = 0;
+    for sentence in text.sentences.iter().filter(|s| s.kind.carries_claims()) {
+        let hours = sentence.tokens.clone().filter(|k| hour(*k)).count();
+        if hours > 1 {
+            return true; // "from 9 a.m. to 1 p.m."
+        }
+        told += usize::from(hours == 1 && sentence.tokens.clone().any(|k| PROGRAM.contains(&text.lower(k))));
+    }
+    told > 1
 }
 
 /// Whether the author speaks in the piece, outside all that is quoted.

@@ -50,7 +50,22 @@ impl Sources<'_, '_> {
         // "a project that critics have called “vain” | could be derailed"
         let named =
             |q: &&Quote| q.kind == QuoteKind::Direct || !q.cue.is_some_and(|c| matches!(self.text.words(c), "called" | "dubbed" | "labeled" | "termed"));
-        let around = self.quotes.iter().filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object).filter(named);
+        // "the ministry's request for records | could prolong it": what is asked for ends before the verb
+        let nominal = |q: &&Quote| {
+            let noun = q
+                .cue
+                .is_some_and(|c| matches!(self.text.words(c).split(' ').next_back().unwrap_or(""), "request" | "call" | "demand" | "plea" | "bid" | "appeal"));
+            let open = || {
+                q.content
+                    .iter()
+                    .filter(|s| s.covers(span))
+                    .flat_map(|s| self.text.tokens_in(*s))
+                    .take_while(|k| self.text.span(*k..k + 1).is_none_or(|s| s.start < span.start))
+            };
+            let clause = || open().any(|k| self.text.lower(k) == "that" || self.text.tokens.get(k).is_some_and(|t| t.verb == Some(VerbForm::Finite)));
+            q.kind == QuoteKind::Direct || !noun || clause()
+        };
+        let around = self.quotes.iter().filter(nominal).filter(|q| q.content.iter().any(|s| s.covers(span))).filter(object).filter(named);
         around.min_by_key(|q| q.extent().len())
     }
 
@@ -246,7 +261,9 @@ impl Sources<'_, '_> {
         // "I hired them, and nurses from abroad will come"
         let many = party.is_none() && self.text.tag(self.head(tokens)) == Tag::Noun && word.ends_with('s') && word != "forces" && word != "authorities";
         let bare = many && self.text.tag(tokens.start) != Tag::Det && !matches!(self.text.lower(tokens.start), "our" | "my" | "his" | "her" | "their" | "its");
-        speaker.actor.is_some() && party == speaker.actor || said.contains(word) && word.len() > 3 || (office || titled) && !bare
+        speaker.actor.is_some() && party == speaker.actor
+            || said.contains(word) && word.len() > 3
+            || (office || titled) && !bare && !matches!(self.text.lower(tokens.start), "a" | "an" | "no")
     }
 
     /// Whether the speaker is a body rather than a person.

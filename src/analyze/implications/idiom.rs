@@ -47,7 +47,8 @@ fn under_modal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let modal = matches!(c.word(before), "could" | "may" | "might" | "would" | "'d" | "can") && c.word(f.cue.start) != "like";
     let object = c.gerund(f.cue.start) && c.tag(before) == Tag::Verb && before + 1 == f.cue.start;
     let should = matches!(c.word(before), "should" | "must") && c.word(f.cue.start) == "want"; // "we should want to move on"
-    f.attitude && !f.noun && (should || f.family == Family::Ought && (modal || object))
+    let either = (c.first..f.cue.start).rev().take(2).any(|k| matches!(c.word(k), "should" | "must")) && f.family == Family::Commit;
+    f.attitude && !f.noun && (should || either || f.family == Family::Ought && (modal || object))
 }
 
 /// "Both will have a growing demand for fuel": what a market asks for.
@@ -241,5 +242,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let known = f.family == Family::Possible && early("known") || early("understatement");
     let held = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview")); // "asked for the meeting"
     let best = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
-    best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
+    let which = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
+    let exposed = which && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"
+    exposed || best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

@@ -4,6 +4,7 @@
 //! is set only by the closed table.
 
 mod act;
+mod animacy;
 mod attitude;
 mod belief;
 mod causes;

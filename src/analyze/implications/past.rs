@@ -181,7 +181,9 @@ fn recalled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && c.form(f.cue.start) == Some(VerbForm::Finite)
         && (cue.ends_with("ed") && cue != "need" || cue == "told")
         && helper(c, f).is_empty();
-    let was = attitude && c.gerund(f.cue.start) && matches!(helper(c, f), "was" | "were");
+    let own = c.subject(f.cue.start).is_some_and(|s| matches!(c.word(s.start), "i" | "we"));
+    let state = own && matches!(cue, "willing" | "eager" | "keen" | "determined" | "prepared" | "ready" | "committed" | "adamant");
+    let was = attitude && (c.gerund(f.cue.start) || state) && matches!(helper(c, f), "was" | "were");
     let over = over || was || f.family == Family::Commit && helper(c, f) == "did";
     let unknown = f.family == Family::Gap && matches!(cue, "did" | "could");
     let dreamed = matches!(cue, "would" | "'d" | "could" | "might" | "was" | "were") && {

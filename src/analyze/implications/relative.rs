@@ -174,6 +174,12 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let after = f.effect.end + usize::from(c.word(f.effect.end) == ",");
     let conceded =
         f.family == Family::Possible && matches!(cue, "may" | "might") && c.word(after) == "but" && (after > f.effect.end || c.word(f.effect.start) == "be"); // "he may blame them, but …"
+    // "asked how the mayor, who has held no office, would run it"
+    let aside = |k: usize| {
+        matches!(c.word(k), "how" | "why")
+            && c.text.chunk_at(k + 1).is_some_and(|n| n.tokens.start == k + 1 && c.word(n.tokens.end) == "," && c.word(n.tokens.end + 1) == "who")
+    };
+    let near = near || modal && (c.first..f.cue.start).any(|k| aside(k) && c.word(f.cue.start - 1) == ",");
     // "asked if it could survive when less water would be left"
     let question = (c.first..f.cue.start).find(|k| c.word(*k) == "asked" && c.tag(*k) == Tag::Verb);
     let question = modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why")));

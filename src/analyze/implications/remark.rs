@@ -65,6 +65,12 @@ fn open_to_all(c: &Clauses<'_, '_>, f: &Candidate, verb: usize) -> bool {
     let cue = c.word(f.cue.start);
     let could = cue == "could" && (c.word(f.effect.start) == "even" || matches!(c.word(verb), "wait" | "explain"));
     let chooses = f.family == Family::Possible && matches!(c.word(verb), "choose" | "opt") && c.word(verb + 1) == "to";
+    let will = |k: usize| {
+        c.word(k) == "if" && c.tag(k + 1) == Tag::Pron && matches!(c.word(k + 2), "chose" | "choose" | "wish" | "wished" | "like" | "liked" | "want" | "wanted")
+    };
+    let chooses = chooses || f.family == Family::Possible && (f.effect.end..c.last).take(4).any(will); // "they could still ask if they chose"
+    let unwished = f.negated && cue.starts_with("would") && c.word(verb) == "want"; // "I wouldn't want anyone to go through it"
+    let chooses = chooses || unwished;
     let wants = matches!(cue, "might" | "may") && c.word(verb) == "want" && c.word(verb + 1) == "to";
     let tells = matches!(c.word(verb), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
     let silent = f.negated && tells && matches!(cue, "would" | "wouldn't" | "wouldn’t");
@@ -74,7 +80,7 @@ fn open_to_all(c: &Clauses<'_, '_>, f: &Candidate, verb: usize) -> bool {
 
 /// What one would expect, and what good people would do: "we would expect to see a rise", "the kind of people that would help", "she would do anything for anybody".
 fn modest(c: &Clauses<'_, '_>, f: &Candidate, verb: usize) -> bool {
-    let expects = matches!(c.word(verb), "expect" | "like" | "love");
+    let expects = matches!(c.word(verb), "expect" | "like" | "love" | "belong");
     let kind = |k: usize| matches!(c.word(k), "kind" | "sort" | "type") && c.word(k + 1) == "of" && WORDS.people.contains(c.word(k + 2));
     let of_a_kind = matches!(before(c, f), "that" | "who") && (c.first..f.cue.start).rev().take(6).any(kind);
     let anything = c.word(verb) == "do" && c.word(verb + 1) == "anything" && c.word(verb + 2) == "for";

@@ -2,13 +2,14 @@
 //! missing one.
 
 use super::clause::Clauses;
-use super::cues::Family;
+use super::cues::{Family, Shape};
 use super::find::Candidate;
 use super::horizon;
 use super::kind::Setting;
 use super::screen::Around;
 use super::words::WORDS;
-use super::{idiom, remark, story};
+use super::{animacy, idiom, remark, story};
+use crate::analyze::text::Tag;
 use crate::briefing::{Holder, HolderKind, ImplicationKind, Quote, Valence};
 
 /// Words of quotes that look back, or are not meant.
@@ -28,7 +29,8 @@ pub(super) fn untold(holder: &Holder) -> bool {
     let piece = piece && !matches!(word, "one" | "many" | "some" | "few" | "most" | "police" | "everyone" | "nobody" | "both");
     let time = ["week", "month", "year", "today", "yesterday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let when = holder.actor.is_none() && word.split(' ').next_back().is_some_and(|w| time.contains(&w.to_lowercase().as_str()));
-    holder.kind == HolderKind::Anonymous && (when || piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
+    holder.kind == HolderKind::Anonymous
+        && (when || animacy::nobody(word) || piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))
 }
 
 /// Whether the candidate is held back.
@@ -49,6 +51,11 @@ pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bo
     let state = matches!(c.word(f.cue.start), "worried" | "concerned" | "afraid"); // "angry about prices, worried about jobs and tired of it all"
     let attitude = f.attitude && !f.passive && (state || !matches!(f.family, Family::Risk | Family::Sign));
     let anybody = ["people", "most people", "many people", "some people", "a lot of people", "everyone", "everybody", "nobody", "no one"];
+    // "many worry about their jobs and fear they will lose them": a verb taken for a noun
+    let joined = f.cue.start > c.first && c.tag(f.cue.start - 1) == Tag::Cconj && f.shape == Shape::Clause;
+    if f.noun && joined && holder.kind == HolderKind::Outlet && matches!(c.word(f.cue.start), "fear" | "hope" | "worry") {
+        return true;
+    }
     if f.family == Family::Commit && anybody.contains(&holder.text.to_lowercase().as_str()) {
         return true;
     }

@@ -50,11 +50,32 @@ impl Reader<'_, '_> {
         let verb = c.word(c.past_adverbs(f.effect.start, 3));
         let dated = || horizon::find(c, f.effect.clone(), f.cue.start).is_some();
         let scheduled = !quoted && f.family == Family::Will && (fixture(c, f) || party && WORDS.scheduled.contains(verb) && dated());
-        let unable = f.family == Family::Possible && (f.negated || c.word(f.effect.start) == "never") && c.word(f.cue.start) == "could" && !conditional;
+        let unable =
+            f.family == Family::Possible && (f.negated || c.word(f.effect.start) == "never") && c.word(f.cue.start) == "could" && !(conditional && quoted);
         // "From the roof he could see the harbor": what somebody was able to do.
         let able = f.family == Family::Possible && !quoted && !conditional && c.word(f.cue.start) == "could" && party && WORDS.abilities.contains(verb);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);
-        let inferred = f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
+        let pictured = f.family == Family::Sign
+            && c.word(f.cue.start).starts_with("show")
+            && matches!(
+                c.word(head),
+                "footage"
+                    | "video"
+                    | "videos"
+                    | "photo"
+                    | "photos"
+                    | "photograph"
+                    | "photographs"
+                    | "image"
+                    | "images"
+                    | "picture"
+                    | "pictures"
+                    | "film"
+                    | "clip"
+                    | "tape"
+                    | "map"
+            );
+        let inferred = pictured || f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
         // "I thought we would hit the wall": a fear that has passed.
         let thought = matches!(c.word(f.cue.start), "would" | "'d")
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);

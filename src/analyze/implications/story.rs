@@ -126,6 +126,10 @@ fn asked_then(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
                 | "knocked"
         )
     };
+    let first = c.word(c.first) == "before" && (c.first..f.cue.start).any(|k| c.word(k) == ","); // "before the vote took place, he told them to …"
+    let which_one = f.cue.start > c.first + 1 && c.word(f.cue.start - 1) == "who" && c.word(f.cue.start - 2) != ","; // "one of those who pushed for it"
+    let joined = joined || first || which_one;
+    let moved = |k: usize| first || which_one || moved(k);
     let money = matches!(c.word(f.effect.start), "cash" | "money") && f.effect.len() <= 2;
     f.family == Family::Ought && f.attitude && !f.noun && past && !around.quoted && (money || joined && (c.first..f.cue.start).rev().take(12).any(moved))
 }

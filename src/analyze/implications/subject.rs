@@ -53,6 +53,18 @@ impl Clauses<'_, '_> {
         (chunk.tokens.start >= self.first && self.tag(chunk.head) == Tag::Noun).then_some(chunk.tokens.start)
     }
 
+    /// The start of the noun phrase that a gerund before `at` only dates: "her breakdown | after divorcing her husband".
+    fn noun_of_gerund(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(1).filter(|k| *k > self.first + 1 && self.form(*k) == Some(VerbForm::Gerund))?;
+        let after = verb.checked_sub(1).filter(|k| matches!(self.word(*k), "after" | "before" | "since"))?;
+        let mut chunk = self.text.chunk_at(after.checked_sub(1)?).filter(|n| n.tokens.end == after && n.tokens.start >= self.first)?;
+        // "her breakdown in 1972"
+        while chunk.tokens.start > self.first + 1 && self.tag(chunk.tokens.start - 1) == Tag::Adp {
+            chunk = self.text.chunk_at(chunk.tokens.start - 2).filter(|n| n.tokens.start >= self.first)?;
+        }
+        (matches!(self.tag(chunk.head), Tag::Noun | Tag::Propn)).then_some(chunk.tokens.start)
+    }
+
     /// The noun whose relative or participle clause takes in the phrase at `at`: "proposals that need | funding", "members found guilty of taking | bribes".
     fn described(&self, at: usize) -> Option<usize> {
         let mut noun = None;
@@ -122,7 +134,7 @@ impl Clauses<'_, '_> {
         if let Some(outer) = self.described(chunk.tokens.start).and_then(|k| self.text.chunk_at(k)).filter(|o| o.tokens.start >= self.first) {
             chunk = outer;
         }
-        if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start) {
+        if let Some(outer) = self.noun_of_infinitive(chunk.tokens.start).or_else(|| self.noun_of_gerund(chunk.tokens.start)) {
             return Some(outer..chunk.tokens.end);
         }
         if TIMES.contains(&self.word(chunk.head)) || lexicon::weekday(self.word(chunk.head)).is_some() {

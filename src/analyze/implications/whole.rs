@@ -50,7 +50,10 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let belief = (r.start..r.end).rev().find(|k| c.tag(*k) == Tag::Verb);
     let cut_belief = clause && c.tag(r.end) == Tag::Cconj && belief.is_some_and(|k| matches!(c.word(k), "believe" | "think" | "know" | "hope" | "ensure"));
     let cut = cut || r.len() > 1 && c.word(r.end - 1) == "not"; // "she would be doing so not | because of …"
-    let modal_end = r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
+    let whose = f.shape == Shape::Subject && matches!(c.word(r.start), "whose" | "which" | "who" | "that");
+    let being = r.len() > 1 && matches!(c.word(r.end - 1), "being" | "be"); // "will end up being | , in a way, the winner"
+    let fact = r.len() <= 2 && matches!(c.word(r.end - 1), "fact" | "idea" | "notion" | "view"); // "underscored the fact | that …"
+    let modal_end = fact || whose || being || r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
     !(modal_end
         || empty
         || half

@@ -27,7 +27,23 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     });
     // "he has to ask himself if he wants to go on"
     let wondered = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| s.start > c.first && matches!(c.word(s.start - 1), "if" | "whether"));
-    wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "there is every reason to be optimistic"
+    let state = f.cue.start > c.first + 2
+        && c.word(f.cue.start - 1) == "be"
+        && c.word(f.cue.start - 2) == "to"
+        && matches!(c.tag(f.cue.start - 3), Tag::Noun | Tag::Adj);
+    let state = state
+        && f.attitude
+        && matches!(f.family, Family::Hope | Family::Risk | Family::Commit)
+        && !matches!(c.word(f.cue.start - 3), "likely" | "unlikely" | "sure" | "certain");
+    // "the chance that she has to speak"
+    let has = matches!(c.word(f.cue.start), "has" | "have")
+        && c.subject(f.cue.start).is_some_and(|s| {
+            s.start > c.first + 1
+                && c.word(s.start - 1) == "that"
+                && matches!(c.word(s.start - 2), "opportunity" | "chance" | "right" | "ability" | "duty" | "reason")
+        });
+    has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".

@@ -190,6 +190,7 @@ impl Clauses<'_, '_> {
                 Tag::Punct => self.stops_at_mark(start, i),
                 Tag::Cconj => {
                     i > start
+                        && self.word(start) != "let" // "let the union | and its allies pass"
                         && !self.shares_object(i)
                         && !self.verbless(start, i, subject)
                         && (word == "but" && !(self.tag(i - 1) == Tag::Adj && self.tag(i + 1) == Tag::Adj)
@@ -374,8 +375,14 @@ impl Clauses<'_, '_> {
 
     /// The modal behind an aside that parts a subject from it at the comma `i`: "the talks, | held in Varna, | would".
     fn past_aside(&self, i: usize) -> Option<usize> {
-        let opens = self.word(i) == "," && (self.form(i + 1) == Some(VerbForm::Participle) || matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj));
-        let close = (i + 2..self.last.min(i + 12)).take_while(|k| !self.finite(*k)).find(|k| self.word(*k) == ",").filter(|_| opens)?;
+        let opens = self.word(i) == ","
+            && (self.form(i + 1) == Some(VerbForm::Participle)
+                || matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj)
+                || matches!(self.word(i + 1), "should" | "if"));
+        let close = (i + 2..self.last.min(i + 12))
+            .take_while(|k| !self.finite(*k) || matches!(self.word(i + 1), "if"))
+            .find(|k| self.word(*k) == ",")
+            .filter(|_| opens)?;
         matches!(self.word(close + 1), "will" | "would" | "could" | "may" | "might" | "should" | "must").then_some(close + 1)
     }
 

@@ -149,7 +149,7 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     // "a strike could happen": the event itself, not what follows from it
     let comes_about = matches!(
         c.word(c.past_adverbs(cue + 1, 2)),
-        "happen" | "occur" | "come" | "continue" | "remain" | "last" | "apply" | "begin" | "start" | "follow" | "take" | "erupt" | "resume"
+        "happen" | "occur" | "get" | "come" | "continue" | "remain" | "last" | "apply" | "begin" | "start" | "follow" | "take" | "erupt" | "resume"
     );
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event && !comes_about;
     let such = before.is_some_and(|k| c.word(k) == "such");

@@ -9,7 +9,7 @@ use crate::analyze::text::{Tag, VerbForm};
 use crate::briefing::Valence;
 use std::ops::Range;
 
-const MODALS: [&str; 6] = ["could", "would", "may", "might", "will", "if"];
+const MODALS: [&str; 8] = ["should", "must", "could", "would", "may", "might", "will", "if"];
 
 /// The effect of a link whose two ends are asserted as real; none where it is supposed, denied, or mere description.
 pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {

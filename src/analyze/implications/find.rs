@@ -312,7 +312,7 @@ fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
     (c.first..at)
         .rev()
         .take(3)
-        .take_while(|k| !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
+        .take_while(|k| c.word(*k) == "nor" || !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
         .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer" | "least" | "less" | "hardly" | "nor"))
 }
 

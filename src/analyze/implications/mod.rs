@@ -247,7 +247,9 @@ impl Reader<'_, '_> {
         }
         let inside = |k: usize| quote.is_some_and(|q| self.text.span(k..k + 1).is_some_and(|s| q.content.iter().any(|p| p.covers(s))));
         let teller = quote.and_then(|_| belief::nested(c, f.cue.start, inside)).filter(|_| !f.attitude);
-        let own = if let Some(teller) = teller {
+        let own = if f.family == Family::Threat && kind == ImplicationKind::Risk {
+            None // "a dam that threatened to displace them"
+        } else if let Some(teller) = teller {
             let Believer::Told(teller) = teller else { return None };
             Some(teller)
         } else if f.attitude {

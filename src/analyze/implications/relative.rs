@@ -123,6 +123,8 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let role = (c.first..before).rev().take(2).chain([before]).any(|k| c.word(k) == "role") && c.word(verb) == "play"; // "the role that firms should play in it"
     // "every possible thing we could cut"
     let anything = matches!(c.word(before), "thing" | "things" | "anything" | "everything" | "something" | "nothing") && gap;
+    let bare = f.attitude && verb + 1 >= f.effect.end && subject.is_some_and(|s| s.len() == 1 && c.tag(s.start) == Tag::Pron); // "the man he is seeking to succeed"
+    let anything = anything || bare;
     head && !told && (anything || needed || role || gap && WORDS.transitive.contains(c.word(verb)) || stranded)
 }
 
@@ -190,7 +192,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let doubt = |k: usize| {
         matches!(c.word(k), "no" | "little" | "scant")
-            && matches!(c.word(k + 1), "evidence" | "indication" | "sign" | "proof" | "reason" | "hope" | "suggestion")
+            && matches!(c.word(k + 1), "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
     };
     // "little did he know that one day it would …"
     let knew = |k: usize| {
@@ -204,7 +206,9 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     };
     let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
     let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
-    let shown = |k: usize| matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && c.word(f.cue.start) == "could";
+    let shown = |k: usize| {
+        matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && matches!(c.word(f.cue.start), "could" | "will")
+    };
     let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring" | "guaranteed" | "ensured") && c.word(k + 1) == "that";
     let talked = |k: usize| {
         let that =
@@ -220,6 +224,12 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let convinces = |k: usize| {
         matches!(c.word(k), "convince" | "persuade") && c.word(k.wrapping_sub(1)) == "to" && (k + 1..f.cue.start).take(6).any(|t| c.word(t) == "that")
     };
+    // "denied the criticism that it would …", "dismissed claims that …"
+    let waved_off = |k: usize| {
+        matches!(c.word(k), "denied" | "denies" | "dismissed" | "dismisses" | "rejected" | "rejects" | "refuted" | "disputed")
+            && (k + 1..f.cue.start).take(6).any(|t| c.word(t) == "that" && c.tag(t - 1) == Tag::Noun)
+    };
+    let unaware = |k: usize| matches!(c.word(k), "ignorant" | "unaware") && c.word(k + 1) == "that";
     let denies = |k: usize| {
         matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
     };
@@ -227,10 +237,21 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced" | "mean" | "told") || c.word(k) == "know" && c.word(k + 1) == "that")
             && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
     };
-    let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(thought); // "I don't know that she wants to lead"
+    let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(|k| thought(k) || doubt(k)); // "I don't know that she wants to lead"
     // what is denied to be thought is put forward with "not"
     let thought = |k: usize| thought(k) && !(matches!(c.word(k), "think" | "believe") && belief::denied(c, f.cue.start) && f.odds.is_none());
-    let settled = |k: usize| doubt(k) || convinces(k) || denies(k) || shown(k) || ensured(k) || talked(k) || thought(k) || past && (knew(k) || mistaken(k));
+    let settled = |k: usize| {
+        waved_off(k)
+            || unaware(k)
+            || doubt(k)
+            || convinces(k)
+            || denies(k)
+            || shown(k)
+            || ensured(k)
+            || talked(k)
+            || thought(k)
+            || past && (knew(k) || mistaken(k))
+    };
     let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
     let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
     let accused =

@@ -11,6 +11,7 @@ struct File {
     adverse: Vec<String>,
     favorable: Vec<String>,
     flips: Vec<String>,
+    neutral: Vec<String>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -27,6 +28,9 @@ static STEMS: LazyLock<HashMap<String, Sign>> = LazyLock::new(|| {
     }
     for stem in file.favorable {
         stems.entry(stem).or_default().value = 1;
+    }
+    for stem in file.neutral {
+        stems.entry(stem).or_default();
     }
     for stem in file.flips {
         stems.entry(stem).or_default().flips = true;

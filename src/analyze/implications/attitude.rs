@@ -56,7 +56,9 @@ fn hanging(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let second = joined && c.gerund(f.cue.start) && c.gerund(f.cue.start - 2);
     let under = |k: usize| matches!(c.word(k), "can" | "ca" | "cannot" | "could");
     let joined = joined && c.form(f.cue.start) == Some(VerbForm::Base) && (c.first..f.cue.start).rev().take(8).any(under);
-    if f.attitude && !f.noun && (second || joined) {
+    let found = |k: usize| c.word(k) == "found" && c.word(k + 1).ends_with("self"); // "I found myself, at forty, wanting more"
+    let found = c.gerund(f.cue.start) && (c.first..f.cue.start).rev().take(9).any(found);
+    if f.attitude && !f.noun && (second || joined || found) {
         return true;
     }
     // a need, a chance or a sign that some gerund only deals with
@@ -101,7 +103,10 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "to determine whether he has a chance of winning"
     let whether = f.family == Family::Hope && !f.attitude && (c.first..f.cue.start).rev().take(14).any(|k| c.word(k) == "whether");
     let court = word.starts_with("plea") && f.shape == Shape::That; // "admitted in his plea that …"
-    let yours = yours || c.word(f.effect.start) == "necessity";
+    // "people don't feel as much of a need to come"
+    let need = f.family == Family::Ought && c.word(f.cue.end - 1) == "need" && f.cue.len() > 1;
+    let needless = need && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "less" | "without"));
+    let yours = yours || needless || c.word(f.effect.start) == "necessity";
     // "denied the news about the ministry's plan to …", "there is no truth to …"
     let untrue = |k: usize| matches!(c.word(k), "denied" | "denies" | "denying" | "truth" | "rumors" | "rumours" | "hoax");
     let rumored = f.noun && f.attitude && (c.first..f.cue.start).rev().take(9).any(untrue);

@@ -62,12 +62,21 @@ pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> b
         let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
         // "and she said, ‘I will give you what I got’"
         let marks = c.word(k + 1) == "," && matches!(c.word(k + 2), "‘" | "'" | "“" | "\"");
-        marks && k + 8 > at || c.clause_follows(that) && c.clause_end(that, true) > at
+        marks && k + 8 > at || c.clause_follows(that) && (c.clause_end(that, true) > at || goes_on(c, that, at))
     })?;
     if matches!(c.word(verb.wrapping_sub(1)), "that" | "which") {
         return Some(Believer::Untold); // "a law that says we are going to build walls"
     }
     c.subject(verb).filter(|s| inside(s.start) && !matches!(c.word(s.start), "i" | "we" | "you" | "who")).map(Believer::Told)
+}
+
+/// Whether what is told from token `that` on goes on to token `at` in a second clause about the same person: "he said he is free and he won't pay".
+fn goes_on(c: &Clauses<'_, '_>, that: usize, at: usize) -> bool {
+    let mut next = c.clause_end(that, true);
+    while matches!(c.word(next), "," | "and") {
+        next += 1;
+    }
+    c.tag(that) == Tag::Pron && c.word(next) == c.word(that) && c.clause_end(next, true) > at
 }
 
 /// Whether a denied verb of thinking stands over token `at`, which denies what is thought: "I don't think we should move".

@@ -423,7 +423,10 @@ impl Clauses<'_, '_> {
             let object = self.tag(last) == Tag::Pron && self.tag(last - 1) == Tag::Verb && (end >= self.last || self.tag(end) == Tag::Punct);
             let pronoun = self.word(last) == "that" && (self.tag(last - 1) == Tag::Adp || object);
             let dangling = matches!(self.tag(last), Tag::Cconj)
-                || matches!(self.word(last), "to" | "," | ";" | ":" | "-" | "–" | "—" | "." | "(" | "‘" | "even" | "as" | "than" | "likely" | "who" | "whom")
+                || matches!(
+                    self.word(last),
+                    "to" | "," | ";" | ":" | "-" | "–" | "—" | "―" | "." | "(" | "‘" | "even" | "as" | "than" | "likely" | "who" | "whom"
+                )
                 || self.word(last) == "that" && !pronoun;
             let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;
             if !(dangling || open_mark) {

@@ -97,6 +97,7 @@ impl Sources<'_, '_> {
             Some(p) if pronoun || speaker.text.is_empty() => p.name.clone(),
             _ => before.map_or_else(|| speaker.text.clone(), |a| a.text.to_owned()),
         };
+        let text = named_part(&text).to_owned();
         let last = text.split_whitespace().next_back().unwrap_or("").to_lowercase();
         let kind = match party {
             Some(_) => HolderKind::Actor,
@@ -284,6 +285,12 @@ impl Sources<'_, '_> {
         if f.passive {
             return None;
         }
+        // "Fearing a rise, the council asked …": who acts in the main clause
+        let fronted = c.gerund(f.cue.start) && f.cue.start == c.first;
+        let comma = (f.effect.end..c.last.min(f.effect.end + 3)).find(|k| fronted && c.word(*k) == "," && c.clause_follows(*k + 1));
+        if let Some(chunk) = comma.and_then(|k| self.text.chunk_at(k + 1)) {
+            return Some(chunk.tokens.clone());
+        }
         // "…, Lund said, expecting a rise": who spoke
         let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
         // "“…,” said Lund, urging them to wait"
@@ -370,6 +377,17 @@ impl Sources<'_, '_> {
         out.extend(quote.via.iter().cloned());
         out
     }
+}
+
+/// What of a speaker's words names him: not the heading before a dash, nor where he spoke ("Okello | in a speech in 2016").
+fn named_part(text: &str) -> &str {
+    let text = text.rsplit_once(" - ").filter(|(heading, _)| heading.contains(' ')).map_or(text, |(_, name)| name);
+    let spoke = |at: &usize| {
+        let rest = text.get(*at..).unwrap_or("");
+        ["speech", "statement", "interview", "letter", "tweet", "post", "message", "conference"].iter().any(|w| rest.split(' ').take(6).any(|r| r == *w))
+    };
+    let end = [" in a ", " in an ", " at a ", " on a "].iter().filter_map(|p| text.find(p)).filter(spoke).min();
+    end.and_then(|e| text.get(..e)).unwrap_or(text)
 }
 
 /// Whether a description is headed by a document: "a leaked letter seen by the agency".

@@ -15,7 +15,9 @@ const ENDS: [&str; 6] = ["by", "before", "until", "till", "within", "through"];
 
 /// The first time to come that is named in the tokens `range`, or at the beginning of the clause of the cue at `cue` ("By 2030, sales will double").
 pub(super) fn find(c: &Clauses<'_, '_>, range: Range<usize>, cue: usize) -> Option<Horizon> {
-    within(c, range).or_else(|| fronted(c, cue))
+    // "On Saturday, Lund called on them to leave": when it was said
+    let said = c.word(cue).ends_with("ed") || matches!(c.word(cue), "told" | "sought" | "swore");
+    within(c, range).or_else(|| if said && c.finite(cue) { None } else { fronted(c, cue) })
 }
 
 fn time(c: &Clauses<'_, '_>, i: usize) -> Option<Time> {

@@ -102,7 +102,7 @@ fn polled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let subject = c.subject(f.cue.start);
     // "1 percent of Democrats said they would vote for Lund"
     let told = subject.as_ref().filter(|s| c.word(s.start) == "they").and_then(|s| c.subject(s.start.wrapping_sub(1)));
-    choice && c.word(f.cue.start) == "would" && [subject, told].into_iter().flatten().any(|mut s| s.any(share))
+    choice && (c.word(f.cue.start) == "would" || f.odds.is_some()) && [subject, told].into_iter().flatten().any(|mut s| s.any(share))
 }
 
 /// What is said for politeness or in mourning: "he would be honored to serve", "we could never repay them", "her memory will live on".
@@ -128,7 +128,7 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let thanks = matches!(c.word(verb), "repay" | "thank") && (f.negated || c.word(f.effect.start) == "never");
     let mourned = c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "missed" | "remembered");
     let thanks = thanks || mourned; // "she will be missed greatly"
-    let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 2 >= f.effect.end;
+    let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 3 >= f.effect.end;
     matches!(f.family, Family::Will | Family::Possible) && (pleased && c.word(f.cue.start) == "would" || thanks || memory)
 }
 

@@ -226,6 +226,11 @@ impl Reader<'_, '_> {
     /// Whether "he" is somebody else, of whom the condition tells: "Lund said if Moe wins, he would raise taxes".
     fn anothers(&self, c: &Clauses<'_, '_>, subject: Option<&Range<usize>>, stated: Option<&Condition>, quote: Option<&Quote>) -> bool {
         let pronoun = subject.is_some_and(|s| s.len() == 1 && matches!(c.word(s.start), "he" | "she"));
+        // "if confirmed by the senate, she will replace her"
+        let chosen = |k: &Condition| matches!(c.word(k.shown.start), "confirmed" | "elected" | "approved" | "appointed" | "convicted" | "chosen" | "nominated");
+        if stated.is_some_and(chosen) {
+            return true;
+        }
         let speaker = quote.and_then(|q| q.speaker.as_ref()).and_then(|s| s.actor);
         let span = stated.filter(|k| pronoun && subject.is_some_and(|s| k.whole.end <= s.start)).and_then(|k| self.text.span(k.whole.clone()));
         let party = span.and_then(|s| self.sources.names.party_in(s));

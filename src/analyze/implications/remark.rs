@@ -46,7 +46,11 @@ fn judges(c: &Clauses<'_, '_>, f: &Candidate, be: usize) -> bool {
     let fair = c.tag(adjective) != Tag::Det && (c.tag(adjective) == Tag::Adj || c.tag(adjective + 1) == Tag::Adj);
     let opinion = before(c, f) == "it" && fair && (adjective..f.effect.end).take(5).any(|k| c.word(k) == "to");
     let weighty = matches!(c.word(next), "critical" | "essential" | "important" | "crucial" | "vital" | "necessary");
-    let aware = matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2 && c.tag(be + 1) == Tag::Adj;
+    // "the state should be a terrific one for her": what is expected
+    let fine = c.word(f.cue.start) == "should"
+        && matches!(c.word(be + 1), "a" | "an")
+        && matches!(c.word(be + 2), "terrific" | "great" | "close" | "good" | "fun" | "tight" | "tough" | "favorable" | "fascinating" | "interesting");
+    let aware = fine || matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2 && c.tag(be + 1) == Tag::Adj;
     would(c, f) && (opinion || weighty) || aware
 }
 

@@ -106,12 +106,13 @@ impl Clauses<'_, '_> {
     /// The phrase whose examples are listed up to the name at `at`: "**firms**, such as Lund, Moe and Falk, are …".
     fn listed_examples(&self, at: usize) -> Option<std::ops::Range<usize>> {
         let listed = |k: &usize| matches!(self.tag(*k), Tag::Propn | Tag::Num | Tag::Det) || matches!(self.word(*k), "," | "and" | "or" | "&");
-        let as_ = (self.first + 2..at)
-            .rev()
-            .take(14)
-            .find(|k| !listed(k))
-            .filter(|k| self.word(*k) == "as" && self.word(*k - 1) == "such" && self.tag(at) == Tag::Propn)?;
-        let end = as_ - 1 - usize::from(self.word(as_ - 2) == ",");
+        let opener = (self.first + 2..at).rev().take(14).find(|k| !listed(k)).filter(|_| self.tag(at) == Tag::Propn)?;
+        let such = self.word(opener) == "as" && self.word(opener - 1) == "such";
+        if !such && self.word(opener) != "including" {
+            return None;
+        }
+        let opener = opener - usize::from(such);
+        let end = opener - usize::from(self.word(opener - 1) == ",");
         let chunk = end.checked_sub(1).and_then(|k| self.text.chunk_at(k)).filter(|n| n.tokens.start >= self.first && n.tokens.end == end)?;
         let of = chunk.tokens.start.checked_sub(2).filter(|k| *k >= self.first && self.tag(k + 1) == Tag::Adp).and_then(|k| self.text.chunk_at(k));
         Some(of.filter(|o| o.tokens.start >= self.first).map_or(chunk.tokens.start, |o| o.tokens.start)..end)

@@ -142,7 +142,10 @@ impl View<'_> {
         let floor = self.floor(i);
         for k in (floor..i).rev().take(60) {
             let name = self.is(k, &["called", "named", "dubbed"]) && self.tag(k - 1) == Tag::Noun; // "a tool called …"
-            if self.level(k) != self.level(i) || !self.is_finite(k) || name {
+            // "thanked them for what they had done but asked …": not the verb of the clause that "what" opens
+            let start = self.group_start(k);
+            let free = (floor..start).rev().take(3).any(|w| self.is(w, &["what", "whatever", "how", "why"]));
+            if self.level(k) != self.level(i) || !self.is_finite(k) || name || free {
                 continue;
             }
             let group = self.group_start(k);

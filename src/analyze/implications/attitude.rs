@@ -106,7 +106,12 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "people don't feel as much of a need to come"
     let need = f.family == Family::Ought && c.word(f.cue.end - 1) == "need" && f.cue.len() > 1;
     let needless = need && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "less" | "without"));
-    let yours = yours || needless || c.word(f.effect.start) == "necessity";
+    let weight = c.text.chunk_at(f.effect.start).is_some_and(|n| matches!(c.word(n.head), "importance" | "significance" | "necessity" | "relevance"));
+    let yours = yours || weight && f.family == Family::Sign;
+    let fell = f.noun
+        && f.family == Family::Commit
+        && matches!(c.word(c.past_adverbs(f.effect.end, 2)), "fell" | "failed" | "collapsed" | "faltered" | "stalled" | "unraveled");
+    let yours = yours || fell || needless || c.word(f.effect.start) == "necessity";
     // "denied the news about the ministry's plan to …", "there is no truth to …"
     let untrue = |k: usize| matches!(c.word(k), "denied" | "denies" | "denying" | "truth" | "rumors" | "rumours" | "hoax");
     let rumored = f.noun && f.attitude && (c.first..f.cue.start).rev().take(9).any(untrue);

@@ -209,7 +209,7 @@ impl Clauses<'_, '_> {
                     let few = i > start + 1 && self.word(i - 2) == "as"; // "to as few | as seven"
                     let reason = word == "as" && !few && i > start && self.tag(i) != Tag::Adv && (self.clause_follows(i + 1) || self.listed_subject(i + 1));
                     let so = word == "so" && self.tag(i) != Tag::Adv && i > start && self.word(i + 1) != "that";
-                    tag || opener || so || reason
+                    tag || opener || so || reason || i > start + 1 && self.venue(i)
                 }
             };
             if stops {
@@ -218,6 +218,12 @@ impl Clauses<'_, '_> {
             i += 1;
         }
         self.trim(start, i)
+    }
+
+    /// Whether the words at `i` tell where somebody said it: "in an interview".
+    pub(super) fn venue(&self, i: usize) -> bool {
+        let article = self.word(i) == "in" && matches!(self.word(i + 1), "a" | "an");
+        article && (i + 2..i + 5).any(|k| matches!(self.word(k), "interview" | "statement" | "speech" | "tweet" | "memo" | "email" | "op-ed" | "blog"))
     }
 
     /// Whether the straight or curly mark at `i` closes: it hangs on the word before it.
@@ -314,10 +320,10 @@ impl Clauses<'_, '_> {
 
     /// The last "that" before `i` whose clause has had no verb yet.
     pub(super) fn open_that(&self, start: usize, i: usize) -> Option<usize> {
-        let that = (start..i)
-            .rev()
-            .take(12)
-            .find(|k| self.word(*k) == "that" && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "say")))?;
+        let that = (start..i).rev().take(12).find(|k| {
+            self.word(*k) == "that"
+                && (self.tag(*k) == Tag::Sconj || matches!(self.word(k.wrapping_sub(1)), "sure" | "ensure" | "ensuring" | "ensures" | "say"))
+        })?;
         (!(that..i).any(|v| self.finite(v) || self.form(v) == Some(VerbForm::Base))).then_some(that)
     }
 
@@ -375,14 +381,11 @@ impl Clauses<'_, '_> {
 
     /// The modal behind an aside that parts a subject from it at the comma `i`: "the talks, | held in Varna, | would".
     fn past_aside(&self, i: usize) -> Option<usize> {
-        let opens = self.word(i) == ","
-            && (self.form(i + 1) == Some(VerbForm::Participle)
-                || matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj)
-                || matches!(self.word(i + 1), "should" | "if"));
-        let close = (i + 2..self.last.min(i + 12))
-            .take_while(|k| !self.finite(*k) || matches!(self.word(i + 1), "if"))
-            .find(|k| self.word(*k) == ",")
-            .filter(|_| opens)?;
+        let next = self.word(i + 1);
+        let apposed = matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj | Tag::Propn | Tag::Det) || self.form(i + 1) == Some(VerbForm::Participle);
+        let opens = self.word(i) == "," && (apposed || matches!(next, "should" | "if"));
+        let inside = |k: &usize| (!self.finite(*k) || next == "if") && self.tag(*k) != Tag::Cconj;
+        let close = (i + 2..self.last.min(i + 12)).take_while(inside).find(|k| self.word(*k) == ",").filter(|_| opens)?;
         matches!(self.word(close + 1), "will" | "would" | "could" | "may" | "might" | "should" | "must").then_some(close + 1)
     }
 

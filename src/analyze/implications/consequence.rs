@@ -58,7 +58,12 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     });
     let thing = !moved && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral && !effect.clone().any(|k| c.finite(k));
     let rides = c.word(cue).starts_with("dr") && (vehicle || thing || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
-    let torn = torn || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
+    // "prompted the Atlas, which …, to say"
+    let called = ["prompt", "forc", "push"].iter().any(|s| c.word(cue).starts_with(s))
+        && c.word(effect.start.wrapping_sub(1)) != "to"
+        && !effect.clone().any(|k| c.finite(k))
+        && c.text.chunk_at(effect.start).is_some_and(|n| c.tag(n.head) == Tag::Propn);
+    let torn = torn || called || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = mismatch::between(c, link, &effect)
         || doubted
         || mere
@@ -100,6 +105,7 @@ fn plain_effect(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
     let single = effect.len() == 1 && !condition::happens(c, effect.start) && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral;
     let quoted = nominal && c.quote_mark(effect.end) && !c.is_closing(effect.end); // "the issue | “does not arise”"
     let infinitive = c.word(effect.start.wrapping_sub(1)) == "to"; // "forcing the plant to | shut down"
+    let quoted = quoted || matches!(c.word(effect.end - 1), "a" | "an" | "the");
     let empty = quoted || nominal && !infinitive && !effect.clone().any(|k| noun(&k) || c.form(k) == Some(VerbForm::Gerund));
     let adjectives = c.word(effect.end) == "," && c.tag(effect.end + 1) == Tag::Adj && c.tag(effect.end + 2) == Tag::Noun && effect.len() <= 2;
     // "the show, which is on hiatus due to …": of the clause only a description is there
@@ -137,7 +143,27 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     }
     let in_turn = c.word(cause.start) == "in" && c.word(cause.start + 1) == "turn"; // "that in turn prompted …"
     let vague = in_turn
-        || matches!(head, "reason" | "reasons" | "factor" | "factors" | "time" | "month" | "year" | "week" | "day" | "thing" | "things" | "way" | "something");
+        || matches!(
+            head,
+            "years"
+                | "months"
+                | "weeks"
+                | "days"
+                | "decades"
+                | "reason"
+                | "reasons"
+                | "factor"
+                | "factors"
+                | "time"
+                | "month"
+                | "year"
+                | "week"
+                | "day"
+                | "thing"
+                | "things"
+                | "way"
+                | "something"
+        );
     let before = cause.end <= link.cue.start;
     let verbal = before && cause.clone().any(|k| c.finite(k));
     let half = cause.clone().any(|k| c.word(k) == "not" && c.word(k + 1) == "only");

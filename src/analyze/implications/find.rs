@@ -220,7 +220,7 @@ fn main_verb(c: &Clauses<'_, '_>, effect: &Range<usize>) -> Option<usize> {
         let object = c.form(*k) == Some(VerbForm::Participle) && matches!(c.tag(k + 1), Tag::Det | Tag::Noun | Tag::Num | Tag::Propn);
         (object || c.form(*k) == Some(VerbForm::Finite))
             && c.tag(*k) == Tag::Verb
-            && matches!(c.tag(k - 1), Tag::Noun | Tag::Propn | Tag::Num)
+            && matches!(c.tag(if c.word(k - 1).ends_with("ly") { k - 2 } else { k - 1 }), Tag::Noun | Tag::Propn | Tag::Num)
             && c.word(k + 1) != "by"
     })
 }
@@ -325,7 +325,9 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     // "estimates that most receive it, and has said it will …": what comes second is of another clause
     let second = |k: &usize| !(c.tag(*k) == Tag::Cconj && matches!(c.word(k + 1), "has" | "have" | "had" | "is" | "are" | "was"));
     let unsettled = !clause || (f.effect.start..f.effect.end).take(20).take_while(second).any(modal);
-    let fine = !grammar.future || unsettled;
+    // "confident they have the votes": how things are
+    let certain = family == Family::Hope && grammar.copula && f.shape == Shape::Clause;
+    let fine = !(grammar.future || certain) || unsettled;
     let denied =
         f.negated && matches!(family, Family::Risk | Family::Sign) || f.negated && family == Family::Ought && !matches!(c.word(f.cue.end - 1), "not" | "n't");
     let duty = family == Family::Ought && matches!(c.word(f.cue.start), "must" | "have" | "need");

@@ -143,7 +143,7 @@ impl Clauses<'_, '_> {
         if self.word(at) != "that" || !self.has_verb(at + 1) {
             return None;
         }
-        let mut end = self.clause_end(at + 1, true);
+        let mut end = self.whole_clause_end(at + 1);
         // "that in the future, we will": what stands in front of the clause belongs to it.
         let subordinate = matches!(self.word(at + 1), "as" | "when" | "once" | "although" | "though" | "because" | "while") && self.clause_follows(end + 1);
         if self.word(end) == "," && (subordinate || !(at + 1..end).any(|k| self.finite(k))) {

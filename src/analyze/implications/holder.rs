@@ -2,6 +2,7 @@
 
 use super::super::names::{Names, Party};
 use super::super::text::{Tag, Text, VerbForm};
+use super::animacy;
 use super::belief;
 use super::clause::Clauses;
 use super::find::Candidate;
@@ -375,6 +376,7 @@ impl Sources<'_, '_> {
         let holder = self.speaker(quote);
         let mut out = vec![Via { actor: holder.actor, text: holder.text }];
         out.extend(quote.via.iter().cloned());
+        out.retain(|v| v.actor.is_some() || !animacy::nobody(&v.text));
         out
     }
 }

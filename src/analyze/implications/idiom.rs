@@ -129,7 +129,8 @@ fn courtesy(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let mourned = c.word(verb) == "be" && matches!(c.word(c.past_adverbs(verb + 1, 2)), "missed" | "remembered");
     let thanks = thanks || mourned; // "she will be missed greatly"
     let memory = c.word(verb) == "live" && c.word(verb + 1) == "on" && verb + 3 >= f.effect.end;
-    matches!(f.family, Family::Will | Family::Possible) && (pleased && c.word(f.cue.start) == "would" || thanks || memory)
+    matches!(f.family, Family::Will | Family::Possible)
+        && (pleased && (c.word(f.cue.start) == "would" || c.word(c.past_adverbs(verb + 1, 2)) == "surprised") || thanks || memory)
 }
 
 /// Words around the cue that turn its sense: "should the firm refuse" behind a clause is a condition, "not that there shouldn't be tests" waves off, "so quiet one
@@ -244,5 +245,6 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let best = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
     let which = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
     let exposed = which && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"
-    exposed || best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
+    let grave = c.word(c.past_adverbs(f.effect.start, 2)) == "go" && early("grave");
+    exposed || grave || best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

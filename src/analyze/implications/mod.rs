@@ -320,7 +320,8 @@ fn with_causee(c: &Clauses<'_, '_>, link: &Link, effect: Range<usize>) -> Range<
 /// How far behind the effect a time may stand that still belongs to it.
 fn reach(c: &Clauses<'_, '_>, f: &Candidate) -> usize {
     let mut end = f.effect.end;
-    while end < c.last && end < f.effect.end + 8 && !matches!(c.word(end), "," | ";" | ":" | "—" | "." | "and" | "but") && !c.quote_mark(end) {
+    while end < c.last && end < f.effect.end + 8 && !c.venue(end) && !matches!(c.word(end), "," | ";" | ":" | "—" | "." | "and" | "but") && !c.quote_mark(end)
+    {
         end += 1;
     }
     end
@@ -348,7 +349,9 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     let farther = |k: &Condition| farther(k) || earlier(k) || behind(k);
     // "…, for which, without new tenders, capacity must grow": no condition of a duty
     let lacking = |k: &Condition| f.family == Family::Ought && c.word(k.whole.start) == "without";
-    let apart = |k: &&Condition| !lacking(k) && !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
+    // "unless you have rich friends, which would be nice"
+    let taken_up = |k: &Condition| c.word(f.cue.start - 1) == "which" && k.whole.end + 2 == f.cue.start;
+    let apart = |k: &&Condition| !lacking(k) && !taken_up(k) && !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)
 }

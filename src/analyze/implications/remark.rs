@@ -51,7 +51,9 @@ fn judges(c: &Clauses<'_, '_>, f: &Candidate, be: usize) -> bool {
         && matches!(c.word(be + 1), "a" | "an")
         && matches!(c.word(be + 2), "terrific" | "great" | "close" | "good" | "fun" | "tight" | "tough" | "favorable" | "fascinating" | "interesting");
     let aware = fine || matches!(c.word(f.cue.start), "is" | "are") && f.cue.len() == 2 && c.tag(be + 1) == Tag::Adj;
-    would(c, f) && (opinion || weighty) || aware
+    let nice =
+        f.effect.len() <= 2 && c.word(f.effect.end) != "if" && matches!(c.word(next), "nice" | "great" | "good" | "fine" | "lovely" | "awesome" | "wonderful");
+    would(c, f) && (nice || opinion || weighty) || aware
 }
 
 /// "Screams could be heard", "it may be too early to say", "it could be done", "featured will be soup".

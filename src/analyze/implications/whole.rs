@@ -53,7 +53,8 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let whose = f.shape == Shape::Subject && matches!(c.word(r.start), "whose" | "which" | "who" | "that");
     let being = r.len() > 1 && matches!(c.word(r.end - 1), "being" | "be"); // "will end up being | , in a way, the winner"
     let fact = r.len() <= 2 && matches!(c.word(r.end - 1), "fact" | "idea" | "notion" | "view"); // "underscored the fact | that …"
-    let modal_end = fact || whose || being || r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
+    let article = r.len() > 1 && matches!(c.word(r.end - 1), "a" | "an" | "the"); // "seen as a | ‘man of principle’"
+    let modal_end = article || fact || whose || being || r.len() > 1 && second(c, r.end - 1); // "a review of exactly what funds | can"
     !(modal_end
         || empty
         || half
@@ -147,7 +148,12 @@ fn leads(c: &Clauses<'_, '_>, k: usize) -> bool {
 fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let verb = c.past_adverbs(f.effect.start, 3);
     let ends = matches!(c.tag(f.effect.end), Tag::Punct | Tag::Cconj) || matches!(c.word(f.effect.end), "if" | "unless" | "when" | "because" | "while");
-    matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= f.effect.end && !ends && !WORDS.complete.contains(c.word(verb))
+    // "the world she wants to | live in"
+    let stranded = f.shape == Shape::To
+        && f.effect.len() == 2
+        && matches!(c.word(f.effect.end - 1), "in" | "with" | "for")
+        && !matches!(c.word(verb), "step" | "give" | "join" | "chip" | "move" | "log" | "weigh" | "settle" | "come" | "go");
+    stranded || matches!(f.shape, Shape::Verb | Shape::To | Shape::ObjectTo) && verb + 1 >= f.effect.end && !ends && !WORDS.complete.contains(c.word(verb))
 }
 
 /// "Fear that had built up": a relative clause, not what is feared.

@@ -43,7 +43,9 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
                 && c.word(s.start - 1) == "that"
                 && matches!(c.word(s.start - 2), "opportunity" | "chance" | "right" | "ability" | "duty" | "reason")
         });
-    has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "few visitors are willing to go"
+    let few = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a");
+    few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".

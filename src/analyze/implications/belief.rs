@@ -62,7 +62,7 @@ pub(super) fn nested(c: &Clauses<'_, '_>, at: usize, inside: impl Fn(usize) -> b
         let that = (k + 1..at.min(k + 5)).find(|t| c.word(*t) == "that").map_or(k + 1, |t| t + 1);
         // "and she said, ‘I will give you what I got’"
         let marks = c.word(k + 1) == "," && matches!(c.word(k + 2), "‘" | "'" | "“" | "\"");
-        marks && k + 8 > at || c.clause_follows(that) && (c.clause_end(that, true) > at || goes_on(c, that, at))
+        marks && k + 14 > at || c.clause_follows(that) && (c.clause_end(that, true) > at || goes_on(c, that, at))
     })?;
     if matches!(c.word(verb.wrapping_sub(1)), "that" | "which") {
         return Some(Believer::Untold); // "a law that says we are going to build walls"

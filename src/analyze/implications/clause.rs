@@ -146,7 +146,9 @@ impl Clauses<'_, '_> {
                         || (word == "in" && self.word(i + 1) == "case")
                 }
             };
-            if stops {
+            // "fearing the worst | as the virus raged"
+            let meanwhile = word == "as" && i > start && self.clause_follows(i + 1);
+            if stops || meanwhile {
                 break;
             }
             if word == "to" && i > start && self.tag(i - 1) == Tag::Noun && self.infinitive_follows(i) {
@@ -428,7 +430,7 @@ impl Clauses<'_, '_> {
             let dangling = matches!(self.tag(last), Tag::Cconj)
                 || matches!(
                     self.word(last),
-                    "to" | "," | ";" | ":" | "-" | "–" | "—" | "―" | "." | "(" | "‘" | "even" | "as" | "than" | "likely" | "who" | "whom"
+                    "to" | "," | ";" | ":" | "-" | "–" | "—" | "―" | "." | "(" | "‘" | "even" | "as" | "than" | "likely" | "who" | "whom" | "whether"
                 )
                 || self.word(last) == "that" && !pronoun;
             let open_mark = self.quote_mark(last) && (start..last).filter(|k| self.quote_mark(*k)).count() % 2 == 0;

@@ -252,7 +252,14 @@ impl Sources<'_, '_> {
         if speaker.actor.is_none() && speaker.text == "it" && self.party(tokens, None) {
             return true;
         }
-        let titled = speaker.actor.and_then(|id| self.names.party(id)).is_some_and(|p| !p.titles.is_empty());
+        // a professor speaks for nobody
+        let learned = |title: &str| {
+            let last = title.split_whitespace().next_back().unwrap_or("").to_lowercase();
+            ["professor", "analyst", "economist", "expert", "researcher", "fellow", "historian", "author", "scientist", "lecturer", "strategist"]
+                .contains(&last.as_str())
+        };
+        let title = |t: &super::super::names::Titled| !learned(t.title.unwrap_or_else(|| self.text.words(t.span)));
+        let titled = speaker.actor.and_then(|id| self.names.party(id)).is_some_and(|p| p.titles.iter().any(title));
         let party = self.text.span(tokens.clone()).and_then(|s| self.names.party_in(s));
         if party.is_some_and(|p| p.kind == ActorKind::Person && Some(p.id) != speaker.actor) {
             return false;

@@ -70,6 +70,11 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
     if let Some(found) = c.complement(&[plain(Shape::To), plain(Shape::That)], odds.tokens.start, end) {
         return Some(found);
     }
+    // "it's unlikely his remarks will do anything"
+    let impersonal = odds.tokens.start > c.first + 1 && c.word(odds.tokens.start - 2) == "it" && c.tag(odds.tokens.start - 1) == Tag::Aux;
+    if impersonal && c.clause_follows(end) {
+        return Some((Shape::Clause, end..c.whole_clause_end(end)));
+    }
     if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
         // "They probably knew" and "it is probably a mistake" guess at what is settled.
         let going_on = c.gerund(end) || c.form(end) == Some(VerbForm::Participle);

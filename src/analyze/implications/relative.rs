@@ -57,7 +57,7 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     };
     let dated = |k: usize| c.tag(k) == Tag::Num && k >= c.first + 2 && c.tag(k - 1) == Tag::Adp; // "a candidate in 2024 who will"
     let indefinite = |k: usize| indefinite(if dated(k) { k - 2 } else { k });
-    let what = f.family == Family::Will && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
+    let what = (f.family == Family::Will || duty && c.word(f.cue.start) == "should") && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which =
         which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && (f.family != Family::Ought || duty && which.is_some_and(|k| c.word(k + 1) != "case"));
     // "reinforcements that could be provided"
@@ -116,6 +116,8 @@ pub(super) fn wanting(c: &Clauses<'_, '_>, f: &Candidate, subject: Option<&Range
     let told = (c.first..before).rev().take(4).any(|k| says(c.word(k)));
     let verb = c.past_adverbs(f.effect.start, 2);
     let gap = verb + 1 >= f.effect.end || matches!(c.tag(verb + 1), Tag::Adp | Tag::Sconj | Tag::Adv | Tag::Aux) || c.word(verb + 1) == "to";
+    // "language some readers will find offensive"
+    let gap = gap || matches!(c.word(verb), "find" | "consider" | "deem") && c.tag(verb + 1) == Tag::Adj;
     let stranded = c.tag(f.effect.end - 1) == Tag::Adp && f.effect.len() <= 4;
     // "the commander we need to keep us safe": whatever is needed stands before.
     let noun = if c.word(before) == "that" { before.wrapping_sub(1) } else { before };

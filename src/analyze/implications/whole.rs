@@ -77,6 +77,10 @@ pub(super) fn whole(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn torn(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let phrase = matches!(f.shape, Shape::Phrase | Shape::Some | Shape::Gerund);
     // "recommends users | set up the browser so that …"
+    let joined = f.family == Family::Ought && f.shape == Shape::Phrase && c.tag(f.effect.end) == Tag::Cconj && c.clause_follows(f.effect.end + 1);
+    if joined && c.word(f.cue.start).starts_with("recommend") {
+        return true; // "recommends the state | and the schools do more"
+    }
     let users = f.family == Family::Ought && f.shape == Shape::Phrase && matches!(c.form(f.effect.end), Some(VerbForm::Base | VerbForm::Finite));
     users || phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
 }
@@ -172,6 +176,10 @@ pub(super) fn addressed(c: &Clauses<'_, '_>, cue: &str, object: Range<usize>) ->
     if object.clone().all(|k| c.quote_mark(k)) {
         return false; // 'wants "to bring a sense of debate"'
     }
+    // "what viewers want, make them happy, in order to earn"
+    if object.clone().any(|k| c.word(k) == ",") && object.clone().any(|k| c.form(k) == Some(VerbForm::Base)) {
+        return false;
+    }
     if cue.starts_with("need") && object.clone().any(|k| c.word(k) == "time") {
         return false; // "needs time to digest it"
     }
@@ -224,7 +232,7 @@ pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // of "the tax situation", the situation
     let heads = |k: usize| c.text.chunk_at(k).is_none_or(|n| n.head == k);
     let event = f.effect.clone().any(|k| heads(k) && condition::happens(c, k)) || valence::of(f.effect.clone().map(|k| c.word(k)), false) != Valence::Neutral;
-    let fact = c.text.chunk_at(f.effect.start).is_some_and(|k| matches!(c.word(k.head), "fact" | "facts"));
+    let fact = c.text.chunk_at(f.effect.start).is_some_and(|k| matches!(c.word(k.head), "fact" | "facts" | "worst" | "best"));
     if fact {
         return false; // "concerned over the fact that …"
     }

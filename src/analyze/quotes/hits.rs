@@ -197,7 +197,7 @@ fn finite(view: &View<'_>, hit: &mut Hit, earlier: Option<&Hit>) {
 /// The subject of a gerund or an infinitive: that of the reporting verb before it in the sentence, else of the nearest finite verb.
 fn shared(view: &View<'_>, group: usize, before: Option<&Hit>) -> Option<Subject> {
     let sentence = view.sentence(group);
-    let earlier = before.filter(|h| sentence.contains(&h.verb)).and_then(|h| h.subject.clone());
+    let earlier = before.filter(|h| sentence.contains(&h.verb)).and_then(|h| h.subject.clone()).filter(|s| !s.relative);
     earlier.map(|s| Subject { shared: true, edge: group, ..s }).or_else(|| view.carried(group))
 }
 

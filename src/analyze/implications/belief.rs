@@ -105,7 +105,9 @@ pub(super) fn at_the_gap(c: &Clauses<'_, '_>, at: usize) -> bool {
 
 /// Whether the words before token `at` say that somebody speaks: behind them the outlet is no safe holder.
 pub(super) fn attributed(c: &Clauses<'_, '_>, at: usize) -> bool {
-    let said = |k: usize| says(c.word(k)) && c.finite(k) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to";
+    let said = |k: usize| {
+        says(c.word(k)) && (c.finite(k) || matches!(c.word(k), "tells" | "says")) && c.word(k + 1) != "to" || c.word(k) == "according" && c.word(k + 1) == "to"
+    };
     // inside marks that the quotes pass made nothing of: "“Any spark could set it off,” …"
     let inside = (c.first..at).filter(|k| c.quote_mark(*k)).count() % 2 == 1;
     let closing = (at..c.last).find(|k| c.quote_mark(*k)).is_some_and(|k| c.is_closing(k) && !(c.first..at).any(|m| c.quote_mark(m)));

@@ -37,6 +37,9 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let supposed = cue > effect.start && modal(&effect) || future;
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "never" | "should"));
     let doubted = (c.first..cue).any(|k| matches!(c.word(k), "not" | "n't" | "never") && matches!(c.word(k + 1), "think" | "believe" | "say" | "know"));
+    // "it is possible that the fire broke out because …"
+    let opens = |words: &[&str]| words.iter().enumerate().all(|(i, w)| c.word(c.first + i) == *w);
+    let doubted = doubted || opens(&["it", "is", "possible"]) || opens(&["it", "'s", "possible"]) || opens(&["perhaps"]) || opens(&["maybe"]);
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
     let tag = says(c.word(effect.start)) || effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
@@ -90,6 +93,12 @@ fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
         .rev()
         .find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
         .map(|k| k + 1);
+    // "urged them to stay calm as the body | has declared no alarm because …"
+    let meanwhile = (effect.start + 1..effect.end)
+        .rev()
+        .find(|k| matches!(c.word(*k), "as" | "while") && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
+        .map(|k| k + 1);
+    let joined = joined.into_iter().chain(meanwhile).max();
     // "The tests showed | the pumps failed because …"
     let shown = |k: &usize| c.finite(*k) && (says(c.word(*k)) || WORDS.clausal.contains(c.word(*k)) || c.word(*k) == "showed") && c.clause_follows(*k + 1);
     let shown = (effect.start + 1..effect.end).rev().find(shown).map(|k| k + 1);

@@ -163,6 +163,7 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
         let counted = c.text.chunk_at(at - 1).is_some_and(|n| n.tokens.clone().any(|k| c.tag(k) == Tag::Num)); // "the 1,237 delegates needed to win"
         counted || ![&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(noun))
     };
+    let participle = participle || c.word(at) == "needed" && at > c.first && c.tag(at - 1) == Tag::Num; // "the 2,383 needed to win"
     let needed = participle
         || need && (c.tag(at) == Tag::Noun || at > c.first && (matches!(c.tag(at - 1), Tag::Adj | Tag::Det) || c.gerund(at - 1)) || passive_at(c, at));
     // "the projects aim to …": a verb taken for a noun; "with the aim of …" says what for
@@ -326,7 +327,7 @@ fn allowed(c: &Clauses<'_, '_>, grammar: &Grammar, f: &Candidate) -> bool {
     let second = |k: &usize| !(c.tag(*k) == Tag::Cconj && matches!(c.word(k + 1), "has" | "have" | "had" | "is" | "are" | "was"));
     let unsettled = !clause || (f.effect.start..f.effect.end).take(20).take_while(second).any(modal);
     // "confident they have the votes": how things are
-    let certain = family == Family::Hope && grammar.copula && f.shape == Shape::Clause;
+    let certain = family == Family::Hope && grammar.copula && clause;
     let fine = !(grammar.future || certain) || unsettled;
     let denied =
         f.negated && matches!(family, Family::Risk | Family::Sign) || f.negated && family == Family::Ought && !matches!(c.word(f.cue.end - 1), "not" | "n't");

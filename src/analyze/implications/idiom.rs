@@ -231,7 +231,7 @@ fn at_sea(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let (cue, before) = (c.word(f.cue.start), c.word(f.cue.start.wrapping_sub(1)));
     let it_is = matches!(cue, "is" | "are") && matches!(before, "it" | "do" | "need" | "this" | "that" | "which") && f.cue.len() == 2; // "the most it can do is to help"
-    let be_sure = matches!(cue, "bound" | "sure" | "certain") && before == "be";
+    let be_sure = matches!(cue, "bound" | "sure" | "certain") && matches!(before, "be" | "make" | "makes" | "making" | "made");
     let early = |word: &str| f.effect.clone().take(4).any(|k| c.word(k) == word);
     let like = |k: usize| c.word(k) == "like" && matches!(c.word(k - 1), "was" | "were" | "be" | "'m" | "'s");
     let was_like = (c.first + 1..f.cue.start).rev().take(6).any(like);
@@ -241,7 +241,8 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
     let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup" | "reinforcements");
     let known = f.family == Family::Possible && early("known") || early("understatement");
-    let held = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview")); // "asked for the meeting"
+    let held = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview"))
+        || matches!(cue, "asked") && f.effect.len() <= 2 && (early("sign") || early("help") || early("forgiveness")); // "asked for the meeting"
     let best = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
     let which = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
     let exposed = which && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"

@@ -32,7 +32,7 @@ pub(super) fn mood(c: &Clauses<'_, '_>, f: &Candidate, kind: ImplicationKind) ->
     // "because of concerns that terrorists might slip in"
     let noun = |k: usize| c.word(k + 1) == "that" && (feels(k) || c.word(k).starts_with("concern")) && c.tag(k) == Tag::Noun;
     let felt = |k: usize| noun(k) || feels(k) && WORDS.beliefs.contains(c.word(k)) && c.word(k + 1) != "to" && c.tag(k) != Tag::Adj;
-    let verb = (c.first..f.cue.start).rev().take(16).take_while(|k| !over(*k)).find(|k| felt(*k)).filter(|_| kind == ImplicationKind::Forecast)?;
+    let verb = (c.first..f.cue.start).rev().take(26).take_while(|k| !over(*k)).find(|k| felt(*k)).filter(|_| kind == ImplicationKind::Forecast)?;
     let hope = c.word(verb).starts_with("hop");
     Some(if hope { (ImplicationKind::Opportunity, Rule::HopeWord) } else { (ImplicationKind::Risk, Rule::RiskWord) })
 }

@@ -38,7 +38,7 @@ impl Clauses<'_, '_> {
             return true;
         }
         let adjectives = i >= start + 2 && self.tag(next) == Tag::Adj && self.tag(i - 1) == Tag::Adj;
-        if adjectives && matches!(self.tag(i - 2), Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Verb) {
+        if adjectives && matches!(self.tag(i - 2), Tag::Det | Tag::Adj | Tag::Num | Tag::Pron | Tag::Verb | Tag::Adp) {
             return true;
         }
         let mut k = next;

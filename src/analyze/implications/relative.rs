@@ -19,7 +19,11 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
             pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
         });
-    if passive {
+    // "in instances where an action is not expected to harm them"
+    let place = f.family == Family::Probable && f.passive && f.odds.is_none();
+    let place =
+        place && (c.first + 1..f.cue.start).rev().take(9).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| c.word(k) == "where" && c.tag(k - 1) == Tag::Noun);
+    if passive || place {
         return true;
     }
     if !(adjunct || duty || modal(f)) || f.odds.is_some() {
@@ -71,6 +75,17 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         let of = n.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.word(*k + 1) == "of").and_then(|k| c.text.chunk_at(k));
         c.word(n.tokens.start) == "any" || of.is_some_and(|o| c.word(o.tokens.start) == "any")
     });
+    // "I want a service that will take me home"
+    let sought = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| {
+        let verb = n.tokens.start.checked_sub(1).filter(|k| *k >= c.first && matches!(c.word(n.tokens.start), "a" | "an" | "someone" | "somebody"));
+        verb.is_some_and(|k| {
+            matches!(c.word(k), "want" | "wants" | "wanted" | "need" | "needs" | "seek" | "seeks" | "seeking")
+                || c.word(k) == "for" && c.word(k - 1) == "looking"
+        })
+    });
+    if sought && modal(f) {
+        return true;
+    }
     // "projects that might harm a species": of whichever do
     let head = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).filter(|n| c.tag(n.head) == Tag::Noun);
     let some = head.is_some_and(|n| {

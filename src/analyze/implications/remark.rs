@@ -79,7 +79,8 @@ fn open_to_all(c: &Clauses<'_, '_>, f: &Candidate, verb: usize) -> bool {
     let chooses = chooses || unwished;
     let wants = matches!(cue, "might" | "may") && c.word(verb) == "want" && c.word(verb + 1) == "to";
     let tells = matches!(c.word(verb), "comment" | "say" | "answer" | "discuss" | "elaborate" | "confirm");
-    let silent = f.negated && tells && matches!(cue, "would" | "wouldn't" | "wouldn’t");
+    let refused = f.effect.len() <= 2 && matches!(c.word(verb), "accept" | "budge" | "listen" | "let" | "relent"); // "they offered money but he wouldn't accept"
+    let silent = f.negated && (tells || refused && cue.starts_with("would")) && matches!(cue, "would" | "wouldn't" | "wouldn’t");
     let blamed = matches!(cue, "is" | "are") && c.word(verb) == "blame";
     could || chooses || wants || silent || blamed
 }

@@ -25,6 +25,9 @@ pub(super) fn untold(holder: &Holder) -> bool {
     let word = holder.text.as_str();
     let known = [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(word));
     let bare = |w: &str| !w.ends_with('s') && !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    if holder.actor.is_none() && matches!(word, "one" | "ones" | "the one" | "the ones" | "those") {
+        return true;
+    }
     if holder.actor.is_none() && (word.starts_with("whose ") || word.starts_with("which ")) {
         return true;
     }

@@ -9,6 +9,11 @@ use std::ops::Range;
 
 /// The subject of the first finite verb of the sentence that stands in no clause of time, if its sentence opens with none.
 pub(super) fn main_subject(c: &Clauses<'_, '_>, before: usize) -> Option<Range<usize>> {
+    // "As the vote nears, the council waits, hoping for calm"
+    let comma = (c.first + 2..before).find(|k| c.word(*k) == "," && c.clause_follows(k + 1));
+    if let Some(main) = comma.filter(|_| matches!(c.tag(c.first), Tag::Sconj)).and_then(|k| c.text.chunk_at(k + 1)) {
+        return Some(main.tokens.clone());
+    }
     let adverb = c.tag(c.first) == Tag::Adv && c.word(c.first + 1) != ",";
     if adverb || matches!(c.tag(c.first), Tag::Sconj | Tag::Adp) || c.quote_mark(c.first) {
         return None;

@@ -46,7 +46,7 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     let end = i + marker.split(' ').count();
     let before = if i > c.first { c.word(i - 1) } else { "" };
     let phrase = marker.ends_with(" of") || marker == "without";
-    if marker == "if" && before == "even" {
+    if marker == "if" && matches!(before, "even" | "than") {
         return None; // "even if": what holds all the same
     }
     if marker == "if" && (WORDS.asking.contains(before) || matches!(c.word(end), "any" | "not" | "necessary" | "possible" | "only" | "ever" | "at" | "so")) {

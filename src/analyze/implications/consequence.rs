@@ -34,7 +34,10 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     }
     let modal = |r: &Range<usize>| r.clone().any(|k| MODALS.contains(&c.word(k)) || c.word(k) == "going" && c.word(k + 1) == "to");
     let future = c.form(cue) == Some(VerbForm::Gerund) && link.cause.as_ref().is_some_and(modal); // "the deal will link them, driving growth"
-    let supposed = cue > effect.start && modal(&effect) || future;
+    let supposed = cue > effect.start && modal(&effect)
+        || future
+        || c.word(effect.start.wrapping_sub(1)) == "if"
+        || matches!(c.word(effect.start), "how" | "what" | "why");
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "never" | "should"));
     let doubted = (c.first..cue).any(|k| matches!(c.word(k), "not" | "n't" | "never") && matches!(c.word(k + 1), "think" | "believe" | "say" | "know"));
     // "it is possible that the fire broke out because …"

@@ -393,7 +393,9 @@ fn named_part(text: &str) -> &str {
     let text = text.rsplit_once(" - ").filter(|(heading, _)| heading.contains(' ')).map_or(text, |(_, name)| name);
     let spoke = |at: &usize| {
         let rest = text.get(*at..).unwrap_or("");
-        ["speech", "statement", "interview", "letter", "tweet", "post", "message", "conference"].iter().any(|w| rest.split(' ').take(6).any(|r| r == *w))
+        ["speech", "statement", "interview", "letter", "tweet", "post", "message", "conference", "meeting", "briefing", "address", "hearing", "debate"]
+            .iter()
+            .any(|w| rest.split(' ').take(6).any(|r| r == *w))
     };
     let end = [" in a ", " in an ", " at a ", " on a "].iter().filter_map(|p| text.find(p)).filter(spoke).min();
     end.and_then(|e| text.get(..e)).unwrap_or(text)

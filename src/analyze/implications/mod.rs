@@ -219,7 +219,9 @@ impl Reader<'_, '_> {
             let verb = s.start.wrapping_sub(1 + usize::from(c.word(s.start.wrapping_sub(1)) == "that"));
             WORDS.beliefs.contains(c.word(verb)) && matches!(c.word(verb.wrapping_sub(1)), "i" | "we") && !matches!(c.word(s.start), "i" | "we" | "our" | "my")
         });
-        let own = own && !believed;
+        // in the publication's own words, "would" foretells what would be done
+        let foretold = quote.is_none() && matches!(c.word(f.cue.start), "would" | "'d");
+        let own = own && !believed && !foretold;
         f.family == Family::Will && f.odds.is_none() && own && subject.is_some_and(|s| quote.is_none_or(|q| self.sources.speaks_for(q, s)))
     }
 

@@ -62,7 +62,7 @@ fn finished(c: &Clauses<'_, '_>, f: &Candidate, reported: bool) -> bool {
         return true;
     }
     let passive = f.passive && matches!(f.family, Family::Hope | Family::Risk) && matches!(helper, "was" | "were");
-    let had = helper == "had" && f.family != Family::Probable && !reported;
+    let had = helper == "had" && (if f.family == Family::Probable { f.attitude && !f.passive } else { !reported });
     attitude && (had || passive || done_before(c, f, reported)) || helper == "had" && f.attitude && f.effect.clone().any(|k| EARLIER.contains(&c.word(k)))
 }
 

@@ -208,8 +208,9 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// "There is little evidence that it will spread": nobody says that it will.
 fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let doubt = |k: usize| {
-        matches!(c.word(k), "no" | "little" | "scant")
-            && matches!(c.word(k + 1), "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
+        matches!(c.word(k), "no" | "little" | "scant") && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"))
+            || matches!(c.word(k), "no" | "little" | "scant")
+                && matches!(c.word(k + 1), "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
     };
     // "little did he know that one day it would …"
     let knew = |k: usize| {
@@ -274,5 +275,5 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let accused =
         |k: usize| matches!(c.word(k), "criticism" | "accusation" | "accusations" | "allegation" | "allegations" | "charges") && c.word(k + 1) == "that";
     let wants = wants || f.attitude && (c.first..f.cue.start).rev().take(8).any(accused);
-    wants || able || bare(f) && (c.first..f.cue.start).rev().take(14).any(settled)
+    wants || able || bare(f) && ((c.first..f.cue.start).rev().take(14).any(settled) || (c.first..f.cue.start).rev().take(26).any(doubt))
 }

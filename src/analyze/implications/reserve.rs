@@ -33,7 +33,27 @@ pub(super) fn untold(holder: &Holder) -> bool {
     }
     let piece = !known && word.split(" and ").all(bare);
     let piece = piece && !matches!(word, "one" | "many" | "some" | "few" | "most" | "police" | "everyone" | "nobody" | "both");
-    let time = ["week", "month", "year", "today", "yesterday", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let time = [
+        "weeks",
+        "months",
+        "years",
+        "days",
+        "hours",
+        "decades",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "weekend",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
     let when = holder.actor.is_none() && word.split(' ').next_back().is_some_and(|w| time.contains(&w.to_lowercase().as_str()));
     holder.kind == HolderKind::Anonymous
         && (when || animacy::nobody(word) || piece || UNTOLD.contains(&holder.text.to_lowercase().as_str()) || holder.text.contains('$'))

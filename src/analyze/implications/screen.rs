@@ -140,7 +140,9 @@ impl Reader<'_, '_> {
     pub(super) fn idle(&self, c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>, own: Option<&Range<usize>>) -> bool {
         let cue = c.word(f.cue.start);
         let finite = c.tag(f.cue.start) == Tag::Verb && c.form(f.cue.start) == Some(VerbForm::Finite);
-        let nobodys = own.is_none() && (f.owned || f.attitude && !f.noun && !f.passive && finite && !around.quoted);
+        // "according to local sources, the leaders of both - a first - have agreed to meet": those who agree are not found
+        let others = around.quoted && f.family == Family::Commit && around.reported;
+        let nobodys = own.is_none() && (f.owned || f.attitude && !f.noun && !f.passive && finite && (!around.quoted || others));
         let past = cue.ends_with("ed") && c.form(f.cue.start) == Some(VerbForm::Finite) || matches!(cue, "sought" | "swore");
         let deed = past && !f.noun && f.family == Family::Commit && !around.quoted;
         nobodys || deed && own.is_some_and(|s| self.private(s)) || f.family == Family::Sign && self.impression(c, f, around, own)
@@ -214,8 +216,23 @@ fn fixture(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 /// Whether the clause of the cue at `cue` is about a plan itself: "the aim in all this is to cut costs". A plan that "which" takes up is no subject.
 fn aimed(c: &Clauses<'_, '_>, cue: usize) -> bool {
     let plan = |k: usize| {
-        matches!(c.word(k), "issue" | "answer" | "trick")
-            || WORDS.plans.contains(c.word(k))
+        matches!(
+            c.word(k),
+            "issue"
+                | "answer"
+                | "trick"
+                | "policy"
+                | "strategy"
+                | "job"
+                | "role"
+                | "mission"
+                | "task"
+                | "purpose"
+                | "function"
+                | "custom"
+                | "tradition"
+                | "practice"
+        ) || WORDS.plans.contains(c.word(k))
             || c.word(k).strip_suffix('s').is_some_and(|w| WORDS.plans.contains(w))
     };
     let clause = (c.clause_start(cue)..cue).rev().take(12).take_while(|k| c.word(*k) != "which" || *k + 1 < cue);

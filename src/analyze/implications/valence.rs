@@ -63,6 +63,7 @@ pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>, negated: bool) -> Val
     let mut turned = 0u8;
     let mut before = "";
     let mut exposed = false;
+    let mut ending = false;
     for word in words {
         exposed |= before == "at" && word == "risk" || before == "in" && matches!(word, "danger" | "jeopardy" | "peril");
         before = word;
@@ -73,7 +74,15 @@ pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>, negated: bool) -> Val
             1 => gains += 1,
             _ => {}
         }
-        turned = if sign.flips { 4 } else { turned.saturating_sub(1) };
+        let ends_up = word == "up" && ending; // "end up winning"
+        ending = word.starts_with("end");
+        turned = if ends_up {
+            0
+        } else if sign.flips {
+            4
+        } else {
+            turned.saturating_sub(1)
+        };
     }
     // "put people's safety at risk": what is good stands to be lost
     match (losses > 0, gains > 0 && !exposed, negated) {

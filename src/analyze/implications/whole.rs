@@ -164,6 +164,11 @@ fn thin(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 fn relative(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let shared = f.effect.clone().find(|k| matches!(c.word(*k), "have" | "has" | "share" | "shares" | "pose" | "posed" | "poses")); // "a fear that all of us have as workers"
     let gap = shared.is_some_and(|k| k + 1 >= f.effect.end || matches!(c.word(k + 1), "as" | "in" | "about" | "to"));
+    // "calls that some of them said were ignored"
+    let said = f.noun
+        && f.shape == Shape::That
+        && f.effect.clone().any(|k| super::clause::says(c.word(k)) && matches!(c.word(k + 1), "were" | "was" | "are" | "is" | "had"));
+    let gap = gap || said;
     let subject = f.noun
         && f.shape == Shape::Phrase
         && (c.finite(f.effect.start) && !c.gerund(f.effect.start) || c.tag(f.effect.end - 1) == Tag::Adv && c.tag(f.effect.end) == Tag::Verb);

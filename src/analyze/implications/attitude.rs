@@ -45,7 +45,9 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         });
     // "few visitors are willing to go"
     let few = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a");
-    few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "not that she is calling for it"
+    let not_that = (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "that" && c.word(k - 1) == "not");
+    not_that && f.attitude || few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
@@ -75,7 +77,10 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let before = f.cue.start.checked_sub(1).filter(|k| *k >= c.first);
     let word = c.word(f.cue.start);
     let compound = f.noun && word.starts_with("call") && before.is_some_and(|k| c.tag(k) == Tag::Noun);
-    let frame = f.noun && f.family == Family::Commit && before.is_some_and(|k| c.word(k) == "the" && matches!(c.tag(k.wrapping_sub(1)), Tag::Adp | Tag::Sconj));
+    let chunk = c.text.chunk_at(f.cue.start).map_or(f.cue.start, |n| n.tokens.start);
+    let with = f.noun && f.family == Family::Commit && c.word(chunk) == "the" && chunk > c.first && c.word(chunk - 1) == "with"; // "with the ultimate goal of …"
+    let frame =
+        with || f.noun && f.family == Family::Commit && before.is_some_and(|k| c.word(k) == "the" && matches!(c.tag(k.wrapping_sub(1)), Tag::Adp | Tag::Sconj));
     let proof = matches!(word, "proof" | "evidence") && f.shape == Shape::Phrase;
     let daily = word.starts_with("decision") && c.word(f.effect.start) == "get";
     let article = before.map(|k| c.text.chunk_at(k).map_or(k, |n| n.tokens.start));
@@ -108,7 +113,10 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "people don't feel as much of a need to come"
     let need = f.family == Family::Ought && c.word(f.cue.end - 1) == "need" && f.cue.len() > 1;
     let needless = need && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "less" | "without"));
-    let weight = c.text.chunk_at(f.effect.start).is_some_and(|n| matches!(c.word(n.head), "importance" | "significance" | "necessity" | "relevance"));
+    let weight = c
+        .text
+        .chunk_at(f.effect.start)
+        .is_some_and(|n| matches!(c.word(n.head), "importance" | "significance" | "necessity" | "relevance" | "recommendations" | "recommendation"));
     let yours = yours || weight && f.family == Family::Sign;
     let fell = f.noun
         && f.family == Family::Commit

@@ -49,6 +49,10 @@ pub(super) fn believer(c: &Clauses<'_, '_>, at: usize) -> Option<Believer> {
     })?;
     // "the strain | scientists fear | could spread"
     let merged = verb + 1 == at && c.tag(verb) == Tag::Noun;
+    // "few here think it will end": most think it will not
+    if c.subject(verb).is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a") {
+        return Some(Believer::Untold);
+    }
     let subject = if merged { Some(verb - 1..verb) } else { c.subject(verb) };
     Some(subject.map_or(Believer::Untold, Believer::Told))
 }

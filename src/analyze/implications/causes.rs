@@ -236,7 +236,10 @@ fn before(c: &Clauses<'_, '_>, cue: &Cue, grammar: &Grammar, at: usize) -> Optio
     let group = (c.first..at).rev().find(|k| !matches!(c.tag(*k), Tag::Adv | Tag::Aux));
     let pronoun = group.filter(|k| cue.verb && matches!(c.word(*k), "that" | "which"));
     let told = pronoun.and_then(|k| k.checked_sub(1 + usize::from(c.word(k.wrapping_sub(1)) == ","))).filter(|k| *k >= c.first);
-    if let Some(noun) = told.filter(|k| c.tag(*k) == Tag::Noun || c.tag(*k) == Tag::Propn && c.word(*k + 1) == ",") {
+    // "an appeal against the ruling by judge Lund that forced a halt": the ruling did
+    let of =
+        |k: usize| c.text.chunk_at(k).and_then(|n| n.tokens.start.checked_sub(1)).is_some_and(|a| a > c.first && matches!(c.word(a), "by" | "of" | "from"));
+    if let Some(noun) = told.filter(|k| c.tag(*k) == Tag::Noun || c.tag(*k) == Tag::Propn && (c.word(*k + 1) == "," || of(*k))) {
         return happening(c, noun);
     }
     if cue.verb

@@ -52,7 +52,7 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     if marker == "if" && (WORDS.asking.contains(before) || matches!(c.word(end), "any" | "not" | "necessary" | "possible" | "only" | "ever" | "at" | "so")) {
         return None;
     }
-    if marker == "assuming" && before != "," && i > c.first {
+    if marker == "assuming" && (before != "," && i > c.first || !(end..c.clause_end(end, true)).any(|k| c.finite(k))) {
         return None; // "upon assuming office"
     }
     let opening = i == c.first || matches!(before, "," | "that" | "and" | "“" | "\"");

@@ -49,7 +49,7 @@ pub(super) fn candidates(c: &Clauses<'_, '_>) -> Vec<Candidate> {
         odds::attach(c, &mut found, odds);
     }
     found.sort_by_key(|f| (f.cue.start, f.cue.end));
-    resolve(found)
+    resolve(c, found)
 }
 
 fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
@@ -354,7 +354,7 @@ fn falsified(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 }
 
 /// One record a proposition: an attitude takes in the modal of its clause; a sign gives way to the modal inside it; of two cues with one effect the first stays.
-fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
+fn resolve(c: &Clauses<'_, '_>, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut drop = vec![false; found.len()];
     for (i, outer) in found.iter().enumerate() {
         for (j, inner) in found.iter().enumerate() {
@@ -373,7 +373,9 @@ fn resolve(found: Vec<Candidate>) -> Vec<Candidate> {
             } else if inside && outer.family == Family::Ought && inner.family == Family::Gap && inner.cue.start == outer.effect.start {
                 lost = Some(i);
             } else if inside && clause && soft {
-                let sign = outer.family == Family::Sign || outer.family == Family::Probable && inner.odds.is_some();
+                // "warned that they should be kept shut": advice
+                let advice = inner.family == Family::Ought && c.word(outer.cue.start).starts_with("warn");
+                let sign = advice || outer.family == Family::Sign || outer.family == Family::Probable && inner.odds.is_some();
                 lost = Some(if sign { i } else { j });
             } else if i < j && outer.effect.start == inner.effect.start {
                 lost = Some(if inner.odds.is_some() && outer.odds.is_none() { i } else { j });

@@ -102,7 +102,7 @@ fn polled(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let subject = c.subject(f.cue.start);
     // "1 percent of Democrats said they would vote for Lund"
     let told = subject.as_ref().filter(|s| c.word(s.start) == "they").and_then(|s| c.subject(s.start.wrapping_sub(1)));
-    choice && (c.word(f.cue.start) == "would" || f.odds.is_some()) && [subject, told].into_iter().flatten().any(|mut s| s.any(share))
+    choice && (matches!(c.word(f.cue.start), "would" | "will") || f.odds.is_some()) && [subject, told].into_iter().flatten().any(|mut s| s.any(share))
 }
 
 /// What is said for politeness or in mourning: "he would be honored to serve", "we could never repay them", "her memory will live on".

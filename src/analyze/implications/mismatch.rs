@@ -84,5 +84,6 @@ fn behind(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let later = c.word(cue) == "because" && c.tag(cue.wrapping_sub(1)) == Tag::Cconj && link.cause.as_ref().is_some_and(|r| c.word(r.end) == ",");
     let helped = c.word(cue.wrapping_sub(1)).starts_with("help");
     let imperative = c.word(effect.start) == "better" || because(c, link) && c.form(effect.start) == Some(VerbForm::Base);
-    later || helped || imperative
+    let second = because(c, link) && c.tag(cue.wrapping_sub(1)) == Tag::Cconj; // "because they fell ill or because …"
+    second || later || helped || imperative
 }

@@ -15,7 +15,11 @@ const OLD: i16 = 1950;
 /// Whether the candidate is over: its deed or duty is done with, or somebody tells how it once looked. `published` is the year of the article.
 /// `reported` says that the words stand in somebody's reported speech, whose "had" may be a "has".
 pub(super) fn told(c: &Clauses<'_, '_>, f: &Candidate, quoted: bool, reported: bool, published: Option<i16>) -> bool {
-    !quoted && f.family != Family::Sign && f.family != Family::Gap && past_form(c, f) && history(c.text)
+    let people = || c.subject(f.cue.start).and_then(|s| c.text.chunk_at(s.start)).is_some_and(|n| WORDS.people.contains(c.word(n.head)));
+    // "her parents did not know if she would live"
+    let wondered = f.family == Family::Gap && !reported && c.word(f.cue.start) == "did" && people();
+    wondered
+        || !quoted && f.family != Family::Sign && f.family != Family::Gap && past_form(c, f) && history(c.text)
         || finished(c, f, reported)
         || chance(c, f)
         || expected(c, f, reported)
@@ -126,7 +130,11 @@ fn deed(c: &Clauses<'_, '_>, f: &Candidate, published: Option<i16>) -> bool {
         matches!(c.word(k), "ago" | "previously" | "originally" | "initially")
             || years
             || c.word(k) == "earlier" && c.word(k + 1) == "this"
-            || c.word(k) == "last" && matches!(c.word(k + 1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century")
+            || c.word(k) == "last"
+                && matches!(
+                    c.word(k + 1),
+                    "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "decade" | "century" | "september" | "october" | "november" | "december"
+                )
             || c.word(k).len() == 4 && year().is_some_and(|y| y < HISTORY || !f.effect.contains(&k) && published.is_some_and(|now| y < now))
     });
     passive || matches!(helper, "had" | "did") || long_ago

@@ -207,11 +207,14 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
 
 /// "There is little evidence that it will spread": nobody says that it will.
 fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let none = |k: usize| matches!(c.word(k), "no" | "little" | "scant");
     let doubt = |k: usize| {
-        matches!(c.word(k), "no" | "little" | "scant") && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"))
-            || matches!(c.word(k), "no" | "little" | "scant")
-                && matches!(c.word(k + 1), "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
+        let thing = c.word(k + 1);
+        none(k) && matches!(thing, "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
     };
+    // "there is no feasible basis for saying that they will …", "doubts that it could"
+    let baseless = |k: usize| none(k) && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"));
+    let doubtful = |k: usize| matches!(c.word(k), "doubts" | "skepticism" | "scepticism" | "skeptical" | "sceptical") && c.word(k + 1) == "that";
     // "little did he know that one day it would …"
     let knew = |k: usize| {
         matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {
@@ -259,7 +262,8 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // what is denied to be thought is put forward with "not"
     let thought = |k: usize| thought(k) && !(matches!(c.word(k), "think" | "believe") && belief::denied(c, f.cue.start) && f.odds.is_none());
     let settled = |k: usize| {
-        waved_off(k)
+        doubtful(k)
+            || waved_off(k)
             || unaware(k)
             || doubt(k)
             || convinces(k)
@@ -275,5 +279,5 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let accused =
         |k: usize| matches!(c.word(k), "criticism" | "accusation" | "accusations" | "allegation" | "allegations" | "charges") && c.word(k + 1) == "that";
     let wants = wants || f.attitude && (c.first..f.cue.start).rev().take(8).any(accused);
-    wants || able || bare(f) && ((c.first..f.cue.start).rev().take(14).any(settled) || (c.first..f.cue.start).rev().take(26).any(doubt))
+    wants || able || bare(f) && ((c.first..f.cue.start).rev().take(14).any(settled) || (c.first..f.cue.start).rev().take(26).any(baseless))
 }

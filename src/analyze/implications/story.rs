@@ -53,7 +53,9 @@ fn able_then(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
 fn stood_then(c: &Clauses<'_, '_>, f: &Candidate, around: Around<'_>) -> bool {
     let before = |words: &[&str]| (c.first..f.cue.start).rev().take(4).any(|k| words.contains(&c.word(k)));
     let prone = matches!(c.word(f.cue.start), "vulnerable" | "prone") && before(&["was", "were", "been"]);
-    prone || f.odds.is_some() && !around.quoted && before(&["had"])
+    // "she was the figure most likely to win the vote of which he made himself the victor"
+    let most = c.word(f.cue.start.wrapping_sub(1)) == "most" && (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "was" | "were"));
+    prone || f.odds.is_some() && !around.quoted && (most || before(&["had"]))
 }
 
 /// What may be so now, a guess at a cause: "the fire may have been caused by", "the syndrome may be caused by mites"; and what is known to have come about: "he was

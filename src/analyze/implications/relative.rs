@@ -214,7 +214,10 @@ fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     };
     // "there is no feasible basis for saying that they will …", "doubts that it could"
     let baseless = |k: usize| none(k) && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"));
-    let doubtful = |k: usize| matches!(c.word(k), "doubts" | "skepticism" | "scepticism" | "skeptical" | "sceptical") && c.word(k + 1) == "that";
+    let doubtful = |k: usize| {
+        let word = matches!(c.word(k), "doubts" | "skepticism" | "scepticism" | "skeptical" | "sceptical");
+        word && c.word(k + 1) == "that" && c.clause_end(k + 2, true) > f.cue.start
+    };
     // "little did he know that one day it would …"
     let knew = |k: usize| {
         matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {

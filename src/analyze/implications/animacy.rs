@@ -109,7 +109,10 @@ pub(super) fn nobody(phrase: &str) -> bool {
     if known(last) || known(&single) || BODIES.contains(&single.as_str()) {
         return false;
     }
-    let happens = WORDS.happenings.contains(last) || WORDS.happenings.contains(single.as_str());
+    // A railway runs trains, and says when.
+    let run =
+        ["railway", "line", "project", "program", "programme", "initiative", "scheme", "link", "bridge", "pipeline", "bank", "vote"].contains(&single.as_str());
+    let happens = !run && (WORDS.happenings.contains(last) || WORDS.happenings.contains(single.as_str()));
     happens || THINGS.contains(&single.as_str()) || ABSTRACT.iter().any(|e| single.ends_with(e) && single.len() > e.len() + 2)
 }
 

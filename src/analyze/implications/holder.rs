@@ -367,7 +367,8 @@ impl Sources<'_, '_> {
         if !WORDS.carries.contains(c.word(verb)) {
             return None;
         }
-        c.subject(verb)
+        // "the truce raised hopes": nobody's
+        c.subject(verb).filter(|s| self.text.span(s.clone()).is_some_and(|s| !animacy::nobody(self.text.words(s))))
     }
 
     /// Whom the fear before `start` moved: "rejected by **the council** over fears …", "criticism from **the police** over concerns …".

@@ -86,7 +86,8 @@ pub(super) fn nobodys(c: &Clauses<'_, '_>, f: &Candidate, holder: &Holder) -> bo
         return true;
     }
     let impersonal = f.family == Family::Gap && (c.first..f.cue.start).rev().take(3).any(|k| c.word(k) == "it"); // "it is too early to say"
-    attitude && !impersonal && holder.kind == HolderKind::Outlet
+    let raised = f.noun && f.family == Family::Hope && c.word(f.cue.start.wrapping_sub(1)).starts_with("rais"); // "the truce raised hopes of peace"
+    attitude && !raised && !impersonal && holder.kind == HolderKind::Outlet
 }
 
 /// What the publication itself tells flatly, of no harm and no gain, is mostly a program, a rule or a duty: "the awards will be given on 4 April", "all men must

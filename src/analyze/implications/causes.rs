@@ -5,6 +5,7 @@ use super::super::text::{Tag, VerbForm};
 use super::clause::Clauses;
 use super::condition;
 use super::cues::{Take, take};
+use super::words::WORDS;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
 use std::ops::Range;
@@ -193,7 +194,9 @@ fn link(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Link> {
     }
     // "due to the fact that a student choked"
     let fact = after.len() == 2 && c.word(after.end - 1) == "fact" && c.word(after.end) == "that";
-    let after = if fact { after.start..c.clause_end(after.end + 1, true) } else { after };
+    // "because of fears that prices will rise"
+    let held = after.len() <= 3 && WORDS.opinions.contains(c.word(after.end - 1)) && c.word(after.end) == "that";
+    let after = if fact || held { after.start..c.clause_end(after.end + 1, true) } else { after };
     let before = before(c, cue, grammar, at);
     let (cause, effect) = match (grammar.direction, before) {
         (Direction::Forward, before) => (before, Some(after)),

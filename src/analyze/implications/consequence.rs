@@ -32,6 +32,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     if !matches!(c.word(link.cue.end - 1), "because") && cue > effect.start {
         effect.start = nearest(c, &effect);
     }
+    effect.start = meanwhile(c, &effect).filter(|_| cue > effect.start).unwrap_or(effect.start);
     let modal = |r: &Range<usize>| r.clone().any(|k| MODALS.contains(&c.word(k)) || c.word(k) == "going" && c.word(k + 1) == "to");
     let future = c.form(cue) == Some(VerbForm::Gerund) && link.cause.as_ref().is_some_and(modal); // "the deal will link them, driving growth"
     let supposed = cue > effect.start && modal(&effect)
@@ -96,16 +97,16 @@ fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
         .rev()
         .find(|k| c.tag(*k) == Tag::Cconj && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
         .map(|k| k + 1);
-    // "urged them to stay calm as the body | has declared no alarm because …"
-    let meanwhile = (effect.start + 1..effect.end)
-        .rev()
-        .find(|k| matches!(c.word(*k), "as" | "while") && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v)))
-        .map(|k| k + 1);
-    let joined = joined.into_iter().chain(meanwhile).max();
     // "The tests showed | the pumps failed because …"
     let shown = |k: &usize| c.finite(*k) && (says(c.word(*k)) || WORDS.clausal.contains(c.word(*k)) || c.word(*k) == "showed") && c.clause_follows(*k + 1);
     let shown = (effect.start + 1..effect.end).rev().find(shown).map(|k| k + 1);
     last.into_iter().chain(joined).chain(shown).max().unwrap_or(effect.start)
+}
+
+/// The clause behind "as" or "while" inside the effect: "urged them to stay calm as | the body has declared no alarm because …".
+fn meanwhile(c: &Clauses<'_, '_>, effect: &Range<usize>) -> Option<usize> {
+    let opens = |k: &usize| matches!(c.word(*k), "as" | "while") && c.clause_follows(*k + 1) && (effect.start..*k).any(|v| c.finite(v));
+    (effect.start + 1..effect.end).rev().find(opens).map(|k| k + 1)
 }
 
 /// Whether the effect stands by itself: a clause with its subject, or a noun phrase that says what happened.
@@ -185,7 +186,9 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
         || adverbial
         || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     let adjective = cause.len() == 1 && c.tag(cause.start) == Tag::Adj; // "caused by natural | , man-made causes"
-    !(adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
+    // "because of concerns | that smugglers might slip in"
+    let opinion = cause.len() <= 2 && c.word(cause.end) == "that" && c.word(link.cue.end - 1) == "of";
+    !(opinion || adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 
 /// Whether what stands before the cue is a whole clause, as before ", which led to": its first phrase has a verb of its own.

@@ -25,6 +25,10 @@ pub(super) fn untold(holder: &Holder) -> bool {
     let word = holder.text.as_str();
     let known = [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices].iter().any(|list| list.contains(word));
     let bare = |w: &str| !w.ends_with('s') && !w.is_empty() && w.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let lower = word.to_lowercase();
+    if holder.actor.is_none() && (lower == "few" || lower.starts_with("few ")) {
+        return true; // "few here think it will end": most do not
+    }
     if holder.actor.is_none() && matches!(word, "one" | "ones" | "the one" | "the ones" | "those") {
         return true;
     }

@@ -105,7 +105,7 @@ pub(super) fn nobody(phrase: &str) -> bool {
         return false;
     }
     let known = |w: &str| [&WORDS.agents, &WORDS.people, &WORDS.speakers, &WORDS.offices, &WORDS.documents].iter().any(|list| list.contains(w));
-    let single = last.strip_suffix("ies").map(|w| format!("{w}y")).unwrap_or_else(|| last.strip_suffix('s').unwrap_or(last).to_owned());
+    let single = last.strip_suffix("ies").filter(|w| w.len() > 1).map_or_else(|| last.strip_suffix('s').unwrap_or(last).to_owned(), |w| format!("{w}y"));
     if known(last) || known(&single) || BODIES.contains(&single.as_str()) {
         return false;
     }

@@ -40,10 +40,7 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
         || c.word(effect.start.wrapping_sub(1)) == "if"
         || matches!(c.word(effect.start), "how" | "what" | "why");
     let governed = (c.first..cue).rev().take(3).any(|k| MODALS.contains(&c.word(k)) || matches!(c.word(k), "can" | "to" | "not" | "n't" | "never" | "should"));
-    let doubted = (c.first..cue).any(|k| matches!(c.word(k), "not" | "n't" | "never") && matches!(c.word(k + 1), "think" | "believe" | "say" | "know"));
-    // "it is possible that the fire broke out because …"
-    let opens = |words: &[&str]| words.iter().enumerate().all(|(i, w)| c.word(c.first + i) == *w);
-    let doubted = doubted || opens(&["it", "is", "possible"]) || opens(&["it", "'s", "possible"]) || opens(&["perhaps"]) || opens(&["maybe"]);
+    let doubted = doubted(c, cue);
     let only_pronoun = effect.len() == 1 && matches!(c.word(effect.start), "today" | "it" | "that" | "this" | "them");
     // A tag of speech is no effect; nor is an infinitive, which only says what for.
     let tag = says(c.word(effect.start)) || effect.clone().any(|k| says(c.word(k)) && c.finite(k)) || c.word(effect.start) == "to";
@@ -58,19 +55,8 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let torn = effect.clone().filter(|k| c.quote_mark(*k)).count() % 2 == 1 || c.word(effect.start) == "even";
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
-    let vehicle = effect.clone().any(|k| matches!(c.word(k).trim_end_matches('s'), "car" | "truck" | "van" | "bus" | "vehicle" | "tractor"));
-    let moved = c.text.chunk_at(effect.start).is_some_and(|n| {
-        condition::happens(c, n.head)
-            || matches!(c.word(n.head), "people" | "prices" | "sales" | "demand" | "traffic" | "stocks" | "shares" | "voters" | "others")
-    });
-    let thing = !moved && valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral && !effect.clone().any(|k| c.finite(k));
-    let rides = c.word(cue).starts_with("dr") && (vehicle || thing || link.cause.as_ref().is_some_and(person)); // "she drove fast cars"
-    // "prompted the Atlas, which …, to say"
-    let called = ["prompt", "forc", "push"].iter().any(|s| c.word(cue).starts_with(s))
-        && c.word(effect.start.wrapping_sub(1)) != "to"
-        && !effect.clone().any(|k| c.finite(k))
-        && c.text.chunk_at(effect.start).is_some_and(|n| c.tag(n.head) == Tag::Propn);
-    let torn = torn || called || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
+    let rides = c.word(cue).starts_with("dr") && (rides(c, &effect) || link.cause.as_ref().is_some_and(person));
+    let torn = torn || called(c, cue, &effect) || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = mismatch::between(c, link, &effect)
         || doubted
         || mere
@@ -101,6 +87,32 @@ fn nearest(c: &Clauses<'_, '_>, effect: &Range<usize>) -> usize {
     let shown = |k: &usize| c.finite(*k) && (says(c.word(*k)) || WORDS.clausal.contains(c.word(*k)) || c.word(*k) == "showed") && c.clause_follows(*k + 1);
     let shown = (effect.start + 1..effect.end).rev().find(shown).map(|k| k + 1);
     last.into_iter().chain(joined).chain(shown).max().unwrap_or(effect.start)
+}
+
+/// Whether somebody only denies it or thinks it possible: "I don't think it fell because …", "it is possible that the fire broke out because …".
+fn doubted(c: &Clauses<'_, '_>, cue: usize) -> bool {
+    let denied = (c.first..cue).any(|k| matches!(c.word(k), "not" | "n't" | "never") && matches!(c.word(k + 1), "think" | "believe" | "say" | "know"));
+    let opens = |words: &[&str]| words.iter().enumerate().all(|(i, w)| c.word(c.first + i) == *w);
+    denied || opens(&["it", "is", "possible"]) || opens(&["it", "'s", "possible"]) || opens(&["perhaps"]) || opens(&["maybe"])
+}
+
+/// Whether what is driven is a thing, and nothing that follows: "she drove a white van", but "it drove prices up".
+fn rides(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
+    let vehicle = effect.clone().any(|k| matches!(c.word(k).trim_end_matches('s'), "car" | "truck" | "van" | "bus" | "vehicle" | "tractor"));
+    let moved = c.text.chunk_at(effect.start).is_some_and(|n| {
+        let several = matches!(c.word(n.head), "people" | "prices" | "sales" | "demand" | "traffic" | "stocks" | "shares" | "voters" | "others");
+        several || condition::happens(c, n.head)
+    });
+    let flat = valence::of(effect.clone().map(|k| c.word(k)), false) == Valence::Neutral && !effect.clone().any(|k| c.finite(k));
+    vehicle || !moved && flat
+}
+
+/// Whether the effect is only somebody or something by name: "prompted the Atlas, which …, to say".
+fn called(c: &Clauses<'_, '_>, cue: usize, effect: &Range<usize>) -> bool {
+    ["prompt", "forc", "push"].iter().any(|s| c.word(cue).starts_with(s))
+        && c.word(effect.start.wrapping_sub(1)) != "to"
+        && !effect.clone().any(|k| c.finite(k))
+        && c.text.chunk_at(effect.start).is_some_and(|n| c.tag(n.head) == Tag::Propn)
 }
 
 /// The clause behind "as" or "while" inside the effect: "urged them to stay calm as | the body has declared no alarm because …".

@@ -65,11 +65,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         return None;
     }
     let grammar = LEXICON.grammars.get(cue.grammar)?;
-    // "the season promises to be short", but "the premier promises to close it": that is the verb's
-    let promised = cue.words.len() == 2
-        && c.word(at) == "promises"
-        && c.subject(at).is_some_and(|s| c.tag(s.end - 1) == Tag::Propn || WORDS.agents.contains(c.word(s.end - 1)));
-    if promised {
+    if promised(c, cue, at) {
         return None;
     }
     let end = at + cue.words.len();
@@ -98,14 +94,8 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }
-    if cue.part == Part::Verb
-        && !passive
-        && c.form(at) == Some(VerbForm::Participle)
-        && shape == Shape::ObjectTo
-        && !has_auxiliary(c, at)
-        && (c.first..c.last).any(|k| k != at && c.finite(k) && !effect.contains(&k))
-    {
-        return None; // a reduced relative: "people asked by police to leave"
+    if cue.part == Part::Verb && !passive && shape == Shape::ObjectTo && reduced(c, at, &effect) {
+        return None;
     }
     let negated = refused || says_no(cue) || !modal && denied(c, at);
     let made = Candidate {
@@ -122,6 +112,18 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
         odds: None,
     };
     (allowed(c, grammar, &made) && whole::whole(c, &made) && whole::uncertain(c, &made)).then_some(made)
+}
+
+/// "The premier promises to close it" is a promise; "the season promises to be short" is none.
+fn promised(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
+    let somebody = |s: Range<usize>| c.tag(s.end - 1) == Tag::Propn || WORDS.agents.contains(c.word(s.end - 1));
+    cue.words.len() == 2 && c.word(at) == "promises" && c.subject(at).is_some_and(somebody)
+}
+
+/// Whether the participle at `at` is a reduced relative: "people asked by police to leave".
+fn reduced(c: &Clauses<'_, '_>, at: usize, effect: &Range<usize>) -> bool {
+    let other = |k: usize| k != at && c.finite(k) && !effect.contains(&k);
+    c.form(at) == Some(VerbForm::Participle) && !has_auxiliary(c, at) && (c.first..c.last).any(other)
 }
 
 /// What is asked for, with the verb of the wish behind it: "demanding the full report | be released".

@@ -241,11 +241,11 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let felt = cue == "obligation" && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "felt"); // "she felt a moral obligation to act"
     let help = cue == "called" && c.word(f.cue.start + 1) == "for" && matches!(c.word(f.effect.start), "help" | "backup" | "reinforcements");
     let known = f.family == Family::Possible && early("known") || early("understatement");
-    let held = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview"))
+    let met = matches!(cue, "asked" | "requested") && c.word(f.effect.start) == "the" && (early("meeting") || early("interview"))
         || matches!(cue, "asked") && f.effect.len() <= 2 && (early("sign") || early("help") || early("forgiveness")); // "asked for the meeting"
-    let best = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
-    let which = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
-    let exposed = which && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"
+    let luck = c.word(f.cue.start).starts_with("hop") && c.word(f.effect.start) == "the" && c.word(f.effect.start + 1) == "best";
+    let of_those = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
+    let exposed = of_those && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"
     let grave = c.word(c.past_adverbs(f.effect.start, 2)) == "go" && early("grave");
-    exposed || grave || best || held || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
+    exposed || grave || luck || met || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

@@ -5,6 +5,7 @@
 
 mod act;
 mod animacy;
+mod asides;
 mod attitude;
 mod belief;
 mod causes;
@@ -12,6 +13,7 @@ mod clause;
 mod condition;
 mod consequence;
 mod cues;
+mod doubt;
 mod find;
 mod genre;
 mod govern;
@@ -24,6 +26,7 @@ mod lists;
 mod manner;
 mod mismatch;
 mod odds;
+mod owner;
 mod past;
 mod relative;
 mod remark;

@@ -1,8 +1,8 @@
 //! Subordinate clauses that only describe, ask or say what for: a modal inside them puts nothing forward.
 
-use super::belief;
 use super::clause::{Clauses, says};
 use super::cues::{Family, Shape};
+use super::doubt;
 use super::find::Candidate;
 use super::words::WORDS;
 use crate::analyze::text::Tag;
@@ -12,18 +12,7 @@ use std::ops::Range;
 pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let adjunct = f.attitude && !f.noun && matches!(f.family, Family::Commit | Family::Ought);
     let duty = f.family == Family::Ought && f.shape == Shape::Verb;
-    // "things that are expected to happen"
-    let passive = f.family == Family::Probable
-        && f.passive
-        && c.subject(f.cue.start).is_some_and(|s| {
-            let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
-            pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
-        });
-    // "in instances where an action is not expected to harm them"
-    let place = f.family == Family::Probable && f.passive && f.odds.is_none();
-    let place =
-        place && (c.first + 1..f.cue.start).rev().take(9).take_while(|k| c.tag(*k) != Tag::Punct).any(|k| c.word(k) == "where" && c.tag(k - 1) == Tag::Noun);
-    if passive || place {
+    if awaited(c, f) {
         return true;
     }
     if !(adjunct || duty || modal(f)) || f.odds.is_some() {
@@ -64,39 +53,47 @@ pub(super) fn describes(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let what = (f.family == Family::Will || duty && c.word(f.cue.start) == "should") && before(group).is_some_and(|k| c.word(k) == "what"); // "what will stop it is rain"
     let at_which =
         which.and_then(before).is_some_and(|k| c.tag(k) == Tag::Adp) && (f.family != Family::Ought || duty && which.is_some_and(|k| c.word(k + 1) != "case"));
-    // "reinforcements that could be provided"
-    let can_be = (f.family == Family::Possible || c.word(f.cue.start) == "would")
-        && before(group)
-            .map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k })
-            .is_some_and(|k| c.word(k) == "that" && (c.tag(k.wrapping_sub(1)) == Tag::Noun || c.word(k.wrapping_sub(1)) == "those"))
-        && c.word(verb) == "be";
-    // "any plans that could harm them"
-    let any = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| {
-        let of = n.tokens.start.checked_sub(2).filter(|k| *k >= c.first && c.word(*k + 1) == "of").and_then(|k| c.text.chunk_at(k));
-        c.word(n.tokens.start) == "any" || of.is_some_and(|o| c.word(o.tokens.start) == "any")
-    });
-    // "I want a service that will take me home"
-    let sought = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).is_some_and(|n| {
-        let verb = n.tokens.start.checked_sub(1).filter(|k| *k >= c.first && matches!(c.word(n.tokens.start), "a" | "an" | "someone" | "somebody"));
-        verb.is_some_and(|k| {
-            matches!(c.word(k), "want" | "wants" | "wanted" | "need" | "needs" | "seek" | "seeks" | "seeking")
-                || c.word(k) == "for" && c.word(k - 1) == "looking"
-        })
-    });
-    if sought && modal(f) {
-        return true;
-    }
-    // "projects that might harm a species": of whichever do
-    let head = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)).filter(|n| c.tag(n.head) == Tag::Noun);
-    let some = head.is_some_and(|n| {
-        let several = c.word(n.head).ends_with('s') && !c.word(n.head).ends_with("ss") && matches!(c.tag(n.tokens.start), Tag::Noun | Tag::Adj);
-        several && n.tokens.start > c.first && c.tag(n.tokens.start - 1) != Tag::Punct
-    });
-    let can_be = can_be || (any || some) && f.family == Family::Possible && f.odds.is_none();
+    let can_be = whichever(c, f, group, verb);
     // "the day when he could join them"
     let day = (c.first + 1..f.cue.start).rev().take(5).find(|k| matches!(c.word(*k), "when" | "where"));
     let day = modal(f) && day.is_some_and(|k| matches!(c.tag(k - 1), Tag::Noun | Tag::Propn));
     what || day || can_be || (duty || modal(f)) && subordinate(c, f) || who.is_some_and(indefinite) || at_which
+}
+
+/// What is only looked forward to or left out: "things that are expected to happen", "in instances where an action is not expected to harm them".
+fn awaited(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    if f.family != Family::Probable || !f.passive {
+        return false;
+    }
+    let things = c.subject(f.cue.start).is_some_and(|s| {
+        let pronoun = (s.end..f.cue.start).any(|k| matches!(c.word(k), "that" | "which" | "who") && c.word(k - 1) != ",");
+        pronoun && !matches!(c.word(s.start), "the" | "this" | "a" | "an") && c.tag(s.start) != Tag::Propn
+    });
+    let near = (c.first + 1..f.cue.start).rev().take(9).take_while(|k| c.tag(*k) != Tag::Punct);
+    things || f.odds.is_none() && near.into_iter().any(|k| c.word(k) == "where" && c.tag(k - 1) == Tag::Noun)
+}
+
+/// Whether the relative clause of the verb group at `group` tells of whichever things do it: "reinforcements that could be provided", "any plans that could harm
+/// them", "projects that might harm a species", "I want a service that will take me home".
+fn whichever(c: &Clauses<'_, '_>, f: &Candidate, group: usize, verb: usize) -> bool {
+    let before = |k: usize| k.checked_sub(1).filter(|b| *b >= c.first);
+    let bare = before(group).map(|k| if c.quote_mark(k) && k > c.first { k - 1 } else { k });
+    let provided = (f.family == Family::Possible || c.word(f.cue.start) == "would")
+        && bare.is_some_and(|k| c.word(k) == "that" && (c.tag(k.wrapping_sub(1)) == Tag::Noun || c.word(k.wrapping_sub(1)) == "those"))
+        && c.word(verb) == "be";
+    let Some(noun) = before(group).filter(|k| c.word(*k) == "that").and_then(before).and_then(|k| c.text.chunk_at(k)) else { return provided };
+    let start = noun.tokens.start;
+    let of = start.checked_sub(2).filter(|k| *k >= c.first && c.word(*k + 1) == "of").and_then(|k| c.text.chunk_at(k));
+    let any = c.word(start) == "any" || of.is_some_and(|o| c.word(o.tokens.start) == "any");
+    let head = c.word(noun.head);
+    let several = head.ends_with('s') && !head.ends_with("ss") && matches!(c.tag(start), Tag::Noun | Tag::Adj);
+    let some = c.tag(noun.head) == Tag::Noun && several && start > c.first && c.tag(start - 1) != Tag::Punct;
+    let wants = |k: usize| {
+        let verb = matches!(c.word(k), "want" | "wants" | "wanted" | "need" | "needs" | "seek" | "seeks" | "seeking");
+        verb || c.word(k) == "for" && c.word(k - 1) == "looking"
+    };
+    let sought = modal(f) && matches!(c.word(start), "a" | "an" | "someone" | "somebody") && before(start).is_some_and(wants);
+    sought || provided || (any || some) && f.family == Family::Possible && f.odds.is_none()
 }
 
 /// Whether the clause of a modal or a duty only says when, where or how: "when the council will decide, …", "until they must leave".
@@ -165,7 +162,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let about = about || which || asked_if;
     let compared = f.family == Family::Commit && (c.first..f.cue.start).rev().take(4).any(|k| c.word(k) == "than"); // "harder than she had planned to"
     if about || compared || !(modal || description || asked) {
-        return about || compared || doubted(c, f);
+        return about || compared || doubt::doubted(c, f);
     }
     let cue = c.word(f.cue.start);
     let parts = |k: &usize| matches!(c.tag(*k), Tag::Punct | Tag::Cconj) && !matches!(c.word(*k), "or" | "‘" | "’" | "'" | "“" | "”" | "\"");
@@ -202,85 +199,5 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "asked if it could survive when less water would be left"
     let question = (c.first..f.cue.start).find(|k| c.word(*k) == "asked" && c.tag(*k) == Tag::Verb);
     let question = modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why")));
-    question || conceded || near || open || purpose || doubted(c, f)
-}
-
-/// "There is little evidence that it will spread": nobody says that it will.
-fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
-    let none = |k: usize| matches!(c.word(k), "no" | "little" | "scant");
-    let doubt = |k: usize| {
-        let thing = c.word(k + 1);
-        none(k) && matches!(thing, "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
-    };
-    // "there is no feasible basis for saying that they will …", "doubts that it could"
-    let baseless = |k: usize| none(k) && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"));
-    let doubtful = |k: usize| {
-        let word = matches!(c.word(k), "doubts" | "skepticism" | "scepticism" | "skeptical" | "sceptical");
-        word && c.word(k + 1) == "that" && c.clause_end(k + 2, true) > f.cue.start
-    };
-    // "little did he know that one day it would …"
-    let knew = |k: usize| {
-        matches!(c.word(k), "know" | "knew" | "imagine" | "imagined" | "thought" | "think" | "said" | "say" | "promised" | "claimed") && {
-            (c.first..k)
-                .rev()
-                .take(4)
-                .map(|b| c.word(b))
-                .any(|b| matches!(b, "little" | "never" | "hardly" | "not" | "n't") || b == "have" && c.word(k) == "thought")
-        }
-    };
-    let past = matches!(c.word(f.cue.start), "would" | "'d" | "could" | "might");
-    let mistaken = |k: usize| matches!(c.word(k), "thinking" | "believing" | "imagining" | "hoping") && c.tag(k.wrapping_sub(1)) == Tag::Adp;
-    let shown = |k: usize| {
-        matches!(c.word(k), "show" | "prove" | "demonstrate") && c.word(k.wrapping_sub(1)) == "to" && matches!(c.word(f.cue.start), "could" | "will")
-    };
-    let ensured = |k: usize| matches!(c.word(k), "ensure" | "ensuring" | "guaranteed" | "ensured") && c.word(k + 1) == "that";
-    let talked = |k: usize| {
-        let that =
-            || c.word(k + 1) == "that" || c.word(k + 1) == "was" && c.word(k + 2) == "that" || c.clause_follows(k + 1 + usize::from(c.word(k + 1) == "out"));
-        let idea = WORDS.notions.contains(c.word(k));
-        let seen = past && matches!(c.word(k), "saw" | "figured" | "realized" | "realised" | "noticed")
-            || c.word(k) == "possible" && c.word(k.wrapping_sub(1)) == "became";
-        let to_say = matches!(c.word(k), "say" | "claim" | "think" | "suggest") && c.word(k.wrapping_sub(1)) == "to" && c.tag(k.wrapping_sub(2)) == Tag::Adj;
-        let odd = matches!(c.word(k), "surprising" | "odd" | "strange" | "remarkable"); // "it may seem odd that a post could go unseen"
-        let sure = odd || c.word(k) == "sure" && c.word(k.wrapping_sub(1)).starts_with("ma");
-        (idea || seen || to_say || sure) && that()
-    };
-    let convinces = |k: usize| {
-        matches!(c.word(k), "convince" | "persuade") && c.word(k.wrapping_sub(1)) == "to" && (k + 1..f.cue.start).take(6).any(|t| c.word(t) == "that")
-    };
-    // "denied the criticism that it would …", "dismissed claims that …"
-    let waved_off = |k: usize| {
-        matches!(c.word(k), "denied" | "denies" | "dismissed" | "dismisses" | "rejected" | "rejects" | "refuted" | "disputed")
-            && (k + 1..f.cue.start).take(6).any(|t| c.word(t) == "that" && c.tag(t - 1) == Tag::Noun)
-    };
-    let unaware = |k: usize| matches!(c.word(k), "ignorant" | "unaware") && c.word(k + 1) == "that";
-    let denies = |k: usize| {
-        matches!(c.word(k), "deny" | "denies" | "denied" | "denying" | "disputed" | "disputes") && (c.word(k + 1) == "that" || c.clause_follows(k + 1))
-    };
-    let thought = |k: usize| {
-        (matches!(c.word(k), "think" | "believe" | "sure" | "certain" | "convinced" | "mean" | "told") || c.word(k) == "know" && c.word(k + 1) == "that")
-            && (c.first..k).rev().take(2).any(|b| matches!(c.word(b), "not" | "n't" | "never"))
-    };
-    let wants = f.attitude && f.family == Family::Commit && (c.first..f.cue.start).rev().take(6).any(|k| thought(k) || doubt(k)); // "I don't know that she wants to lead"
-    // what is denied to be thought is put forward with "not"
-    let thought = |k: usize| thought(k) && !(matches!(c.word(k), "think" | "believe") && belief::denied(c, f.cue.start) && f.odds.is_none());
-    let settled = |k: usize| {
-        doubtful(k)
-            || waved_off(k)
-            || unaware(k)
-            || doubt(k)
-            || convinces(k)
-            || denies(k)
-            || shown(k)
-            || ensured(k)
-            || talked(k)
-            || thought(k)
-            || past && (knew(k) || mistaken(k))
-    };
-    let figured = |k: usize| c.word(k) == "figured" && c.word(k + 1) == "out" && (k + 2..f.cue.start).take(5).any(|t| c.word(t) == "that");
-    let able = c.word(f.cue.start) == "could" && (c.first..f.cue.start).rev().take(14).any(figured);
-    let accused =
-        |k: usize| matches!(c.word(k), "criticism" | "accusation" | "accusations" | "allegation" | "allegations" | "charges") && c.word(k + 1) == "that";
-    let wants = wants || f.attitude && (c.first..f.cue.start).rev().take(8).any(accused);
-    wants || able || bare(f) && ((c.first..f.cue.start).rev().take(14).any(settled) || (c.first..f.cue.start).rev().take(26).any(baseless))
+    question || conceded || near || open || purpose || doubt::doubted(c, f)
 }

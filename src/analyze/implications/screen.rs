@@ -17,6 +17,10 @@ use std::ops::Range;
 /// Endings of nouns that name no person or body, unless a list says so.
 const ABSTRACT: [&str; 7] = ["tion", "ment", "ness", "ship", "ure", "ism", "work"];
 
+/// What shows a thing without an inference.
+const PICTURES: [&str; 15] =
+    ["footage", "video", "videos", "photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures", "film", "clip", "tape", "map"];
+
 /// What surrounds a candidate, as far as it decides whether it is put forward at all.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one question of the rules")]
@@ -55,35 +59,13 @@ impl Reader<'_, '_> {
         // "From the roof he could see the harbor": what somebody was able to do.
         let able = f.family == Family::Possible && !quoted && !conditional && c.word(f.cue.start) == "could" && party && WORDS.abilities.contains(verb);
         let person = f.family == Family::Gap && f.shape == Shape::Subject && (party || c.tag(head) == Tag::Propn);
-        let pictured = f.family == Family::Sign
-            && c.word(f.cue.start).starts_with("show")
-            && matches!(
-                c.word(head),
-                "footage"
-                    | "video"
-                    | "videos"
-                    | "photo"
-                    | "photos"
-                    | "photograph"
-                    | "photographs"
-                    | "image"
-                    | "images"
-                    | "picture"
-                    | "pictures"
-                    | "film"
-                    | "clip"
-                    | "tape"
-                    | "map"
-            );
-        let inferred = pictured || f.family == Family::Sign && c.word(f.cue.start).starts_with("show") && party;
+        let shows = f.family == Family::Sign && c.word(f.cue.start).starts_with("show");
+        let inferred = shows && (party || PICTURES.contains(&c.word(head)));
         // "I thought we would hit the wall": a fear that has passed.
         let thought = matches!(c.word(f.cue.start), "would" | "'d")
             && (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "thought" && c.tag(k - 1) == Tag::Pron);
-        let seeks = f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
-        // "everyone sharing our anger and wanting an end"
-        let attitude = matches!(f.family, Family::Commit | Family::Probable) && f.attitude && !f.noun
-            || f.family == Family::Ought && f.attitude && !f.noun && f.shape != Shape::Verb;
-        let seeks = seeks || attitude && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj;
+        let seeks = joined(c, f)
+            || f.family == Family::Commit && !f.noun && !party && c.gerund(f.cue.start) && !quoted && c.tag(f.cue.start.saturating_sub(1)) != Tag::Aux;
         let purpose = f.family == Family::Commit && !f.noun && subject_is(&WORDS.measures) || is_to && aimed(c, f.cue.start);
         let settled = past::told(c, f, quoted, reported, self.text.article.published.as_ref().map(|p| p.date.year));
         person
@@ -194,6 +176,13 @@ impl Reader<'_, '_> {
         let thing = c.tag(head) == Tag::Noun && (abstraction || WORDS.measures.contains(word) || WORDS.measures.contains(c.word(head)));
         thing && self.sources.names.named_at(head).is_none()
     }
+}
+
+/// "Everyone sharing our anger and wanting an end".
+fn joined(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
+    let attitude = matches!(f.family, Family::Commit | Family::Probable) && f.attitude && !f.noun
+        || f.family == Family::Ought && f.attitude && !f.noun && f.shape != Shape::Verb;
+    attitude && c.gerund(f.cue.start) && c.tag(f.cue.start.saturating_sub(1)) == Tag::Cconj
 }
 
 /// "I'd never seen it": "had", not "would".

@@ -164,8 +164,8 @@ impl View<'_> {
             self.names.named_at(*k).is_some() || matches!(self.tag(*k), Tag::Noun | Tag::Adj | Tag::Verb | Tag::Propn) && !self.is(*k, &["said", "says"])
         };
         let person = body.and_then(|b| {
-            let ahead = (b.tokens.end..b.tokens.end + 6).take_while(plain);
-            ahead.filter_map(|k| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.start == k && k > b.tokens.end)).next()
+            let who = |k: usize| self.names.named_at(k).filter(|n| n.kind == EntityKind::Per && n.tokens.start == k && k > b.tokens.end);
+            (b.tokens.end..b.tokens.end + 6).take_while(plain).find_map(who)
         });
         if let Some(n) = person {
             return Some(Subject { tokens: from..n.tokens.end, head: n.tokens.end - 1, edge: from, relative: false, shared: false });

@@ -18,7 +18,8 @@ pub(super) fn acts(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         && (verb + 1..f.effect.end.min(verb + 5)).any(|k| {
             matches!(c.word(k).trim_end_matches('s'), "day" | "week" | "month" | "year" | "hour" | "minute" | "time" | "decade" | "place" | "effect" | "shape")
         });
-    let far = far || takes; // "would take 12 days"
+    let jailed = c.word(verb) == "go" && c.word(verb + 1) == "to" && matches!(c.word(verb + 2), "jail" | "prison" | "court" | "hell" | "trial");
+    let far = far || jailed || takes; // "would take 12 days"
     let by_itself = (verb + 1..f.effect.end.min(verb + 3)).any(|k| c.word(k) == "itself"); // "the majority will not build itself"
     !far && !by_itself && !WORDS.states.contains(c.word(verb))
 }

@@ -49,7 +49,13 @@ const BODIES: [&str; 33] = [
 ];
 
 /// Plain nouns of things and times that a faulty reading takes for who speaks.
-const THINGS: [&str; 44] = [
+const THINGS: [&str; 50] = [
+    "battle",
+    "war",
+    "tale",
+    "loophole",
+    "struggle",
+    "story",
     "idea",
     "fact",
     "decision",

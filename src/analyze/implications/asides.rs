@@ -9,7 +9,7 @@ impl Clauses<'_, '_> {
         let next = self.word(i + 1);
         let apposed = matches!(self.tag(i + 1), Tag::Adp | Tag::Sconj | Tag::Propn | Tag::Det) || self.form(i + 1) == Some(VerbForm::Participle);
         let opens = self.word(i) == "," && (apposed || matches!(next, "should" | "if"));
-        let inside = |k: &usize| (!self.finite(*k) || next == "if") && self.tag(*k) != Tag::Cconj;
+        let inside = |k: &usize| (!self.finite(*k) || matches!(next, "if" | "after" | "when" | "once")) && self.tag(*k) != Tag::Cconj;
         let close = (i + 2..self.last.min(i + 12)).take_while(inside).find(|k| self.word(*k) == ",").filter(|_| opens)?;
         matches!(self.word(close + 1), "will" | "would" | "could" | "may" | "might" | "should" | "must").then_some(close + 1)
     }

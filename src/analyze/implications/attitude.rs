@@ -44,7 +44,10 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
                 && matches!(c.word(s.start - 2), "opportunity" | "chance" | "right" | "ability" | "duty" | "reason")
         });
     // "few visitors are willing to go"
-    let few = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a");
+    let few = f.attitude
+        && !f.noun
+        && c.subject(f.cue.start)
+            .is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a" || matches!(c.word(s.start), "nobody" | "none"));
     // "not that she is calling for it"
     let not_that = (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "that" && c.word(k - 1) == "not");
     not_that && f.attitude || few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)

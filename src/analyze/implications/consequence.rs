@@ -56,7 +56,9 @@ pub(super) fn effect(c: &Clauses<'_, '_>, link: &Link) -> Option<Range<usize>> {
     let person =
         |r: &Range<usize>| c.text.chunk_at(r.start).is_none_or(|k| matches!(c.tag(k.head), Tag::Pron | Tag::Propn) || WORDS.people.contains(c.word(k.head)));
     let rides = c.word(cue).starts_with("dr") && (rides(c, &effect) || link.cause.as_ref().is_some_and(person));
-    let torn = torn || called(c, cue, &effect) || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
+    // "the party stems from the old party"
+    let named = cue > effect.start && !effect.clone().any(|k| c.finite(k)) && c.text.chunk_at(effect.start).is_some_and(|n| c.tag(n.head) == Tag::Propn);
+    let torn = torn || named || called(c, cue, &effect) || !plain_effect(c, &effect) || !link.cause.as_ref().is_some_and(|r| plain_cause(c, link, r));
     let unfit = mismatch::between(c, link, &effect)
         || doubted
         || mere

@@ -192,7 +192,8 @@ fn idiom(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> bool {
     let percent = c.word(at) == "recommended" && (c.tag(at.wrapping_sub(1)) == Tag::Num || c.word(at.wrapping_sub(1)) == "percent"); // "the 95 percent recommended level"
     let reduced = c.word(at) == "about" && at > c.first && matches!(c.tag(at - 1), Tag::Noun | Tag::Propn); // "a man about to be charged died"
     let such = c.tag(at) == Tag::Noun && c.word(at + 1) == "that" && (c.first..at).rev().take(3).any(|k| c.word(k) == "such"); // "such a risk that the law was changed"
-    such || reduced || promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
+    let noun = c.word(at) == "risks" && at > c.first && c.tag(at - 1) == Tag::Verb && c.finite(at - 1); // "it presents risks of its own"
+    noun || such || reduced || promised || percent || infinitive || compound || shown || instead || made || means || degree || laid || tried || needed || aim
 }
 
 /// One past the last word of the cue at `at`.

@@ -247,5 +247,7 @@ fn phrase(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let of_those = matches!(c.word(f.cue.start.wrapping_sub(1)), "is" | "are") && matches!(c.word(f.cue.start.wrapping_sub(2)), "that" | "who");
     let exposed = of_those && matches!(c.word(f.cue.end - 1), "risk" | "danger") && matches!(cue, "at" | "in"); // "animals that are at risk of dying out"
     let grave = c.word(c.past_adverbs(f.effect.start, 2)) == "go" && early("grave");
-    exposed || grave || luck || met || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
+    let about = matches!(cue, "has" | "have") && c.word(f.effect.start) == "do" && c.word(f.effect.start + 1) == "with"; // "he has to do with it"
+    let say = before == "you" && f.family == Family::Possible && early("say");
+    about || say || exposed || grave || luck || met || it_is || stand || chance || be_sure || rather || was_like || felt || help || known
 }

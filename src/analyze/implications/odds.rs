@@ -95,6 +95,11 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
     if !aside && c.tag(before) == Tag::Det && c.tag(end) != Tag::Punct && !matches!(c.word(before), "the" | "this" | "that") {
         return c.phrase(end).map(|r| (Shape::Phrase, r));
     }
+    // "it would likely never have come to light"
+    let unreal = matches!(c.word(before), "would" | "could" | "might") && (end..end + 3).any(|k| c.word(k) == "have");
+    if unreal {
+        return None;
+    }
     if c.tag(before) == Tag::Aux || c.word(before) == "seems" || c.word(before) == "looks" {
         if c.starts_phrase(end) {
             return None; // "it was probably a mistake"

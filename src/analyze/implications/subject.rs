@@ -131,6 +131,17 @@ impl Clauses<'_, '_> {
                 return Some(found);
             }
         }
+        // "Lund attacked gaps that help others, and has called for …": the first subject goes on
+        let comma = group > self.first + 1 && self.tag(group - 1) == Tag::Cconj && self.word(group - 2) == "," && self.word(group - 1) != "or";
+        let own = (group..verb).any(|k| matches!(self.word(k), "most" | "many" | "some" | "others" | "more"));
+        let comma = comma && !own;
+        if let Some(main) = comma
+            .then(|| super::belief::main_subject(self, group - 2))
+            .flatten()
+            .filter(|s| s.end < group && !matches!(self.word(s.start), "it" | "there" | "that" | "this"))
+        {
+            return Some(main);
+        }
         let mut chunk = self.text.subject(verb)?;
         if let Some(outer) = self.described(chunk.tokens.start).and_then(|k| self.text.chunk_at(k)).filter(|o| o.tokens.start >= self.first) {
             chunk = outer;

@@ -65,6 +65,10 @@ fn marked(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
         return None;
     }
     let close = if phrase { c.phrase(end)?.end } else { c.clause_end(end, true) };
+    // "if the scheme - a first - is a success it will …"
+    let dash = |k: usize| matches!(c.word(k), "-" | "–" | "—");
+    let second = (close + 1..c.last.min(close + 14)).find(|k| dash(*k)).filter(|k| !phrase && dash(close) && c.finite(k + 1));
+    let close = second.filter(|_| !(end..close).any(|k| c.finite(k))).map_or(close, |k| c.clause_end(k + 1, true));
     let close = if phrase { close } else { main_clause(c, end, close) };
     // What is shown ends before the verb of another clause; what is assumed reaches on, or "if they decide the road must close" would ask for its closing.
     let last = if phrase { close } else { whole::condition_end(c, end..close).unwrap_or(close) };

@@ -16,7 +16,9 @@ pub(super) fn doubted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         none(k) && matches!(thing, "evidence" | "indication" | "indications" | "sign" | "signs" | "proof" | "reason" | "hope" | "suggestion")
     };
     // "there is no feasible basis for saying that they will …", "doubts that it could"
-    let baseless = |k: usize| none(k) && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds"));
+    let baseless = |k: usize| {
+        none(k) && (1..3).any(|n| matches!(c.word(k + n), "basis" | "justification" | "grounds" | "promise" | "guarantee" | "assurance" | "certainty"))
+    };
     let doubtful = |k: usize| {
         let word = matches!(c.word(k), "doubts" | "skepticism" | "scepticism" | "skeptical" | "sceptical");
         word && c.word(k + 1) == "that" && c.clause_end(k + 2, true) > f.cue.start

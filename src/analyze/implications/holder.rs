@@ -160,7 +160,10 @@ impl Sources<'_, '_> {
     /// The phrase at `tokens` as a holder; `None` for a pronoun that names nobody here.
     pub(super) fn phrase(&self, tokens: &Range<usize>) -> Option<Holder> {
         let adverb = tokens.len() > 2 && self.text.tag(tokens.end - 1) == Tag::Adv && self.text.lower(tokens.end - 1).ends_with("ly");
-        let tokens = &(tokens.start..tokens.end - usize::from(adverb)); // "the office | currently"
+        let time = matches!(self.text.lower(tokens.start), "last" | "this" | "next")
+            && matches!(self.text.lower(tokens.start + 1), "week" | "month" | "year" | "night");
+        let start = tokens.start + if time && tokens.len() > 2 { 2 } else { 0 }; // "said last month | Okello had ordered"
+        let tokens = &(start..tokens.end - usize::from(adverb)); // "the office | currently"
         let span = self.text.span(tokens.clone())?;
         let head = self.head(tokens);
         let first = self.text.chunk_at(tokens.start).and_then(|c| self.text.span(c.tokens.clone())).unwrap_or(span);

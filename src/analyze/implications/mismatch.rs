@@ -23,7 +23,9 @@ fn verbless(c: &Clauses<'_, '_>, effect: &Range<usize>) -> bool {
 
 /// "Rejected the notion that greed had prompted the move", "whether the rain caused it".
 fn denied(c: &Clauses<'_, '_>, link: &Link) -> bool {
-    (c.first..link.cue.start).any(|k| DENYING.contains(&c.word(k)) || c.word(k) == "whether")
+    (c.first..link.cue.start).any(|k| {
+        DENYING.contains(&c.word(k)) || c.word(k) == "whether" || c.word(k) == "evidence" && matches!(c.word(k.wrapping_sub(1)), "no" | "little" | "scant")
+    })
 }
 
 /// Marks that part the effect: "moved to the reserves - - a blow, because …", half of a parenthesis.

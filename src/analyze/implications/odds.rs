@@ -75,6 +75,9 @@ fn governed(c: &Clauses<'_, '_>, odds: &Odds) -> Option<(Shape, Range<usize>)> {
     if impersonal && c.clause_follows(end) {
         return Some((Shape::Clause, end..c.whole_clause_end(end)));
     }
+    if matches!(c.word(end), "ought" | "should" | "must" | "need") {
+        return None; // "we probably ought to look again": advice
+    }
     if c.tag(end) == Tag::Verb || c.tag(end) == Tag::Aux {
         // "They probably knew" and "it is probably a mistake" guess at what is settled.
         let going_on = c.gerund(end) || c.form(end) == Some(VerbForm::Participle);

@@ -200,9 +200,7 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
         || adverbial
         || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
     let adjective = cause.len() == 1 && c.tag(cause.start) == Tag::Adj; // "caused by natural | , man-made causes"
-    // "because of concerns | that smugglers might slip in"
-    let opinion = cause.len() <= 2 && c.word(cause.end) == "that" && c.word(link.cue.end - 1) == "of";
-    !(opinion || adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
+    !(adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 
 /// Whether what stands before the cue is a whole clause, as before ", which led to": its first phrase has a verb of its own.

@@ -56,7 +56,8 @@ impl Clauses<'_, '_> {
     /// The start of the noun phrase that a gerund before `at` only dates: "her breakdown | after divorcing her husband".
     fn noun_of_gerund(&self, at: usize) -> Option<usize> {
         let verb = at.checked_sub(1).filter(|k| *k > self.first + 1 && self.form(*k) == Some(VerbForm::Gerund))?;
-        let after = verb.checked_sub(1).filter(|k| matches!(self.word(*k), "after" | "before" | "since"))?;
+        let whole = !matches!(self.word(at), "he" | "she" | "they" | "we" | "i" | "it"); // "after deciding | they would not match it"
+        let after = verb.checked_sub(1).filter(|_| whole).filter(|k| matches!(self.word(*k), "after" | "before" | "since"))?;
         let mut chunk = self.text.chunk_at(after.checked_sub(1)?).filter(|n| n.tokens.end == after && n.tokens.start >= self.first)?;
         // "her breakdown in 1972"
         while chunk.tokens.start > self.first + 1 && self.tag(chunk.tokens.start - 1) == Tag::Adp {

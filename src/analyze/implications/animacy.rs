@@ -77,7 +77,11 @@ const TELLING: [&str; 24] = [
 ];
 
 /// Plain nouns of things and times that a faulty reading takes for who speaks.
-const THINGS: [&str; 50] = [
+const THINGS: [&str; 54] = [
+    "missile",
+    "radar",
+    "weapon",
+    "outreach",
     "battle",
     "war",
     "tale",

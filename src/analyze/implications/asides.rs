@@ -4,6 +4,21 @@ use super::super::text::{Tag, VerbForm};
 use super::clause::{Clauses, SAYING};
 
 impl Clauses<'_, '_> {
+    /// The words with the mark that closes a quotation opened in them: `be "a dream come true."`
+    pub(super) fn closed(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let open = range.clone().filter(|k| self.quote_mark(*k)).count() % 2 == 1;
+        let mark = (range.end..range.end + 2).find(|k| self.quote_mark(*k)).filter(|k| *k == range.end || matches!(self.word(range.end), "." | ","));
+        if open { range.start..mark.map_or(range.end, |k| k + 1) } else { range }
+    }
+
+    /// The effect over an aside behind the subject of the clause in it: "fears that Lund, who has led before, | would rule it out".
+    pub(super) fn past_relative(&self, effect: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let who = effect.clone().find(|k| matches!(self.word(*k), "who" | "which")).filter(|_| self.word(effect.end) == ",");
+        let verb = effect.clone().find(|k| self.finite(*k));
+        let goes_on = self.tag(effect.end + 1) == Tag::Aux && who.is_some_and(|w| verb.is_none_or(|v| v > w));
+        if goes_on { effect.start..self.clause_end(effect.end + 1, true) } else { effect }
+    }
+
     /// The modal behind an aside that parts a subject from it at the comma `i`: "the talks, | held in Varna, | would".
     pub(super) fn past_aside(&self, i: usize) -> Option<usize> {
         let next = self.word(i + 1);

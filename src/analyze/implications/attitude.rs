@@ -23,7 +23,7 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "we have to be willing to listen": what is asked for
     let be = f.cue.start.checked_sub(1).filter(|k| *k > c.first && c.word(*k) == "be" && f.family == Family::Commit);
     let asked = be.is_some_and(|k| {
-        matches!(c.word(k - 1), "should" | "must") || c.word(k - 1) == "to" && matches!(c.word(k - 2), "have" | "has" | "need" | "needs" | "ought")
+        matches!(c.word(k - 1), "should" | "must") || c.word(k - 1) == "to" && matches!(c.word(k.wrapping_sub(2)), "have" | "has" | "need" | "needs" | "ought")
     });
     // "he has to ask himself if he wants to go on"
     let wondered = f.attitude && !f.noun && c.subject(f.cue.start).is_some_and(|s| s.start > c.first && matches!(c.word(s.start - 1), "if" | "whether"));
@@ -50,7 +50,10 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
             .is_some_and(|s| c.word(s.start) == "few" && c.word(s.start.wrapping_sub(1)) != "a" || matches!(c.word(s.start), "nobody" | "none"));
     // "not that she is calling for it"
     let not_that = (c.first + 1..f.cue.start).rev().take(5).any(|k| c.word(k) == "that" && c.word(k - 1) == "not");
-    not_that && f.attitude || few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "to stop worrying about the budget"
+    let stopped =
+        f.attitude && !f.noun && c.gerund(f.cue.start) && ["stop", "quit", "avoid"].iter().any(|s| c.word(f.cue.start.wrapping_sub(1)).starts_with(s));
+    stopped || not_that && f.attitude || few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".
@@ -135,6 +138,8 @@ pub(super) fn nominal(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let taken = word.starts_with("decision") && !announced;
     let part = |k: usize| matches!(c.word(k), "was" | "were") && (k + 1..k + 4).any(|p| c.word(p) == "part"); // "it was all part of her plan to lead"
     let taken = taken || f.noun && (c.first..f.cue.start).rev().take(7).any(part);
+    let the = f.family == Family::Threat && f.noun && article > c.first && c.word(article) == "the"; // "did not take the threat seriously enough to …"
+    let taken = taken || the;
     let judged = judged || taken || caused || yours || whether || court || rumored;
     judged || bare || lodged || compound || chance || frame || proof || daily || idle || defined
 }

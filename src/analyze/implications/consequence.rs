@@ -199,7 +199,7 @@ fn plain_cause(c: &Clauses<'_, '_>, link: &Link, cause: &Range<usize>) -> bool {
     let trails = before && c.tag(cause.start) == Tag::Adp && !c.gerund(cause.start + 1)
         || adverbial
         || cause.len() > 1 && matches!(c.tag(cause.end - 1), Tag::Adv | Tag::Adp);
-    let adjective = cause.len() == 1 && c.tag(cause.start) == Tag::Adj; // "caused by natural | , man-made causes"
+    let adjective = cause.len() == 1 && matches!(c.tag(cause.start), Tag::Adj | Tag::Num); // "caused by natural | , man-made causes"
     !(adjective || marks || pronoun || vague || verbal && !conjunction && !subject_clause(c, cause) || trails)
 }
 

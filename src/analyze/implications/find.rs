@@ -91,6 +91,7 @@ fn candidate(c: &Clauses<'_, '_>, cue: &Cue, at: usize) -> Option<Candidate> {
     let described = (modal || grammar.copula) && opener.is_some_and(|k| matches!(c.word(k), "who" | "that" | "which"));
     let effect = effect.start..whole::tear(c, shape, &effect).or_else(|| main_verb(c, &effect)).filter(|_| described).unwrap_or(effect.end);
     let effect = wished(c, grammar.family, shape, effect);
+    let effect = whole::completed(c, shape, effect);
     if shape == Shape::ObjectTo && c.word(end) != "for" && !whole::addressed(c, c.word(at), end..to_before(c, &effect)) {
         return None;
     }
@@ -313,11 +314,12 @@ fn has_auxiliary(c: &Clauses<'_, '_>, at: usize) -> bool {
 
 /// Whether the cue itself is denied: "does not expect", "no plans to".
 fn denied(c: &Clauses<'_, '_>, at: usize) -> bool {
-    (c.first..at)
-        .rev()
-        .take(3)
-        .take_while(|k| c.word(*k) == "nor" || !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj))
-        .any(|k| matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer" | "least" | "less" | "hardly" | "nor"))
+    (c.first..at).rev().take(3).take_while(|k| c.word(*k) == "nor" || !matches!(c.tag(*k), Tag::Punct | Tag::Noun | Tag::Propn | Tag::Cconj | Tag::Sconj)).any(
+        |k| {
+            c.word(k) == "few" && c.word(k.wrapping_sub(1)) != "a"
+                || matches!(c.word(k), "not" | "n't" | "no" | "never" | "without" | "longer" | "least" | "less" | "hardly" | "nor")
+        },
+    )
 }
 
 /// What the grammar of a cue asks of its effect.

@@ -75,6 +75,10 @@ fn described(c: &Clauses<'_, '_>, link: &Link, effect: &Range<usize>) -> bool {
     let known = known || likened;
     let reason = the && matches!(c.word(effect.start + 1), "reason" | "cause");
     let attributive = cue > c.first + 1 && c.tag(cue - 1) == Tag::Det && participle;
+    // "uncontrolled migration, forced resettlement"
+    let listed =
+        cue > c.first && matches!(c.tag(cue - 1), Tag::Punct | Tag::Cconj) && effect.len() == 1 && c.form(cue) != Some(VerbForm::Gerund) && cue < effect.start;
+    let attributive = attributive || listed;
     let early = c.word(effect.start) == "it" && effect.clone().take(4).any(|k| c.word(k) == "too");
     illness || known || reason || attributive || early
 }

@@ -151,7 +151,7 @@ impl Reader<'_, '_> {
 
     fn implication(&self, c: &Clauses<'_, '_>, f: &Candidate, conditions: &[Condition]) -> Option<Implication> {
         let cue = self.text.span(f.cue.clone())?;
-        let effect = self.text.span(whole::with_actor(c, f, without_condition(f, conditions)))?;
+        let effect = self.text.span(c.closed(whole::with_actor(c, f, without_condition(f, conditions))))?;
         let quote = self.sources.quote(cue);
         let only_a_sign = c.subject(f.cue.start).is_some_and(|s| s.clone().any(|k| WORDS.signs.contains(c.word(k))));
         // What somebody declined to say is not put forward; "analysts suggest that …" is speech, and a sign of nothing.
@@ -192,7 +192,8 @@ impl Reader<'_, '_> {
         let cause = (condition.is_none() && (sign || modal && !f.noun && !party && setting.valence != Valence::Neutral)).then_some(subject).flatten();
         let cause = cause
             .filter(|s| sign || condition::brings(c, s) && act::bears_upon(c, f))
-            .filter(|s| !(s.len() == 1 && matches!(c.word(s.start), "it" | "there" | "that")));
+            .filter(|s| !(s.len() == 1 && (c.tag(s.start) == Tag::Adj || matches!(c.word(s.start), "it" | "there" | "that"))))
+            .map(|s| c.with_gerund(s));
         let horizon =
             if matches!(kind, ImplicationKind::Gap | ImplicationKind::Assessment) { None } else { horizon::find(c, f.effect.start..reach(c, f), f.cue.start) };
         Some(Implication {
@@ -355,7 +356,7 @@ fn condition_of<'a>(c: &Clauses<'_, '_>, f: &Candidate, conditions: &'a [Conditi
     // "…, for which, without new tenders, capacity must grow": no condition of a duty
     let lacking = |k: &Condition| f.family == Family::Ought && c.word(k.whole.start) == "without";
     // "unless you have rich friends, which would be nice"
-    let taken_up = |k: &Condition| c.word(f.cue.start - 1) == "which" && k.whole.end + 2 == f.cue.start;
+    let taken_up = |k: &Condition| k.whole.end + 2 == f.cue.start && c.word(k.whole.end + 1) == "which";
     let apart = |k: &&Condition| !lacking(k) && !taken_up(k) && !k.whole.contains(&f.cue.start) && !inside_question(k) && !next(k) && !farther(k);
     let distance = |k: &&Condition| if k.whole.start >= f.effect.end { k.whole.start - f.effect.end } else { f.cue.start.saturating_sub(k.whole.end) };
     conditions.iter().filter(apart).min_by_key(distance).filter(|k| distance(k) < 25)

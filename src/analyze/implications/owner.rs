@@ -29,8 +29,9 @@ impl Sources<'_, '_> {
         let tagged = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == "," && super::clause::says(c.word(*k)));
         // "“…,” said Lund, urging them to wait"
         let behind = f.cue.start.checked_sub(2).filter(|k| c.gerund(f.cue.start) && c.word(k + 1) == ",").and_then(|k| self.text.chunk_at(k));
-        let inverted =
-            |n: &&crate::analyze::text::Chunk| n.tokens.start > c.first && super::clause::says(c.word(n.tokens.start - 1)) && c.quote_mark(n.tokens.start - 2);
+        let inverted = |n: &&crate::analyze::text::Chunk| {
+            n.tokens.start > c.first && super::clause::says(c.word(n.tokens.start - 1)) && c.quote_mark(n.tokens.start.wrapping_sub(2))
+        };
         if let Some(speaker) = behind.filter(inverted) {
             return Some(speaker.tokens.clone());
         }
@@ -80,7 +81,7 @@ impl Sources<'_, '_> {
             return Some(chunk.tokens.start..mark);
         }
         let carried = chunk.tokens.start.checked_sub(1).filter(|k| *k >= c.first && WORDS.carries.contains(c.word(*k)) && c.tag(*k) == Tag::Verb);
-        if let Some(subject) = carried.filter(|_| c.word(chunk.tokens.start) == "their").and_then(|k| c.subject(k)).filter(|s| s.len() > 1) {
+        if let Some(subject) = carried.filter(|_| matches!(c.word(chunk.tokens.start), "their" | "its")).and_then(|k| c.subject(k)).filter(|s| s.len() > 1) {
             return Some(subject); // "the unions have announced | their plans"
         }
         if matches!(c.word(chunk.tokens.start), "his" | "her" | "their" | "its" | "my" | "our") && chunk.tokens.start < noun {

@@ -214,7 +214,7 @@ fn bidden(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let past = cue.ends_with("ed") && cue != "wanted" && f.shape != Shape::That && c.form(f.cue.start) == Some(VerbForm::Finite);
     let own = matches!(before, "he" | "she" | "they" | "i" | "we") && f.family == Family::Ought && f.attitude && !f.noun;
     let unwilling = f.family == Family::Commit && matches!(cue, "want" | "intend" | "mean" | "plan" | "aim") && helper(c, f) == "did";
-    let duty = cue == "required" && matches!(before, "was" | "were") && f.passive;
+    let duty = cue == "required" && matches!(before, "was" | "were");
     let somebody = matches!(c.word(f.cue.end), "him" | "her" | "me" | "us" | "them");
     let asked = helper(c, f) == "had" && matches!(cue, "asked" | "told" | "urged") && somebody;
     own && (past || cue == "told") || unwilling || duty || asked || plotted(c, f)

@@ -90,7 +90,7 @@ fn whichever(c: &Clauses<'_, '_>, f: &Candidate, group: usize, verb: usize) -> b
     let some = c.tag(noun.head) == Tag::Noun && several && start > c.first && c.tag(start - 1) != Tag::Punct;
     let wants = |k: usize| {
         let verb = matches!(c.word(k), "want" | "wants" | "wanted" | "need" | "needs" | "seek" | "seeks" | "seeking");
-        verb || c.word(k) == "for" && c.word(k - 1) == "looking"
+        verb || c.word(k) == "for" && c.word(k.wrapping_sub(1)) == "looking"
     };
     let sought = modal(f) && matches!(c.word(start), "a" | "an" | "someone" | "somebody") && before(start).is_some_and(wants);
     sought || provided || (any || some) && f.family == Family::Possible && f.odds.is_none()

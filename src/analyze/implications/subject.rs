@@ -119,6 +119,13 @@ impl Clauses<'_, '_> {
         Some(of.filter(|o| o.tokens.start >= self.first).map_or(chunk.tokens.start, |o| o.tokens.start)..end)
     }
 
+    /// The phrase with the gerund whose object it is: "**expanding** the park".
+    pub(super) fn with_gerund(&self, phrase: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let gerund = phrase.start.checked_sub(1).filter(|k| *k >= self.first && self.form(*k) == Some(VerbForm::Gerund));
+        let opens = |k: usize| k == self.first || says(self.word(k - 1)) || self.word(k - 1) == "that" || self.quote_mark(k - 1);
+        gerund.filter(|k| opens(*k) && self.tag(phrase.start) == Tag::Det).map_or(phrase.clone(), |k| k..phrase.end)
+    }
+
     /// The tokens of the subject of the verb group that begins at `verb`: the noun phrase with what hangs on it, without a relative clause.
     pub(super) fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let mut group = verb;
@@ -165,7 +172,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let such = chunk.tokens.start.checked_sub(1).filter(|k| *k > self.first && self.word(*k) == "such" && self.word(k - 1) == "of");
-        if let Some(outer) = such.and_then(|k| self.text.chunk_at(k - 2)).filter(|o| o.tokens.start >= self.first) {
+        if let Some(outer) = such.and_then(|k| self.text.chunk_at(k.checked_sub(2)?)).filter(|o| o.tokens.start >= self.first) {
             return Some(outer.tokens.start..chunk.tokens.end); // "the use of such a weapon"
         }
         if let Some(whole) = self.listed_examples(chunk.tokens.start) {

@@ -225,6 +225,14 @@ pub(super) fn with_actor(c: &Clauses<'_, '_>, f: &Candidate, effect: Range<usize
     if of_another && from.len() < 9 && c.word(from.start) != "for" { from.start..effect.end } else { effect }
 }
 
+/// The effect with the clause that its last noun or its subject's aside leads to: "skepticism | that it could", "fears that Lund, who …, | would".
+pub(super) fn completed(c: &Clauses<'_, '_>, shape: Shape, effect: Range<usize>) -> Range<usize> {
+    let held = shape == Shape::Phrase && c.word(effect.end) == "that" && WORDS.opinions.contains(c.word(effect.end - 1));
+    let effect = if held { effect.start..c.clause_end(effect.end + 1, true) } else { effect };
+    let clause = matches!(shape, Shape::That | Shape::Clause) || effect.clone().any(|k| c.word(k) == "that");
+    if clause { c.past_relative(effect) } else { effect }
+}
+
 /// Whether a risk's noun phrase names something that may come about, not a thing or a person: "fear of violence", not "fear of the establishment".
 pub(super) fn uncertain(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     if !matches!(f.family, Family::Risk | Family::Hope) || f.shape != Shape::Phrase {

@@ -141,7 +141,7 @@ impl View<'_> {
     pub(super) fn carried(&self, i: usize) -> Option<Subject> {
         let floor = self.floor(i);
         for k in (floor..i).rev().take(60) {
-            let name = self.is(k, &["called", "named", "dubbed"]) && self.tag(k - 1) == Tag::Noun; // "a tool called …"
+            let name = self.is(k, &["called", "named", "dubbed"]) && k > floor && self.tag(k - 1) == Tag::Noun; // "a tool called …"
             // "thanked them for what they had done but asked …": not the verb of the clause that "what" opens
             let start = self.group_start(k);
             let free = (floor..start).rev().take(3).any(|w| self.is(w, &["what", "whatever", "how", "why"]));

@@ -53,7 +53,24 @@ pub(super) fn unasserted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     // "to stop worrying about the budget"
     let stopped =
         f.attitude && !f.noun && c.gerund(f.cue.start) && ["stop", "quit", "avoid"].iter().any(|s| c.word(f.cue.start.wrapping_sub(1)).starts_with(s));
-    stopped || not_that && f.attitude || few || has || state || wondered || asked || equated || infinitive && attitude || aside || whenever || hanging(c, f)
+    // "that was underscored a few months later"
+    let shown = c.word(f.cue.start).starts_with("under")
+        && f.family == Family::Sign
+        && f.shape == Shape::Phrase
+        && matches!(c.word(f.cue.start.wrapping_sub(1)), "was" | "were" | "is" | "been");
+    shown
+        || stopped
+        || not_that && f.attitude
+        || few
+        || has
+        || state
+        || wondered
+        || asked
+        || equated
+        || infinitive && attitude
+        || aside
+        || whenever
+        || hanging(c, f)
 }
 
 /// An attitude in a participle that hangs on a noun or a preposition: "any body encouraging people to leave", "canceling the need for consent".

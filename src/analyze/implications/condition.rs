@@ -110,6 +110,53 @@ fn inverted(c: &Clauses<'_, '_>, i: usize) -> Option<Condition> {
     (comma && base).then_some(Condition { whole: i..close, shown: i..close, opens: true })
 }
 
+/// Nouns of what happens whose form does not tell.
+const RARE: [&str; 43] = [
+    "request",
+    "presidency",
+    "win",
+    "victory",
+    "race",
+    "step",
+    "role",
+    "tone",
+    "deal",
+    "system",
+    "approach",
+    "government",
+    "partnership",
+    "exchange",
+    "pledge",
+    "walkout",
+    "wall",
+    "default",
+    "reshuffle",
+    "breakup",
+    "purge",
+    "slump",
+    "boom",
+    "rally",
+    "freeze",
+    "thaw",
+    "shortfall",
+    "glut",
+    "setback",
+    "comeback",
+    "siege",
+    "revolt",
+    "contest",
+    "showdown",
+    "visit",
+    "trip",
+    "meeting",
+    "speech",
+    "fight",
+    "bid",
+    "tie",
+    "gift",
+    "swap",
+];
+
 /// An indefinite event as the subject of "would", "could" or "might": the text does not say that it has happened.
 pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<usize>>) -> Option<Range<usize>> {
     let relative = cue > c.first && matches!(c.word(cue - 1), "that" | "which" | "who");
@@ -147,7 +194,8 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
             | "host"
             | "series"
     ); // "a lot of voters would"
-    let event = !person && !several && c.tag(head) == Tag::Noun;
+    let rare = RARE.contains(&c.word(head)) || c.word(subject.start) == "such" || subject.start > c.first && c.word(subject.start - 1) == "such";
+    let event = !person && !several && c.tag(head) == Tag::Noun && (rare || happens(c, head) || c.word(subject.start) == "any");
     let torn = matches!(c.word(subject.start), "a" | "an") && c.word(head).ends_with('s') && !c.word(head).ends_with("ss"); // "a chance old relics"
     let event = event && !torn;
     // "a strike could happen": the event itself, not what follows from it
@@ -157,7 +205,8 @@ pub(super) fn subject(c: &Clauses<'_, '_>, cue: usize, subject: Option<&Range<us
     );
     let indefinite = matches!(c.word(subject.start), "a" | "an" | "such" | "any") && event && !comes_about;
     let such = before.is_some_and(|k| c.word(k) == "such");
-    let joined = c.tag(subject.end - 1) == Tag::Propn && subject.clone().any(|k| c.tag(k) == Tag::Cconj); // "a win over Lund and Moe | would …": two clauses
+    let two = subject.len() > 2 && c.tag(subject.end - 1) == Tag::Propn && c.tag(subject.end - 2) == Tag::Noun; // "a pattern | Lund would repeat"
+    let joined = two || c.tag(subject.end - 1) == Tag::Propn && subject.clone().any(|k| c.tag(k) == Tag::Cconj); // "a win over Lund and Moe | would …": two clauses
     (indefinite && !joined).then(|| subject.start - usize::from(such)..subject.end)
 }
 

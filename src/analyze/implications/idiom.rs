@@ -62,7 +62,7 @@ fn permitted(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let be = c.past_adverbs(f.effect.start, 2);
     let done = c.past_adverbs(be + 1, 2);
     // "he told her that she could rent a room"
-    let told = (c.first..f.cue.start).rev().take(8).any(|k| c.word(k) == "told");
+    let told = (c.first..f.cue.start).rev().take(8).any(|k| matches!(c.word(k), "told" | "assured"));
     let leave = told && matches!(c.word(f.cue.start.wrapping_sub(1)), "he" | "she" | "they" | "you" | "we" | "i");
     c.word(f.cue.start) == "could" && leave || c.word(f.cue.start) == "may" && c.word(be) == "be" && WORDS.permitted.contains(c.word(done))
 }

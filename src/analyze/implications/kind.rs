@@ -37,6 +37,12 @@ pub(super) fn mood(c: &Clauses<'_, '_>, f: &Candidate, kind: ImplicationKind) ->
     Some(if hope { (ImplicationKind::Opportunity, Rule::HopeWord) } else { (ImplicationKind::Risk, Rule::RiskWord) })
 }
 
+/// What may be is no opportunity: "she may be the most successful of them" is a forecast, or a guess.
+pub(super) fn being(c: &Clauses<'_, '_>, f: &Candidate, kind: ImplicationKind) -> Option<(ImplicationKind, Rule)> {
+    let be = c.word(c.past_adverbs(f.effect.start, 3)) == "be";
+    (be && f.family == Family::Possible && kind == ImplicationKind::Opportunity).then_some((ImplicationKind::Forecast, Rule::Future))
+}
+
 /// The kind with the rule that gave it, or none.
 pub(super) fn decide(f: &Candidate, s: Setting) -> Option<(ImplicationKind, Rule)> {
     use ImplicationKind as K;

@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         if self.excluded(c, f, around) || self.idle(c, f, around, own.as_ref()) || reserve::remembered(quote, |s| self.text.words(s).to_lowercase()) {
             return None;
         }
-        let (kind, rule) = kind::decide(f, setting).map(|found| kind::mood(c, f, found.0).unwrap_or(found))?;
+        let (kind, rule) = kind::decide(f, setting).map(|found| kind::mood(c, f, found.0).or_else(|| kind::being(c, f, found.0)).unwrap_or(found))?;
         let (holder, via) = self
             .holder(c, f, kind, subject.as_ref(), quote)
             .filter(|(holder, _)| !reserve::nobodys(c, f, holder) && !reserve::unweighty(c, f, holder, kind, setting, self.program))?;
@@ -281,7 +281,7 @@ impl Reader<'_, '_> {
         let first_person = own.as_ref().is_some_and(|s| s.len() == 1 && matches!(c.word(s.start), "i" | "we" | "my" | "our"));
         if let Some(holder) = own.filter(|_| !(first_person && quote.is_some())).and_then(|s| self.sources.phrase(&s)) {
             let via = quote.map(|q| self.sources.via(q)).unwrap_or_default();
-            let via = via.into_iter().filter(|v| v.actor.is_none() || v.actor != holder.actor).collect();
+            let via = via.into_iter().filter(|v| v.text != holder.text && (v.actor.is_none() || v.actor != holder.actor)).collect();
             return Some((holder, via));
         }
         Some(match quote {

@@ -198,6 +198,7 @@ pub(super) fn indirect_question(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
     let near = near || modal && (c.first..f.cue.start).any(|k| aside(k) && c.word(f.cue.start - 1) == ",");
     // "asked if it could survive when less water would be left"
     let question = (c.first..f.cue.start).find(|k| c.word(*k) == "asked" && c.tag(*k) == Tag::Verb);
-    let question = modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why")));
+    let question =
+        modal && question.is_some_and(|q| (q..f.cue.start).any(|k| matches!(c.word(k), "if" | "whether" | "how" | "what" | "why" | "which" | "who")));
     question || conceded || near || open || purpose || doubt::doubted(c, f)
 }

@@ -215,6 +215,7 @@ fn aimed(c: &Clauses<'_, '_>, cue: usize) -> bool {
                 | "job"
                 | "role"
                 | "mission"
+                | "proposal"
                 | "task"
                 | "purpose"
                 | "function"

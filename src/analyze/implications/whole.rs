@@ -82,7 +82,8 @@ fn torn(c: &Clauses<'_, '_>, f: &Candidate) -> bool {
         return true; // "recommends the state | and the schools do more"
     }
     let users = f.family == Family::Ought && f.shape == Shape::Phrase && matches!(c.form(f.effect.end), Some(VerbForm::Base | VerbForm::Finite));
-    users || phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
+    let said = phrase && super::clause::says(c.word(f.effect.end)) && c.finite(f.effect.end); // "the problems prosecutors | say they face"
+    said || users || phrase && !f.noun && second(c, c.past_adverbs(f.effect.end, 2)) || tear(c, f.shape, &f.effect).is_some()
 }
 
 /// The second verb of an effect that no word leads to.
